@@ -1,0 +1,130 @@
+"""A real Chromium for the tests: found, started once, and watched.
+
+Fixtures: `chromium_path`, `browser` (one for the session), `new_page` (a factory of fresh, empty browser profiles). Every page
+is watched: an error in a script, or a request to any host but this machine, fails the test that caused it.
+"""
+
+import os
+import shutil
+import subprocess
+import warnings
+from pathlib import Path
+from urllib.parse import urlparse
+
+import pytest
+
+# No sandbox: CI runs as root. The others keep the browser itself from asking its maker for things.
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+LOCAL = {"", "localhost", "127.0.0.1", "::1"}
+
+
+def find_chromium() -> str | None:
+    """Return the path of a Chromium: DATAWIJS_CHROMIUM, one that is installed, or Playwright's own; None when there is none."""
+    named = os.environ.get("DATAWIJS_CHROMIUM")
+    if named:
+        if not Path(named).is_file():
+            raise FileNotFoundError(f"DATAWIJS_CHROMIUM names {named}, and there is no such file.")
+        return named
+    for name in NAMES:
+        if found := shutil.which(name):
+            return found
+    return _playwrights_own()
+
+
+def _playwrights_own() -> str | None:
+    from playwright.sync_api import sync_playwright
+
+    try:
+        with sync_playwright() as playwright:
+            path = playwright.chromium.executable_path
+    except Exception:  # Playwright names many errors here, and none of them matters: then it has no browser for us
+        return None
+    return path if Path(path).is_file() else None
+
+
+def _install_on_ci() -> str | None:
+    """On CI a missing browser is a failure: try once to install it."""
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
+        try:
+            subprocess.run(command, check=False, timeout=600, capture_output=True)
+        except (OSError, subprocess.TimeoutExpired):
+            break
+    return find_chromium()
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """The path of a Chromium. None found: skip loudly; on CI (CI=true) try to install one, then fail."""
+    path = find_chromium()
+    on_ci = os.environ.get("CI", "").lower() == "true"
+    if path is None and on_ci:
+        path = _install_on_ci()
+    if path is None:
+        advice = "No Chromium found: the tests in a browser can't run. Install Chromium or set DATAWIJS_CHROMIUM to its path."
+        if on_ci:
+            pytest.fail(advice)
+        warnings.warn(advice, stacklevel=1)
+        pytest.skip(advice)
+    return path
+
+
+@pytest.fixture(scope="session")
+def playwright_driver():
+    """The one Playwright of this process."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path, playwright_driver):
+    """One Chromium for the session."""
+    chromium = playwright_driver.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture
+def new_page(browser):
+    """A factory: `new_page(width=1280, dark=False, language="nl")` gives a page in a fresh profile, closed after the test.
+
+    `context=page.context` opens one more tab in the profile of `page`. Other keywords go to Playwright's `new_context`.
+    With `watch=False` errors in scripts don't fail the test (for tests that cause them on purpose).
+    """
+    contexts, problems = [], []
+
+    def make(width=1280, *, dark=False, language="nl", height=900, watch=True, context=None, **options):
+        if context is None:
+            context = browser.new_context(
+                viewport={"width": width, "height": height},
+                color_scheme="dark" if dark else "light",
+                locale={"nl": "nl-NL", "en": "en-GB"}[language],
+                **options,
+            )
+            contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("request", lambda request: problems.extend(_elsewhere(request.url)))
+        if watch:
+            page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not problems, "\n".join(problems)
+
+
+def _elsewhere(url: str) -> list[str]:
+    address = urlparse(url)
+    if address.scheme in {"file", "data", "blob", "about"} or address.hostname in LOCAL:
+        return []
+    return [f"request to another host: {url}"]
