@@ -1,0 +1,151 @@
+"""The command `datawijs`: thin, each verb is one function of `datawijs.course`."""
+
+import argparse
+import locale
+import os
+import sys
+from pathlib import Path
+
+from datawijs.course.problem import Problem
+from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, _, ngettext, use_language
+
+INTERRUPTED = 130  # what a shell expects of a program ended with Ctrl-C
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line with `arguments` (default: what was typed) and return its exit code.
+
+    0: done. 1: a check found something, or a problem the reader can mend. 2: the command was not understood.
+    """
+    use_language(reader_language())
+    options = _parser().parse_args(arguments)
+    try:
+        return options.run(options)
+    except Problem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(_("Stopped."), file=sys.stderr)
+        return INTERRUPTED
+
+
+def reader_language(environment: dict[str, str] | None = None) -> str:
+    """Return the language for messages: DATAWIJS_LANGUAGE if set, else English on an English machine, else Dutch."""
+    environment = os.environ if environment is None else environment
+    chosen = environment.get("DATAWIJS_LANGUAGE", "")
+    if chosen in LANGUAGES:
+        return chosen
+    names = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    system = next((name for name in names if name), locale.getlocale()[0] or "")
+    return "en" if system.lower().startswith("en") else DEFAULT_LANGUAGE
+
+
+# The rooms are imported inside the verbs: `datawijs --help` should not wait for pandas and Sphinx.
+
+
+def _build(options: argparse.Namespace) -> int:
+    from datawijs.course.build import build_site
+
+    build_site(options.out, report=_say)
+    return 0
+
+
+def _serve(options: argparse.Namespace) -> int:
+    from datawijs.course.serve import build_and_serve
+
+    build_and_serve(port=options.port, open_browser=not options.no_browser, report=_say)
+    return 0
+
+
+def _lab(options: argparse.Namespace) -> int:
+    from datawijs.course.lab import open_lab
+
+    open_lab(options.language, options.folder, port=options.port, open_browser=not options.no_browser, report=_say)
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from datawijs.course.check_exercise import check_exercise
+
+    return 0 if check_exercise(options.notebook, report=_say) else 1
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from datawijs.course.grading import grade_folder
+
+    grade_folder(options.submissions, options.out, language=options.language, report=_say)
+    return 0
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _parser() -> argparse.ArgumentParser:
+    argparse._, argparse.ngettext = _, ngettext  # argparse's own words in the reader's language too
+    parser = argparse.ArgumentParser(
+        prog="datawijs", description=_("Learn to read the dashboards of a school without being fooled.")
+    )
+    verbs = parser.add_subparsers(title=_("what it can do"), metavar=_("COMMAND"), required=True)
+
+    build = _verb(verbs, "build", _build, _("make the website of the course, in Dutch and English"))
+    build.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the website goes"))
+
+    serve = _verb(verbs, "serve", _serve, _("make the website and show it on this computer only"))
+    _add_browser_arguments(serve)
+
+    lab = _verb(verbs, "lab", _lab, _("open the notebooks in JupyterLab, in a copy of your own"))
+    _add_language_argument(lab, default=reader_language())
+    lab.add_argument(
+        "--folder",
+        type=Path,
+        default=Path("my-datawijs"),
+        metavar=_("FOLDER"),
+        help=_("your copy (default: my-datawijs)"),
+    )
+    _add_browser_arguments(lab)
+
+    check = _verb(verbs, "check", _check, _("check an exercise that you made"))
+    check.add_argument("notebook", type=Path, metavar=_("NOTEBOOK"), help=_("the exercise, a file that ends in .ipynb"))
+
+    grade = _verb(verbs, "grade", _grade, _("grade the exercises that a group handed in"))
+    grade.add_argument("submissions", type=Path, metavar=_("FOLDER"), help=_("the folder with what was handed in"))
+    grade.add_argument(
+        "--out",
+        type=Path,
+        default=Path("grading"),
+        metavar=_("FOLDER"),
+        help=_("where the grades go (default: grading)"),
+    )
+    _add_language_argument(grade, default=None)
+    return parser
+
+
+def _verb(verbs, name: str, run, summary: str) -> argparse.ArgumentParser:
+    verb = verbs.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
+    verb.set_defaults(run=run)
+    return verb
+
+
+def _add_browser_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--port", type=_port, metavar=_("NUMBER"), help=_("the port to use (default: a free one)"))
+    verb.add_argument("--no-browser", action="store_true", help=_("print the address only, open no browser"))
+
+
+def _add_language_argument(verb: argparse.ArgumentParser, default: str | None) -> None:
+    verb.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        default=default,
+        help=_("nl for Dutch, en for English (default: that of the computer)"),
+    )
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError(_("a port is a whole number from 1 to 65535, not {text!r}").format(text=text))
+    return int(text)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,224 @@
+"""Hold the two languages of the course together.
+
+Dutch is the source. Every English cell that differs from its Dutch twin carries, in `metadata.translation.of`, the hash of
+the Dutch cell that it was translated from; an English Markdown page carries it as `translation_of` in its front matter. When
+the Dutch changes the hash no longer fits, and the check names the cell.
+
+For whoever translates::
+
+    python -m datawijs.course.translation                                   # what is missing or stale
+    python -m datawijs.course.translation --record modules/en/…/01-x.ipynb  # "I have read it again: it fits the Dutch"
+"""
+
+import argparse
+import ast
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import nbformat
+import yaml
+
+CONTENT_FOLDERS = ("book", "modules", "solutions")
+SOURCE, TARGET = "nl", "en"
+
+# Strings that name things and are not read by a learner: they stay the same in every language.
+EXERCISES = {"NoiseOrDecline", "ReadDashboard", "AlarmThreshold", "ShortCheck"}
+NAMING_KEYWORDS = {"key", "level", "view"}
+
+
+def fingerprint(text: str) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of `text`."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
+
+
+def check(root: Path) -> list[str]:
+    """Return a sentence for each place below `root` where English and Dutch do not fit; none means that all is well."""
+    problems = []
+    for folder in CONTENT_FOLDERS:
+        dutch, english = _files(root / folder / SOURCE), _files(root / folder / TARGET)
+        problems += [f"{folder}/{TARGET}/{name}: there is no English page yet." for name in sorted(dutch - english)]
+        problems += [f"{folder}/{SOURCE}/{name}: there is no Dutch page." for name in sorted(english - dutch)]
+        for name in sorted(dutch & english):
+            place = f"{folder}/{TARGET}/{name}"
+            compare = _compare_notebooks if name.endswith(".ipynb") else _compare_pages
+            problems += [f"{place}: {text}" for text in compare(root / folder / SOURCE / name, root / place)]
+    return problems
+
+
+def record(english: Path) -> None:
+    """Write into the file `english` that it is a translation of its Dutch twin as it is now."""
+    dutch = twin_of(english)
+    if english.suffix == ".ipynb":
+        _record_notebook(dutch, english)
+    else:
+        _record_page(dutch, english)
+
+
+def twin_of(english: Path) -> Path:
+    """Return the path of the Dutch page of which `english` is the translation."""
+    parts = list(english.parts)
+    position = max((i for i, part in enumerate(parts) if part == TARGET), default=None)
+    if position is None:
+        raise ValueError(f"{english} is not below a folder named {TARGET!r}: give a page of the English tree.")
+    parts[position] = SOURCE
+    return Path(*parts)
+
+
+def _files(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for pattern in ("*.md", "*.ipynb")
+        for path in folder.rglob(pattern)
+        if ".ipynb_checkpoints" not in path.parts
+    }
+
+
+# Notebooks ------------------------------------------------------------------------------------------------------------
+
+
+def _compare_notebooks(dutch_path: Path, english_path: Path) -> Iterator[str]:
+    dutch, english = _read_notebook(dutch_path), _read_notebook(english_path)
+    if dutch.metadata.get("datawijs") != english.metadata.get("datawijs"):
+        yield "the facts of the page (metadata.datawijs) differ from the Dutch."
+    dutch_ids, english_ids = [cell.id for cell in dutch.cells], [cell.id for cell in english.cells]
+    if dutch_ids != english_ids:
+        yield f"the cells are not the same, or not in the same order: {_first_difference(dutch_ids, english_ids)}."
+        return
+    for source, target in zip(dutch.cells, english.cells, strict=True):
+        yield from (f"cell {target.id!r}: {text}" for text in _compare_cells(source, target))
+
+
+def _first_difference(dutch: list[str], english: list[str]) -> str:
+    for one, other in zip(dutch, english, strict=False):
+        if one != other:
+            return f"Dutch has {one!r} where English has {other!r}"
+    longest, language = (dutch, "Dutch") if len(dutch) > len(english) else (english, "English")
+    return f"only {language} has {longest[min(len(dutch), len(english))]!r}"
+
+
+def _compare_cells(dutch, english) -> Iterator[str]:
+    if dutch.cell_type != english.cell_type:
+        yield f"is {english.cell_type}, in Dutch {dutch.cell_type}."
+        return
+    for key in ("tags", "nbgrader", "jupyter"):
+        if dutch.metadata.get(key) != english.metadata.get(key):
+            yield f"its {key} differ from the Dutch."
+    if dutch.cell_type == "code" and code_without_words(dutch.source) != code_without_words(english.source):
+        yield "its code differs from the Dutch by more than strings and comments."
+    if dutch.source != english.source:
+        recorded = english.metadata.get("translation", {}).get("of")
+        if recorded is None:
+            yield "is not recorded as a translation of the Dutch."
+        elif recorded != fingerprint(dutch.source):
+            yield "the Dutch has changed since it was translated."
+    elif dutch.cell_type == "markdown" and re.search(r"\w{3}", dutch.source) and not _is_markup(dutch.source):
+        yield "is still in Dutch."
+
+
+def _is_markup(source: str) -> bool:
+    """Tell whether a cell holds no prose: links, directives and markup may be the same in both languages."""
+    return not re.search(r"[^\W\d_]{2,}(\s+[^\W\d_]{2,}){2,}", re.sub(r"<[^>]*>|:::.*|\{[^}]*\}", "", source))
+
+
+def code_without_words(source: str) -> str:
+    """Return what the code in `source` does, without its comments and the texts that a reader sees."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return source
+    return ast.dump(_WithoutWords().visit(tree))
+
+
+class _WithoutWords(ast.NodeTransformer):
+    def visit_Call(self, node: ast.Call) -> ast.AST:
+        name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+        kept = {id(keyword.value) for keyword in node.keywords if keyword.arg in NAMING_KEYWORDS}
+        if name in EXERCISES and node.args:
+            kept.add(id(node.args[0]))
+        node.func = self.visit(node.func)
+        node.args = [arg if id(arg) in kept else self.visit(arg) for arg in node.args]
+        for keyword in node.keywords:
+            if id(keyword.value) not in kept:
+                keyword.value = self.visit(keyword.value)
+        return node
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> ast.AST:
+        # a translation may name the values in another order
+        values = [self.visit(part) for part in node.values if isinstance(part, ast.FormattedValue)]
+        return ast.Tuple(elts=sorted(values, key=ast.dump), ctx=ast.Load())
+
+    def visit_Constant(self, node: ast.Constant) -> ast.AST:
+        return ast.Constant(value="") if isinstance(node.value, str) else node
+
+
+def _record_notebook(dutch_path: Path, english_path: Path) -> None:
+    dutch, english = _read_notebook(dutch_path), _read_notebook(english_path)
+    sources = {cell.id: cell.source for cell in dutch.cells}
+    for cell in english.cells:
+        cell.metadata.pop("translation", None)
+        if cell.id in sources and sources[cell.id] != cell.source:
+            cell.metadata["translation"] = {"of": fingerprint(sources[cell.id])}
+    nbformat.write(english, english_path)
+
+
+def _read_notebook(path: Path) -> nbformat.NotebookNode:
+    try:
+        return nbformat.read(path, as_version=4)
+    except (OSError, ValueError, json.JSONDecodeError) as error:
+        raise ValueError(f"{path} can't be read as a notebook: {error}") from error
+
+
+# Markdown pages -------------------------------------------------------------------------------------------------------
+
+_PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
+
+
+def _split_page(path: Path) -> tuple[dict, str]:
+    text = path.read_text(encoding="utf-8")
+    match = _PAGE.match(text)
+    return (yaml.safe_load(match["front"]) or {}, match["body"]) if match else ({}, text)
+
+
+def _compare_pages(dutch_path: Path, english_path: Path) -> Iterator[str]:
+    dutch_facts, dutch_body = _split_page(dutch_path)
+    english_facts, english_body = _split_page(english_path)
+    recorded = english_facts.pop("translation_of", None)
+    if dutch_facts != english_facts:
+        yield "the facts of the page (its front matter) differ from the Dutch."
+    if dutch_body == english_body:
+        yield "is still in Dutch."
+    elif recorded is None:
+        yield "is not recorded as a translation of the Dutch."
+    elif recorded != fingerprint(dutch_body):
+        yield "the Dutch has changed since it was translated."
+
+
+def _record_page(dutch_path: Path, english_path: Path) -> None:
+    facts, body = _split_page(english_path)
+    facts["translation_of"] = fingerprint(_split_page(dutch_path)[1])
+    front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).strip()
+    english_path.write_text(f"---\n{front}\n---\n{body}", encoding="utf-8")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="python -m datawijs.course.translation", description=__doc__.split("\n\n")[0])
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the folder of the course (default: this one)")
+    parser.add_argument("--record", type=Path, nargs="+", metavar="FILE", help="English pages that fit the Dutch again")
+    options = parser.parse_args(arguments)
+    try:
+        for path in options.record or ():
+            record(path)
+        problems = check(options.root)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    print("\n".join(problems) or "English and Dutch fit.")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,82 @@
+"""The house: imports go down only, rooms do not reach into each other's cupboards, the package never needs the notebooks."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "src" / "datawijs"
+# What each room may import from the package, from the ground up.
+GROUND = {"language", "course_folder", "design"}
+MAY_IMPORT = {
+    "language": set(),
+    "course_folder": {"language"},
+    "design": set(),
+    "board": GROUND,
+    "signals": GROUND,
+    "dashboards": GROUND | {"board", "signals"},
+    "widgets": GROUND | {"board", "signals", "dashboards"},
+    "course": GROUND | {"board", "signals", "dashboards", "widgets"},
+    "cli": GROUND | {"course"},
+    "__main__": {"cli"},
+    "__init__": {"language"},
+}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_modules(path: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: name the whole path in an import"
+            found |= {f"{node.module}.{alias.name}" for alias in node.names}
+    return {name for name in found if name.split(".")[0] == "datawijs"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_imports_go_down_only(path):
+    own = room_of(path)
+    for name in imported_modules(path):
+        room = name.split(".")[1]
+        if room in ("use_language", own):
+            continue
+        assert room in MAY_IMPORT[own], f"{own} may not import {name}"
+
+
+def test_no_circles_between_files():
+    names = {
+        ".".join(("datawijs", *path.relative_to(PACKAGE).with_suffix("").parts)).removesuffix(".__init__"): path
+        for path in FILES
+    }
+    graph = {name: _targets(path, names) - {name} for name, path in names.items()}
+    done: set[str] = set()
+
+    def walk(name: str, trail: tuple[str, ...]) -> None:
+        assert name not in trail, " → ".join((*trail, name))
+        if name not in done:
+            for target in graph[name]:
+                walk(target, (*trail, name))
+            done.add(name)
+
+    for name in graph:
+        walk(name, ())
+
+
+def _targets(path: Path, names: dict[str, Path]) -> set[str]:
+    targets = set()
+    for imported in imported_modules(path):
+        module = imported if imported in names else imported.rpartition(".")[0]
+        # a package's __init__ only gathers names; importing it from a file inside it would be the circle
+        if module in names:
+            targets.add(module)
+    return targets
+
+
+def test_no_room_is_called_utils():
+    assert not [path for path in FILES if path.stem in {"utils", "util", "helpers", "common", "misc"}]

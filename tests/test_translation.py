@@ -1,0 +1,125 @@
+"""English and Dutch stay together: the same pages, the same cells, no stale translation."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from datawijs.course.translation import check, code_without_words, main, record
+
+ROOT = Path(__file__).parent.parent
+
+
+def notebook(*cells):
+    made = nbformat.v4.new_notebook()
+    for kind, identifier, source in cells:
+        new = nbformat.v4.new_code_cell if kind == "code" else nbformat.v4.new_markdown_cell
+        made.cells.append(new(source, id=identifier))
+    return made
+
+
+def write(root: Path, language: str, *cells) -> Path:
+    path = root / "modules" / language / "beginner" / "01-start.ipynb"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    nbformat.write(notebook(*cells), path)
+    return path
+
+
+DUTCH = (
+    ("md", "title", "# Een begin"),
+    ("md", "text", "Elke leerling schommelt, ook de beste."),
+    ("code", "figure", "print('leerling')  # uitleg"),
+)
+ENGLISH = (
+    ("md", "title", "# A start"),
+    ("md", "text", "Every pupil wobbles, even the best."),
+    ("code", "figure", "print('pupil')  # why"),
+)
+
+
+@pytest.fixture
+def course(tmp_path):
+    write(tmp_path, "nl", *DUTCH)
+    record(write(tmp_path, "en", *ENGLISH))
+    return tmp_path
+
+
+def change(root: Path, language: str, identifier: str, source: str) -> None:
+    path = root / "modules" / language / "beginner" / "01-start.ipynb"
+    book = nbformat.read(path, as_version=4)
+    next(cell for cell in book.cells if cell.id == identifier).source = source
+    nbformat.write(book, path)
+
+
+def test_the_course_itself_fits():
+    assert check(ROOT) == []
+
+
+def test_a_recorded_translation_fits(course):
+    assert check(course) == []
+
+
+def test_a_changed_dutch_cell_is_named_until_it_is_recorded_again(course):
+    change(course, "nl", "text", "Elke leerling schommelt, altijd en overal.")
+    assert check(course) == [
+        "modules/en/beginner/01-start.ipynb: cell 'text': the Dutch has changed since it was translated."
+    ]
+    record(course / "modules/en/beginner/01-start.ipynb")
+    assert check(course) == []
+
+
+def test_a_cell_that_is_still_dutch_is_named(course):
+    change(course, "en", "text", DUTCH[1][2])
+    assert "still in Dutch" in " ".join(check(course))
+
+
+def test_code_may_differ_in_words_only(course):
+    change(course, "en", "figure", "print('pupil', 2)")
+    assert any("code differs" in problem for problem in check(course))
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english", "same"),
+    [
+        ("x = 1  # een", "x = 1  # one", True),
+        ("f'{a} van {b}'", "f'{b} has {a}'", True),
+        ("f'{a} van {b}'", "f'{a} of {c}'", False),
+        ("NoiseOrDecline('a', title='Ruis')", "NoiseOrDecline('a', title='Noise')", True),
+        ("NoiseOrDecline('a')", "NoiseOrDecline('b')", False),
+        ("Choice('Wat?', key='q')", "Choice('What?', key='r')", False),
+        ("x = 1", "x = 2", False),
+    ],
+)
+def test_what_counts_as_the_same_code(dutch, english, same):
+    assert (code_without_words(dutch) == code_without_words(english)) is same
+
+
+def test_a_missing_page_and_a_missing_cell_are_named(course, tmp_path):
+    (course / "modules/nl/beginner/02-more.ipynb").write_text("{}", encoding="utf-8")
+    write(course, "en", *ENGLISH[:2])
+    problems = check(course)
+    assert "modules/en/beginner/02-more.ipynb: there is no English page yet." in problems
+    assert any("only Dutch has 'figure'" in problem for problem in problems)
+
+
+def test_pages_in_markdown(tmp_path):
+    for language, text in (("nl", "Een kring."), ("en", "A circle.")):
+        (tmp_path / "book" / language).mkdir(parents=True)
+        (tmp_path / "book" / language / "cycle.md").write_text(f"---\nminutes: 5\n---\n# {text}\n", encoding="utf-8")
+    english = tmp_path / "book/en/cycle.md"
+    assert check(tmp_path) == ["book/en/cycle.md: is not recorded as a translation of the Dutch."]
+    record(english)
+    assert check(tmp_path) == []
+    (tmp_path / "book/nl/cycle.md").write_text("---\nminutes: 6\n---\n# Twee kringen.\n", encoding="utf-8")
+    assert check(tmp_path) == [
+        "book/en/cycle.md: the facts of the page (its front matter) differ from the Dutch.",
+        "book/en/cycle.md: the Dutch has changed since it was translated.",
+    ]
+
+
+def test_the_command_says_what_is_wrong(course, capsys):
+    assert main(["--root", str(course)]) == 0
+    change(course, "nl", "title", "# Een ander begin")
+    assert main(["--root", str(course)]) == 1
+    assert "cell 'title'" in capsys.readouterr().out
+    assert main(["--root", str(course), "--record", str(course / "README.md")]) == 2
+    assert "English tree" in capsys.readouterr().err
