@@ -1,0 +1,74 @@
+"""Find the signals in one series."""
+
+import numpy as np
+import pandas as pd
+
+from datawijs.language import _
+from datawijs.signals.limits import ProcessLimits, process_limits
+from datawijs.signals.rules import Rule, rule_set
+from datawijs.signals.series import read_number, read_series
+from datawijs.signals.windows import holds, reaches
+
+DIRECTIONS = {"up": 1, "down": -1}
+
+
+def find_signals(values, limits: ProcessLimits | None = None, *, rules: str = "nhs") -> pd.DataFrame:
+    """Return the signals of a series in the order of time, one a row: `rule`, `first`, `last`, `direction`.
+
+    `limits` come from `process_limits`, by default of all the points, without screening. `rules` is "nhs", "wheeler" or
+    "western-electric"; `datawijs.signals.RULE_SETS` has them with their sources.
+
+    `first` and `last` are the labels of the first and last point that take part: the index of a pandas Series, else
+    positions counted from 0. `direction` is "up" or "down". Findings of one rule in one direction that share a point are
+    one signal. A point exactly on a limit or on the centre is not beyond it. A series that is too short for a rule has no
+    signal by that rule.
+
+    Raises ValueError for an unknown rule set, for impossible limits and for anything but finite numbers.
+    """
+    chosen = rule_set(rules).rules
+    numbers, labels = read_series(values, at_least=1 if limits is not None else 3)
+    limits = process_limits(numbers) if limits is None else _checked(limits)
+    up, down = reaches(numbers, limits.lower, limits.centre, limits.upper)
+    found = [
+        (rule.name, first, last, direction)
+        for rule in chosen
+        for direction, reach in (("up", up), ("down", down))
+        for first, last in _signals(rule, numbers, reach, DIRECTIONS[direction])
+    ]
+    found.sort(key=lambda signal: signal[1:3])
+    return pd.DataFrame(
+        {
+            "rule": pd.Series([name for name, *_rest in found], dtype="str"),
+            "first": labels[[first for _name, first, _last, _direction in found]],
+            "last": labels[[last for _name, _first, last, _direction in found]],
+            "direction": pd.Series([direction for *_rest, direction in found], dtype="str"),
+        }
+    )
+
+
+def _signals(rule: Rule, numbers: np.ndarray, reach: np.ndarray, sign: int) -> list[tuple[int, int]]:
+    windows, counts = holds(rule, numbers, reach, sign)
+    signals: list[tuple[int, int]] = []
+    for start in np.flatnonzero(windows):
+        taking_part = start + np.flatnonzero(counts[start : start + rule.window])
+        first, last = int(taking_part[0]), int(taking_part[-1])
+        if signals and first <= signals[-1][1]:
+            first = signals.pop()[0]
+        signals.append((first, last))
+    return signals
+
+
+def _checked(limits: ProcessLimits) -> ProcessLimits:
+    try:
+        lower, centre, upper = (read_number(getattr(limits, name), name) for name in ("lower", "centre", "upper"))
+    except AttributeError:
+        raise ValueError(
+            _("Limits come from process_limits(); this is something else: {value!r}.").format(value=limits)
+        ) from None
+    if not lower <= centre <= upper:
+        raise ValueError(
+            _(
+                "The lower limit ({lower}) must be below the centre ({centre}) and the upper limit ({upper}) above it."
+            ).format(lower=lower, centre=centre, upper=upper)
+        )
+    return limits

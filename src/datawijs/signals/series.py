@@ -1,0 +1,78 @@
+"""Read one series of numbers, or say what is wrong with it and where."""
+
+from numbers import Real
+
+import numpy as np
+import pandas as pd
+
+from datawijs.language import _
+
+
+def read_series(values, *, at_least: int = 1) -> tuple[np.ndarray, pd.Index]:
+    """Return `values` as floats, with the labels of its points.
+
+    `values` is a pandas Series, a list or a one-dimensional array; the labels are the index of the Series, else 0, 1, 2 …
+    Raises ValueError, naming the place, for anything that isn't a finite number, and for fewer than `at_least` points.
+    """
+    labels = values.index if isinstance(values, pd.Series) else None
+    points = _flat(values)
+    numbers = np.array([_number(point, place, labels, len(points)) for place, point in enumerate(points)], dtype=float)
+    if len(numbers) < at_least:
+        raise ValueError(
+            _("There are too few points: {count}. At least {least} are needed.").format(
+                count=len(numbers), least=at_least
+            )
+        )
+    return numbers, labels if labels is not None else pd.RangeIndex(len(numbers))
+
+
+def read_number(value, name: str) -> float:
+    """Return `value` as a float, or raise ValueError with its `name` when it isn't a finite number."""
+    if not _is_number(value) or not np.isfinite(float(value)):
+        raise ValueError(_("{name} must be an ordinary number, not {value!r}.").format(name=name, value=value))
+    return float(value)
+
+
+def _flat(values) -> list:
+    if isinstance(values, (str, bytes)):
+        raise ValueError(_("This is a text, not a series of numbers: {value!r}.").format(value=values))
+    if isinstance(values, (dict, set, frozenset)):
+        raise ValueError(_("A series needs an order: give a list, an array or a pandas Series of numbers."))
+    if isinstance(values, (pd.Series, pd.Index)):
+        return list(values)
+    shape = _shape(values)
+    if len(shape) != 1:
+        raise ValueError(
+            _("One series of numbers is needed, a list or a single column; this has shape {shape}.").format(shape=shape)
+        )
+    return list(values)
+
+
+def _shape(values) -> tuple[int, ...]:
+    try:
+        return np.shape(values)
+    except ValueError:  # rows of different lengths
+        raise ValueError(_("One series of numbers is needed, not a list of lists.")) from None
+
+
+def _number(point, place: int, labels, count: int) -> float:
+    if _is_number(point) and np.isfinite(float(point)):
+        return float(point)
+    where = _("Value {place} of {count}").format(place=place + 1, count=count)
+    if labels is not None and labels[place] != place + 1:
+        where = _("{where} (label {label})").format(where=where, label=labels[place])
+    raise ValueError(_what_is_wrong(point).format(where=where, value=point))
+
+
+def _what_is_wrong(point) -> str:
+    if isinstance(point, str):
+        return _("{where} is a text, {value!r}, not a number.")
+    if _is_number(point) and np.isinf(float(point)):
+        return _("{where} is infinite. Check how it was computed.")
+    if point is None or point is pd.NA or point is pd.NaT or _is_number(point):
+        return _("{where} is missing. Leave missed results out first, for example with dropna().")
+    return _("{where} is not a number: {value!r}.")
+
+
+def _is_number(point) -> bool:
+    return isinstance(point, Real) and not isinstance(point, (bool, np.bool_))
