@@ -1,0 +1,12 @@
+"""The fictional school board and its ground truth: seeded, reproducible, nobody real.
+
+`make_board()` makes it, `write_board()` writes it to a folder, `load_survey()` reads the real survey counts that stand beside
+it in datasets/. `python -m datawijs.board` writes datasets/ anew.
+"""
+
+from datawijs.board.board import Board
+from datawijs.board.labels import cause_name, goal_name, status_name, subject_name
+from datawijs.board.make import make_board
+from datawijs.board.truth import Truth
+
+__all__ = ["Board", "Truth", "cause_name", "goal_name", "make_board", "status_name", "subject_name"]

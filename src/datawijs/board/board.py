@@ -1,0 +1,79 @@
+"""The board: a school board's tables, as its dashboards see them, with the ground truth kept apart."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from datawijs.board.labels import subject_name
+from datawijs.board.truth import Truth
+from datawijs.language import _
+
+
+@dataclass(frozen=True, eq=False, repr=False)
+class Board:
+    """A fictional school board in one school year. One DataFrame a table; keys are the same in all of them.
+
+    schools: school_id, name, sector ("primary", "secondary"), country ("NL", "BE").
+    classes: class_id, school_id, name, year (groep or leerjaar; of a combination class the lowest).
+    pupils: pupil_id, class_id, name.
+    subjects: subject_id, sector.
+    tests: test_id, class_id, subject_id, number (1–12), date.
+    results: pupil_id, class_id, subject_id, test_id, number, date, score (0–100; NaN: the pupil missed the test).
+    absences: pupil_id, class_id, week (Monday of a school week), half_days (0–10).
+    activity: pupil_id, class_id, week (Monday, holidays too), logins, planner_views.
+    goals: pupil_id, subject_id, goal, status ("reached", "growing", "stuck").
+    truth: what really happened. Don't look before you have judged.
+    """
+
+    schools: pd.DataFrame
+    classes: pd.DataFrame
+    pupils: pd.DataFrame
+    subjects: pd.DataFrame
+    tests: pd.DataFrame
+    results: pd.DataFrame
+    absences: pd.DataFrame
+    activity: pd.DataFrame
+    goals: pd.DataFrame
+    truth: Truth
+
+    def __repr__(self) -> str:
+        return _("A fictional board: {schools} schools, {classes} classes, {pupils} pupils").format(
+            schools=len(self.schools), classes=len(self.classes), pupils=len(self.pupils)
+        )
+
+    def series(self, pupil_id: str, subject_id: str) -> pd.Series:
+        """Return one pupil's scores in one subject, index: number of the test; NaN where the pupil missed it.
+
+        Raises ValueError when the pupil or the subject is not on the board.
+        """
+        rows = self._rows("pupil_id", pupil_id, subject_id)
+        return rows.set_index("number")["score"]
+
+    def class_average(self, class_id: str, subject_id: str) -> pd.Series:
+        """Return the mean score of a class on each test of one subject, index: number; missed tests don't count.
+
+        Raises ValueError when the class or the subject is not on the board.
+        """
+        return self._rows("class_id", class_id, subject_id).groupby("number")["score"].mean()
+
+    def subject_name(self, subject_id: str, sector: str | None = None) -> str:
+        """Return a subject's name in the language in use; see `datawijs.board.subject_name`."""
+        return subject_name(subject_id, sector)
+
+    def _rows(self, column: str, key: str, subject_id: str) -> pd.DataFrame:
+        of_key = self.results[self.results[column] == key]
+        if of_key.empty:
+            what = _("pupil") if column == "pupil_id" else _("class")
+            raise ValueError(
+                _("There is no {what} {key!r} on the board; the first is {first!r}.").format(
+                    what=what, key=key, first=self.results[column].iloc[0]
+                )
+            )
+        rows = of_key[of_key["subject_id"] == subject_id]
+        if rows.empty:
+            raise ValueError(
+                _("{key} takes no tests in {subject!r}. Choose one of: {known}.").format(
+                    key=key, subject=subject_id, known=", ".join(of_key["subject_id"].unique())
+                )
+            )
+        return rows

@@ -1,0 +1,81 @@
+"""What a reader sees in place of a key: the names of subjects, goals, statuses and causes, in the language in use."""
+
+from datawijs.language import _
+
+
+def subject_name(subject_id: str, sector: str | None = None) -> str:
+    """Return a subject's name. Mathematics is called "rekenen" in a Dutch primary school and "wiskunde" after it.
+
+    Raises ValueError for a subject that is not on the board.
+    """
+    names = {
+        "maths": {"primary": _("Arithmetic"), "secondary": _("Mathematics")}.get(sector, _("Maths")),
+        "spelling": _("Spelling"),
+        "reading": _("Reading"),
+        "dutch": _("Dutch"),
+        "french": _("French"),
+    }
+    return _named(subject_id, names)
+
+
+def cause_name(cause: str) -> str:
+    """Return a decline's cause, as it would stand at the end of "The results went down because of …".
+
+    Raises ValueError for a cause that is not on the board.
+    """
+    names = {
+        "absence": _("absence"),
+        "home": _("worries at home"),
+        "motivation": _("less motivation"),
+        "knowledge-gap": _("a gap in knowledge"),
+    }
+    return _named(cause, names)
+
+
+def status_name(status: str) -> str:
+    """Return the status of a practice goal. Raises ValueError for a status that is not on the board."""
+    return _named(status, {"reached": _("reached"), "growing": _("growing"), "stuck": _("stuck")})
+
+
+def goal_name(goal: str) -> str:
+    """Return the name of a practice goal. Raises ValueError for a goal that is not on the board."""
+    names = {
+        "arguing": _("Arguing a point"),
+        "capitals": _("Capital letters"),
+        "conclusions": _("Drawing conclusions"),
+        "conversation": _("Holding a conversation"),
+        "equations": _("Equations"),
+        "fractions": _("Fractions"),
+        "functions": _("Functions"),
+        "geometry": _("Geometry"),
+        "letter-writing": _("Writing a letter"),
+        "listening": _("Listening"),
+        "literature": _("Reading literature"),
+        "loan-words": _("Loan words"),
+        "main-idea": _("Finding the main idea"),
+        "measuring": _("Measuring"),
+        "open-and-closed-syllables": _("Open and closed syllables"),
+        "past-tense": _("The past tense"),
+        "percentages": _("Percentages"),
+        "plurals": _("Plurals"),
+        "presenting": _("Giving a presentation"),
+        "proof": _("Proof"),
+        "reference-words": _("Reference words"),
+        "statistics": _("Statistics"),
+        "summarising": _("Summarising"),
+        "tables": _("Multiplication tables"),
+        "telling-time": _("Telling the time"),
+        "text-structure": _("How a text is built"),
+        "verb-endings": _("Verb endings"),
+        "verb-spelling": _("Spelling of verbs"),
+        "vocabulary": _("Vocabulary"),
+    }
+    return _named(goal, names)
+
+
+def _named(key: str, names: dict[str, str]) -> str:
+    if key not in names:
+        raise ValueError(
+            _("{key!r} is not on the board. Choose one of: {known}.").format(key=key, known=", ".join(names))
+        )
+    return names[key]

@@ -1,0 +1,108 @@
+"""The ground truth: what the makers of the board know and its readers don't.
+
+A score is the pupil's level in the subject, minus how much harder than usual the test was, minus the decline if one has
+begun, plus the pupil's ordinary wobble. Everything but the wobble stands here.
+
+How large is each? The yardstick is the Open University's learning analytics data (OULAD; Kuzilek, Hlosta and Zdrahal 2017,
+doi 10.1038/sdata.2017.171), module DDD in two years, scores 0–100: standard deviation between students 11.8 and 10.9, within
+a student after taking off the difficulty of the assignment 10.6 and 10.7, of the difficulty 4.8 and 2.8, and no positive
+autocorrelation. Those are adults at a distance university: a yardstick, not a law. It says what matters here: one pupil's
+wobble is as large as the differences between pupils.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.random import Generator
+
+# Our choice: an ordinary result is a good two out of three, and few scores meet the ends of the scale.
+MEAN_LEVEL = 68.0
+
+# Between pupils: together sqrt(3² + 8² + 7.6²) = 11.4 points, as in OULAD. The parts are our choice: classes differ a little,
+# and a pupil who is good at one subject tends to be good at another (correlation about .55), but not always.
+CLASS_SD, PUPIL_SD, SUBJECT_SD = 3.0, 8.0, 7.6
+
+# Within a pupil: 10.5 points (root mean square), as in OULAD. That some pupils wobble more than others is our choice: two out
+# of three lie between 9 and 12 points. No autocorrelation: the wobble of one test says nothing about the next.
+WOBBLE_SD, WOBBLE_SPREAD = 10.5, 0.15
+
+# Tests differ by 3.5 points; in half of the series one test was clearly too hard for everybody, by 9 to 15 points (our choice,
+# so that there is a class-wide dip to recognise). Together about 4.3 points, within the 2.8–4.8 of OULAD.
+DIFFICULTY_SD, HARD_TEST_CHANCE, HARD_TEST_POINTS = 3.5, 0.5, (9.0, 15.0)
+
+# One pupil in ten, in one subject: our choice, rare enough that most drops are noise and frequent enough to meet some.
+# Sudden and lasting, of 1 to 3 times the pupil's own wobble: smaller can't be seen in a year by anyone, larger by everyone.
+# From the fourth test on, so that there is a "before", and at the latest at the eleventh, when it is too early to tell.
+DECLINE_CHANCE, DECLINE_SD, DECLINE_ONSET = 0.1, (1.0, 3.0), (4, 11)
+
+# Our choice; no cause is more likely than another, since scores alone can't tell causes apart.
+CAUSES = ("absence", "home", "motivation", "knowledge-gap")
+
+
+@dataclass(frozen=True, eq=False)
+class Truth:
+    """What really happened. Everything else in the scores is noise.
+
+    declines: pupil_id, subject_id, onset (number of the first affected test), onset_date (of that test), size_sd (in units of
+    the pupil's own wobble), size_points, cause (see `CAUSES`).
+    difficulty: test_id, difficulty (points taken off everybody's score; negative is an easy test).
+    levels: pupil_id, subject_id, level (expected score on a test of ordinary difficulty, before any decline), wobble_sd.
+    """
+
+    declines: pd.DataFrame
+    difficulty: pd.DataFrame
+    levels: pd.DataFrame
+
+
+def make_levels(pupils: pd.DataFrame, subjects: tuple[str, ...], rng: Generator) -> pd.DataFrame:
+    """Draw the level and the wobble of every pupil of one school in every subject."""
+    classes, class_number = np.unique(pupils["class_id"], return_inverse=True)
+    shape = (len(pupils), len(subjects))
+    of_class = CLASS_SD * rng.standard_normal((len(classes), len(subjects)))[class_number]
+    of_pupil = PUPIL_SD * rng.standard_normal((len(pupils), 1))
+    of_subject = SUBJECT_SD * rng.standard_normal(shape)
+    level = MEAN_LEVEL + of_class + of_pupil + of_subject
+    # minus the squared spread, so that the root mean square of the wobble is WOBBLE_SD
+    wobble = WOBBLE_SD * np.exp(WOBBLE_SPREAD * rng.standard_normal(shape) - WOBBLE_SPREAD**2)
+    return pd.DataFrame(
+        {
+            "pupil_id": np.repeat(pupils["pupil_id"].to_numpy(), len(subjects)),
+            "subject_id": np.tile(subjects, len(pupils)),
+            # rounded here, so that the scores are made from exactly what the truth says
+            "level": level.clip(20, 97).round(1).ravel(),
+            "wobble_sd": wobble.round(1).ravel(),
+        }
+    )
+
+
+def make_difficulty(tests: pd.DataFrame, rng: Generator) -> pd.DataFrame:
+    """Draw how much harder than usual each test of one school is."""
+    number_of_tests = int(tests["number"].max())
+    series = len(tests) // number_of_tests
+    difficulty = DIFFICULTY_SD * rng.standard_normal((series, number_of_tests))
+    has_hard_test = rng.random(series) < HARD_TEST_CHANCE
+    hard_test = rng.integers(number_of_tests, size=series)
+    difficulty[np.arange(series), hard_test] += has_hard_test * rng.uniform(*HARD_TEST_POINTS, size=series)
+    return pd.DataFrame({"test_id": tests["test_id"], "difficulty": difficulty.round(1).ravel()})
+
+
+def make_declines(pupils: pd.DataFrame, tests: pd.DataFrame, levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
+    """Draw who declines, in which subject, from which test, by how much and why."""
+    subjects = tests["subject_id"].unique()
+    count = len(pupils)
+    declines = pd.DataFrame(
+        {
+            "pupil_id": pupils["pupil_id"],
+            "class_id": pupils["class_id"],
+            "subject_id": subjects[rng.integers(len(subjects), size=count)],
+            "onset": rng.integers(*DECLINE_ONSET, size=count, endpoint=True),
+            "size_sd": rng.uniform(*DECLINE_SD, size=count).round(1),
+            "cause": np.array(CAUSES)[rng.integers(len(CAUSES), size=count)],
+        }
+    )[rng.random(count) < DECLINE_CHANCE]
+    onset = tests.rename(columns={"number": "onset", "date": "onset_date"})
+    declines = declines.merge(onset, how="left", on=["class_id", "subject_id", "onset"])
+    declines = declines.merge(levels, how="left", on=["pupil_id", "subject_id"])
+    declines["size_points"] = (declines["size_sd"] * declines["wobble_sd"]).round(1)
+    return declines[["pupil_id", "subject_id", "onset", "onset_date", "size_sd", "size_points", "cause"]]
