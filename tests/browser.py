@@ -1,7 +1,7 @@
 """A real Chromium for the tests: found, started once, and watched.
 
-Fixtures: `chromium_path`, `browser` (one for the session), `new_page` (a factory of fresh, empty browser profiles). Every page
-is watched: an error in a script, or a request to any host but this machine, fails the test that caused it.
+Fixtures: `chromium_path`, `browser` (one for the session), `new_page` (a factory of fresh, empty browser profiles). Every
+page is watched: an error in a script, or a request to any host but this machine, fails the test that caused it.
 """
 
 import os
@@ -26,7 +26,7 @@ LOCAL = {"", "localhost", "127.0.0.1", "::1"}
 
 
 def find_chromium() -> str | None:
-    """Return the path of a Chromium: DATAWIJS_CHROMIUM, one that is installed, or Playwright's own; None when there is none."""
+    """Return the path of a Chromium: DATAWIJS_CHROMIUM, one that is installed, Playwright's own; None if there is none."""
     named = os.environ.get("DATAWIJS_CHROMIUM")
     if named:
         if not Path(named).is_file():
@@ -67,7 +67,9 @@ def chromium_path() -> str:
     if path is None and on_ci:
         path = _install_on_ci()
     if path is None:
-        advice = "No Chromium found: the tests in a browser can't run. Install Chromium or set DATAWIJS_CHROMIUM to its path."
+        advice = (
+            "No Chromium found, so the tests in a browser can't run: install it, or set DATAWIJS_CHROMIUM to its path."
+        )
         if on_ci:
             pytest.fail(advice)
         warnings.warn(advice, stacklevel=1)
@@ -94,7 +96,7 @@ def browser(chromium_path, playwright_driver):
 
 @pytest.fixture
 def new_page(browser):
-    """A factory: `new_page(width=1280, dark=False, language="nl")` gives a page in a fresh profile, closed after the test.
+    """A factory: `new_page(width=1280, dark=False, language="nl")` gives a page in a fresh profile, closed afterwards.
 
     `context=page.context` opens one more tab in the profile of `page`. Other keywords go to Playwright's `new_context`.
     With `watch=False` errors in scripts don't fail the test (for tests that cause them on purpose).

@@ -1,0 +1,193 @@
+"""The base of all exercises: one widget, two hosts.
+
+An exercise is an anywidget. Python prepares everything the learner will see (items, truth, feedback, texts) as `content`; the
+JavaScript shows, collects, scores and explains, without asking Python anything. So it runs the same on the static page, where
+there is no kernel (`datawijs.widgets.static_page`), and in JupyterLab, where `answers` comes back to Python and `.result`
+turns it into a table.
+
+To make a new exercise, write two or three files with one name in this folder:
+
+`my_exercise.py`
+    a subclass of `Exercise`. Its constructor prepares `content` and calls
+    `super().__init__(exercise_id, title=…, content={…}, ui={…})`; `content` may hold anything that JSON can, `ui` the sentences of
+    this exercise. It defines `result`, a tidy DataFrame made from `self.given`.
+`my_exercise.js`
+    a plain script with `function render({ model, el })`, built on the helpers of `shared/`; no imports, no eval. It starts with
+    `const card = openCard({ model, el })` and ends with `return card.close`. What was answered is in `card.store.given`; every
+    answer goes through `card.store.update((given) => …)` at once. Keep positions and keys, never labels.
+`my_exercise.css`
+    if needed; every rule starts with `.dw-exercise` and every colour is a design token.
+"""
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+import anywidget
+import traitlets
+
+from datawijs.design import tokens_css
+from datawijs.language import LANGUAGES, _, current_language, speaking
+
+FOLDER = Path(__file__).parent
+SHARED_SCRIPTS = (
+    "dom.js",
+    "format.js",
+    "store.js",
+    "choices.js",
+    "chart.js",
+    "card.js",
+)  # each may use those before it
+SHARED_STYLES = ("card.css", "chart.css")
+
+
+class Exercise(anywidget.AnyWidget):
+    """An exercise on a page.
+
+    Parameters
+    ----------
+    exercise_id
+        The name under which the answers are kept, the same in every language: lower-case letters, digits and hyphens, such as
+        "beginner-pretest". Two exercises of a course never share one.
+    title
+        What stands on the card.
+    content
+        Everything the front end shows, as JSON can hold it. `title` and `ui` are added.
+    ui
+        The sentences of this exercise, in the language in use. Those of the card around it are added.
+
+    Raises ValueError when the id can't be used.
+    """
+
+    exercise_id = traitlets.Unicode().tag(sync=True)
+    kind = traitlets.Unicode().tag(sync=True)
+    language = traitlets.Unicode().tag(sync=True)
+    content = traitlets.Dict().tag(sync=True)
+    answers = traitlets.Dict().tag(sync=True)
+
+    def __init_subclass__(cls, **kwargs):
+        stem = cls.__module__.rpartition(".")[2]
+        # Once only: anywidget makes a subclass again for each object, in which _esm and _css are traits already.
+        if not hasattr(cls, "_esm") and (FOLDER / f"{stem}.js").is_file():
+            cls._esm = module(stem)
+            cls._css = style(stem)
+        super().__init_subclass__(**kwargs)
+
+    def __init__(self, exercise_id: str, *, title: str, content: dict, ui: dict | None = None):
+        super().__init__(
+            exercise_id=_checked_id(exercise_id),
+            kind=type(self).__module__.rpartition(".")[2],
+            language=current_language(),
+            content={**content, "title": title, "ui": {**card_words(), **(ui or {})}},
+        )
+
+    @property
+    def given(self) -> dict:
+        """What the learner answered so far, as the exercise's JavaScript keeps it; empty at the start."""
+        return self.answers.get("given", {})
+
+
+def _checked_id(exercise_id: str) -> str:
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", exercise_id or ""):
+        raise ValueError(
+            _(
+                "An exercise needs an id of lower-case letters, digits and hyphens, such as “beginner-pretest”; "
+                "{exercise_id!r} can't be used."
+            ).format(exercise_id=exercise_id)
+        )
+    return exercise_id
+
+
+@cache
+def module(stem: str) -> str:
+    """Return the ES module of the exercise `stem`, as anywidget runs it in JupyterLab: one file, no imports."""
+    return "\n".join(
+        (shared_script(), _read(f"{stem}.js"), "export default { render: (context) => guarded(render, context) };")
+    )
+
+
+@cache
+def style(stem: str) -> str:
+    """Return the CSS of the exercise `stem`, with the design tokens, as anywidget adds it to JupyterLab."""
+    own = _read(f"{stem}.css") if (FOLDER / f"{stem}.css").is_file() else ""
+    return "\n".join((tokens_css(), shared_style(), own))
+
+
+@cache
+def shared_script() -> str:
+    """Return the JavaScript that all exercises share, as one piece of a script."""
+    words = f"const WORDS = {json.dumps(_words_of_no_exercise(), ensure_ascii=False)};"
+    return "\n".join((words, *(_read(f"shared/{name}") for name in SHARED_SCRIPTS)))
+
+
+@cache
+def shared_style() -> str:
+    """Return the CSS that all exercises share, without the design tokens."""
+    return "\n".join(_read(f"shared/{name}") for name in SHARED_STYLES)
+
+
+def _read(name: str) -> str:
+    return (FOLDER / name).read_text(encoding="utf-8")
+
+
+def _words_of_no_exercise() -> dict[str, dict[str, str]]:
+    """The sentences that are needed where no exercise could bring its own, in every language."""
+    words = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            words[language] = {
+                "broken": _(
+                    "This exercise cannot be shown. The rest of the page works. Load the page again; if it stays like "
+                    "this, tell the person who gave you this course."
+                ),
+                "only_live": _("This part works in JupyterLab only: it needs Python. The rest of the page works here."),
+            }
+    return words
+
+
+def card_words() -> dict[str, str]:
+    """Return the sentences of the card around every exercise, in the language in use."""
+    return {
+        "kind": _("Exercise"),
+        "your_answers": _("Your answers"),
+        "kept": _("Your answers stay in this browser, on this device. Nobody else gets to see them."),
+        "export": _("Save to a file"),
+        "import": _("Load from a file"),
+        "erase": _("Erase my answers"),
+        "erase_sure": _("Erase all your answers to this exercise? You can't get them back."),
+        "erase_yes": _("Yes, erase"),
+        "erase_no": _("No, keep"),
+        "erased": _("Your answers to this exercise have been erased."),
+        "import_sure": _("The answers in the file will replace the ones you gave here. Go on?"),
+        "import_yes": _("Yes, load the file"),
+        "import_no": _("No, keep mine"),
+        "imported": _("The answers from the file are in place."),
+        "import_not_ours": _(
+            "{file} is not a file with answers to this course. Choose one that you saved here; its name starts with "
+            "“datawijs”."
+        ),
+        "import_other": _("{file} holds answers, but none to this exercise. Your own answers are unchanged."),
+        "not_kept": _(
+            "This browser doesn't let the course keep anything. You can do the exercise, but your answers are gone "
+            "when you close the page. Save them to a file if you want to keep them: “Your answers”, below."
+        ),
+        "damaged": _(
+            "Your earlier answers to this exercise were damaged and can't be read any more. You start afresh; what you "
+            "answer now is kept."
+        ),
+        "broken": _(
+            "This exercise cannot be shown. The rest of the page works. Load the page again; if it stays like "
+            "this, tell the person who gave you this course."
+        ),
+        "show_table": _("Show as a table"),
+        "chart_series": _(
+            "{name}: {count} results. First {first}, last {last}; lowest {lowest} (number {lowest_at}), highest {highest} "
+            "(number {highest_at})."
+        ),
+        "chart_missed": _("Missing: number {numbers}."),
+        "chart_band": _("{label}: from {lower} to {upper}."),
+        "chart_level": _("{label}: {value}."),
+        "chart_number": _("Number"),
+        "missed": _("missed"),
+    }

@@ -1,0 +1,68 @@
+// The host of the static page: there is no kernel, so this stands in for Jupyter. It finds the widgets' embedded state, gives each
+// model get, set, on, off and save_changes, and mounts each view where it stands. A classic script, so that it also works on a page
+// opened from a disk. `exercises` and everything in shared/ stand before it in the same script (static_page.py).
+
+const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
+const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
+
+function modelOf(state) {
+  const values = { ...state };
+  const listeners = new Map();
+  const heard = (event) => listeners.get(event) || listeners.set(event, new Set()).get(event);
+  return {
+    get: (name) => values[name],
+    set(name, value) {
+      if (values[name] === value) return;
+      values[name] = value;
+      for (const event of [`change:${name}`, "change"]) heard(event).forEach((listener) => listener());
+    },
+    on: (event, listener) => heard(event).add(listener),
+    off: (event, listener) => (listener ? heard(event).delete(listener) : listeners.delete(event)),
+    save_changes() {}, // nobody listens: the store has already kept what was answered
+  };
+}
+
+function readStates() {
+  const states = {};
+  for (const script of document.querySelectorAll(STATE)) {
+    try {
+      Object.assign(states, JSON.parse(script.textContent).state);
+    } catch (damaged) {
+      console.error(damaged); // its views say so in their places
+    }
+  }
+  return states;
+}
+
+function mountAll() {
+  const words = WORDS[pageLanguage()];
+  const states = readStates();
+  const models = new Map();
+  for (const script of document.querySelectorAll(VIEW)) {
+    const el = h("div", { class: "dw-mount" });
+    script.after(el);
+    const id = viewedModel(script);
+    const entry = states[id];
+    const render = entry && exercises[entry.state.kind];
+    if (!render) {
+      el.append(h("p", { class: "dw-exercise dw-broken" }, entry && !entry.state.kind ? words.only_live : words.broken));
+      continue;
+    }
+    if (!models.has(id)) models.set(id, modelOf(entry.state));
+    guarded(render, { model: models.get(id), el });
+  }
+  document.querySelectorAll("[data-datawijs-progress]").forEach(mountProgress);
+}
+
+function viewedModel(script) {
+  try {
+    return JSON.parse(script.textContent).model_id;
+  } catch (damaged) {
+    return undefined;
+  }
+}
+
+window.datawijs = { progress };
+// The state may stand after this script: wait for the whole page.
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
+else mountAll();

@@ -1,0 +1,76 @@
+// The page "My progress": all answers on this device, to save, load or erase. Its strings stand in a JSON script inside the place
+// where it is mounted (static_page.progress_place).
+
+function mountProgress(place) {
+  const ui = JSON.parse(place.querySelector('script[type="application/json"]').textContent);
+  const known = ui.exercises || {};
+  const overview = h("div", {});
+  const said = h("p", { class: "dw-menu-said", role: "status" });
+  const question = h("div", { class: "dw-sure" });
+  const file = h("input", { type: "file", accept: ".json,application/json", class: "dw-file", onchange: load });
+  const eraseButton = button(ui.erase_all, askErase);
+
+  function draw() {
+    const entries = progress.list();
+    const day = new Intl.DateTimeFormat(pageLanguage() === "nl" ? "nl" : "en-GB", { dateStyle: "long", timeStyle: "short" });
+    const name = ({ exercise }) => {
+      const { title = exercise, href } = known[exercise] || {};
+      return href ? h("a", { href }, title) : title;
+    };
+    overview.replaceChildren(
+      ...(progress.keeps() ? [] : [h("div", { class: "dw-notice" }, h("p", {}, ui.not_kept))]),
+      entries.length
+        ? dataTable({
+            caption: ui.progress_caption,
+            head: [ui.progress_exercise, ui.progress_when],
+            rows: entries.map((entry) => [name(entry), day.format(new Date(entry.saved))]),
+          })
+        : h("p", {}, ui.progress_none),
+    );
+  }
+
+  function askErase() {
+    const keep = button(ui.erase_no, done);
+    question.replaceChildren(
+      h("p", {}, ui.erase_all_sure),
+      h("div", { class: "dw-buttons" }, keep, button(ui.erase_yes, () => { progress.eraseAll(); said.textContent = ui.erased_all; done(); })),
+    );
+    said.textContent = "";
+    keep.focus();
+  }
+
+  function done() {
+    question.replaceChildren();
+    eraseButton.focus();
+    draw();
+  }
+
+  async function load() {
+    const [chosen] = file.files;
+    if (!chosen) return;
+    const count = progress.importAll(await chosen.text());
+    file.value = "";
+    said.textContent = count
+      ? fill(count.kept ? ui.imported_some : ui.imported_all, count)
+      : fill(ui.import_not_ours, { file: chosen.name });
+    draw();
+  }
+
+  place.append(
+    h(
+      "div",
+      { class: "dw-exercise dw-my-progress" },
+      overview,
+      h(
+        "div",
+        { class: "dw-buttons" },
+        button(ui.export_all, () => download("datawijs.json", progress.exportAll())),
+        h("label", { class: "dw-button dw-plain dw-file-label" }, file, ui.import),
+        eraseButton,
+      ),
+      question,
+      said,
+    ),
+  );
+  draw();
+}

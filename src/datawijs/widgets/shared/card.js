@@ -1,0 +1,150 @@
+// The card around every exercise: title, how far you are, the exercise itself, and a quiet menu for your answers.
+
+/**
+ * Open the card of an exercise in `el`. Gives
+ *   content, ui, language   what Python prepared
+ *   store                   the answers (store.js)
+ *   show(...nodes)          replaces what stands on the card
+ *   progress(text, part)    "Question 2 of 8"; part between 0 and 1 draws a line
+ *   subheading(text)        a heading one level below the card's own
+ *   onElsewhere(draw)       draw() is called when answers came from another tab, a file or the kernel, or were erased
+ *   close                   to be returned by render: stops listening
+ */
+function openCard({ model, el }) {
+  const content = model.get("content");
+  const language = model.get("language");
+  const ui = content.ui;
+  const store = openStore(model);
+  const level = headingLevel(el);
+  const titleId = uniqueId("title");
+  const body = h("div", { class: "dw-body" });
+  const progressLine = h("div", { class: "dw-progress-line", "aria-hidden": "true" }, h("span", {}));
+  const progressText = h("p", { class: "dw-progress" });
+  const notice = h("div", { class: "dw-notice", role: "status" });
+  const stops = [];
+
+  function refreshNotice() {
+    const sentence = !store.keeps() ? ui.not_kept : store.damaged ? ui.damaged : "";
+    if (notice.textContent !== sentence) notice.replaceChildren(...(sentence ? [h("p", {}, sentence)] : []));
+  }
+
+  const card = {
+    content,
+    ui,
+    language,
+    store,
+    show: (...nodes) => body.replaceChildren(...nodes.flat(Infinity).filter(Boolean)),
+    progress(text, part) {
+      progressText.textContent = text;
+      progressLine.hidden = part === undefined;
+      progressLine.firstChild.style.inlineSize = `${Math.round(100 * (part || 0))}%`;
+    },
+    subheading: (text) => h(`h${level + 1}`, { class: "dw-subheading", tabindex: -1 }, text),
+    onElsewhere: (draw) => stops.push(store.subscribe(draw)),
+    close: () => stops.forEach((stop) => stop()),
+  };
+  el.replaceChildren(
+    h(
+      "section",
+      { class: "dw-exercise", lang: language, "aria-labelledby": titleId, "data-exercise": store.id },
+      h(
+        "header",
+        { class: "dw-head" },
+        h("p", { class: "dw-kind" }, ui.kind),
+        h(`h${level}`, { class: "dw-title", id: titleId }, content.title),
+        progressText,
+        progressLine,
+      ),
+      notice,
+      body,
+      answersMenu(ui, store),
+    ),
+  );
+  stops.push(store.onKept(refreshNotice));
+  refreshNotice();
+  return card;
+}
+
+/** "Your answers": save to a file, load from one, erase. */
+function answersMenu(ui, store) {
+  const said = h("p", { class: "dw-menu-said", role: "status" });
+  const question = h("div", { class: "dw-sure" });
+  const file = h("input", { type: "file", accept: ".json,application/json", class: "dw-file", onchange: choose });
+  const eraseButton = button(ui.erase, () => ask(ui.erase_sure, ui.erase_yes, ui.erase_no, erase, eraseButton));
+
+  function ask(sentence, yes, no, action, from) {
+    const done = () => {
+      question.replaceChildren();
+      from.focus();
+    };
+    const keep = button(no, done);
+    question.replaceChildren(
+      h("p", {}, sentence),
+      h("div", { class: "dw-buttons" }, keep, button(yes, () => { action(); done(); })),
+    );
+    said.textContent = "";
+    keep.focus();
+  }
+
+  function erase() {
+    store.erase();
+    said.textContent = ui.erased;
+  }
+
+  async function choose() {
+    const [chosen] = file.files;
+    if (!chosen) return;
+    const records = importedRecords(await chosen.text());
+    file.value = "";
+    question.replaceChildren();
+    if (!records) said.textContent = fill(ui.import_not_ours, { file: chosen.name });
+    else if (!records[store.id]) said.textContent = fill(ui.import_other, { file: chosen.name });
+    else if (store.isEmpty()) load(records[store.id]);
+    else ask(ui.import_sure, ui.import_yes, ui.import_no, () => load(records[store.id]), file);
+  }
+
+  function load(record) {
+    store.replace(record);
+    said.textContent = ui.imported;
+  }
+
+  return h(
+    "footer",
+    { class: "dw-foot" },
+    h(
+      "details",
+      { class: "dw-menu" },
+      h("summary", {}, ui.your_answers),
+      h("p", {}, ui.kept),
+      h(
+        "div",
+        { class: "dw-buttons" },
+        button(ui.export, () => download(`datawijs-${store.id}.json`, store.exportText())),
+        h("label", { class: "dw-button dw-plain dw-file-label" }, file, ui.import),
+        eraseButton,
+      ),
+      question,
+      said,
+    ),
+  );
+}
+
+/**
+ * Run an exercise's render; when it throws, a clear sentence stands in its place and other exercises keep working. The error goes
+ * to the console for whoever mends it.
+ */
+function guarded(render, { model, el }) {
+  try {
+    return render({ model, el });
+  } catch (error) {
+    console.error(error);
+    const ui = (model.get("content") || {}).ui || {};
+    el.replaceChildren(h("p", { class: "dw-exercise dw-broken", role: "alert" }, ui.broken || WORDS[pageLanguage()].broken));
+    return undefined;
+  }
+}
+
+/** The language of the page, for the few sentences that no exercise brings along (WORDS, written by exercise.py). */
+function pageLanguage() {
+  return document.documentElement.lang.startsWith("en") ? "en" : "nl";
+}

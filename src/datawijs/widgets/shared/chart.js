@@ -1,0 +1,227 @@
+// Charts as SVG in the page: readable by assistive technology, printable, in the page's own colours. Every chart has a text
+// alternative (first, last, lowest, highest; never what they mean) and the same numbers as a table.
+
+const CHART = { height: 280, left: 40, right: 14, top: 14, bottom: 34 };
+
+/**
+ * Put a drawing on the page as a figure with its text alternative and its table.
+ *   draw(width)   gives the <svg>; called again when the width changes
+ *   alternative   the text alternative
+ *   table         { caption, head: [texts], rows: [[texts]] }; the first of a row is its name
+ *   legend        elements beneath the drawing, or null
+ * Gives { figure, update({ draw, alternative, table, legend }) }.
+ */
+function chartFigure(ui, parts) {
+  const drawing = h("div", { class: "dw-drawing" });
+  const legend = h("div", { class: "dw-legend" });
+  const table = h("div", { class: "dw-table-room" });
+  const figure = h(
+    "figure",
+    { class: "dw-chart" },
+    drawing,
+    legend,
+    h("details", { class: "dw-data" }, h("summary", {}, ui.show_table), table),
+  );
+  let now = parts;
+  let width = 0;
+
+  function paint() {
+    const picture = now.draw(width || 640);
+    picture.setAttribute("role", "img");
+    picture.setAttribute("aria-label", now.alternative);
+    drawing.replaceChildren(picture);
+  }
+
+  function update(changed) {
+    now = { ...now, ...changed };
+    legend.replaceChildren(...[now.legend || []].flat());
+    table.replaceChildren(dataTable(now.table));
+    paint();
+  }
+
+  new ResizeObserver(([entry]) => {
+    const measured = Math.round(entry.contentRect.width);
+    if (measured < 1 || measured === width) return;
+    width = measured;
+    paint();
+  }).observe(drawing);
+  update({});
+  return { figure, update };
+}
+
+/** A table: { caption, head: [texts], rows: [[texts]] }. */
+function dataTable({ caption, head, rows }) {
+  return h(
+    "table",
+    {},
+    h("caption", {}, caption),
+    h("thead", {}, h("tr", {}, head.map((text) => h("th", { scope: "col" }, text)))),
+    h(
+      "tbody",
+      {},
+      rows.map(([name, ...cells]) => h("tr", {}, h("th", { scope: "row" }, name), cells.map((cell) => h("td", {}, cell)))),
+    ),
+  );
+}
+
+/**
+ * A series of results with what may be laid over it.
+ *   name      what the line is, for the table and the text alternative
+ *   values    numbers, null where a result is missing
+ *   band      { label, lower, upper } or null: the usual range
+ *   lines     [{ label, value } (the same everywhere) or { label, values }]; kind: "average" | "others" gives the stroke
+ *   marks     [{ index, label }]: results to point at
+ *   range     the axis, [0, 100] when not given
+ *   xTitle, caption
+ * Gives { figure, update(changed options) }.
+ */
+function lineChart({ ui, language, ...given }) {
+  let options = { range: [0, 100], lines: [], marks: [], band: null, ...given };
+  const number = (value) => formatNumber(value, language);
+  const parts = () => ({
+    draw: (width) => drawLines(options, width, number),
+    alternative: describeLines(ui, options, number),
+    table: tabulateLines(ui, options, number),
+    legend: legendOfLines(options),
+  });
+  const chart = chartFigure(ui, parts());
+  return {
+    figure: chart.figure,
+    update(changed) {
+      options = { ...options, ...changed };
+      chart.update(parts());
+    },
+  };
+}
+
+function drawLines({ values, band, lines, marks, range, xTitle }, width, number) {
+  const { height, left, right, top, bottom } = CHART;
+  const x = (index) => left + 12 + (index * (width - left - right - 24)) / Math.max(values.length - 1, 1);
+  const y = (value) => top + ((range[1] - value) * (height - top - bottom)) / (range[1] - range[0]);
+  const clamp = (value) => Math.min(Math.max(value, range[0]), range[1]);
+  const ticks = Array.from({ length: 6 }, (_, step) => range[0] + (step * (range[1] - range[0])) / 5);
+  return svg(
+    "svg",
+    { class: "dw-svg", viewBox: `0 0 ${width} ${height}`, width, height },
+    band &&
+      svg("rect", {
+        class: "dw-band",
+        x: left,
+        width: width - left - right,
+        y: y(clamp(band.upper)),
+        height: y(clamp(band.lower)) - y(clamp(band.upper)),
+      }),
+    ticks.map((tick) => [
+      svg("line", { class: "dw-grid", x1: left, x2: width - right, y1: y(tick), y2: y(tick) }),
+      svg("text", { x: left - 8, y: y(tick), "text-anchor": "end", "dominant-baseline": "central" }, number(tick)),
+    ]),
+    values.map((_, index) =>
+      svg("text", { x: x(index), y: height - bottom + 16, "text-anchor": "middle" }, String(index + 1)),
+    ),
+    xTitle && svg("text", { class: "dw-axis-title", x: width - right, y: height - 3, "text-anchor": "end" }, xTitle),
+    lines.map((line) =>
+      svg("path", {
+        class: `dw-line dw-line-${line.kind}`,
+        d: line.values
+          ? pathThrough(line.values, x, y)
+          : `M${left} ${y(clamp(line.value))}H${width - right}`,
+      }),
+    ),
+    svg("path", { class: "dw-line dw-line-self", d: pathThrough(values, x, y) }),
+    values.map((value, index) =>
+      value === null
+        ? svg("path", { class: "dw-gap", d: crossAt(x(index), height - bottom - 8) })
+        : svg("circle", { class: "dw-dot", cx: x(index), cy: y(value), r: 4.5 }),
+    ),
+    marks.map(({ index }) =>
+      values[index] === null ? null : svg("circle", { class: "dw-mark", cx: x(index), cy: y(values[index]), r: 9 }),
+    ),
+  );
+}
+
+/** A path through the values; where one is missing, the line is broken. */
+function pathThrough(values, x, y) {
+  return values
+    .map((value, index) => {
+      if (value === null) return "";
+      const first = index === 0 || values[index - 1] === null;
+      return `${first ? "M" : "L"}${x(index).toFixed(1)} ${y(value).toFixed(1)}`;
+    })
+    .join("");
+}
+
+function crossAt(x, y) {
+  return `M${x - 4} ${y - 4}l8 8m0 -8l-8 8`;
+}
+
+function legendOfLines({ name, lines, band, values, missedLabel }) {
+  const key = (kind, label) =>
+    h("span", { class: "dw-key" }, keyDrawing(kind), label);
+  return [
+    key("self", name),
+    ...lines.map((line) => key(line.kind, line.label)),
+    band && key("band", band.label),
+    values.includes(null) && missedLabel && key("gap", missedLabel),
+  ].filter(Boolean);
+}
+
+function keyDrawing(kind) {
+  const shape = {
+    band: () => svg("rect", { class: "dw-band", x: 0, y: 1, width: 28, height: 12 }),
+    gap: () => svg("path", { class: "dw-gap", d: crossAt(14, 7) }),
+    self: () => [
+      svg("path", { class: "dw-line dw-line-self", d: "M0 7H28" }),
+      svg("circle", { class: "dw-dot", cx: 14, cy: 7, r: 4 }),
+    ],
+  }[kind];
+  const drawn = shape ? shape() : svg("path", { class: `dw-line dw-line-${kind}`, d: "M0 7H28" });
+  return svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, drawn);
+}
+
+function describeLines(ui, { name, values, lines, band }, number) {
+  const sentences = [describeSeries(ui.chart_series, name, values, number)];
+  const missed = values.flatMap((value, index) => (value === null ? [index + 1] : []));
+  if (missed.length) sentences.push(fill(ui.chart_missed, { numbers: missed.join(", ") }));
+  if (band) sentences.push(fill(ui.chart_band, { label: band.label, lower: number(band.lower), upper: number(band.upper) }));
+  for (const line of lines) {
+    sentences.push(
+      line.values
+        ? describeSeries(ui.chart_series, line.label, line.values, number)
+        : fill(ui.chart_level, { label: line.label, value: number(line.value) }),
+    );
+  }
+  return sentences.join(" ");
+}
+
+function describeSeries(sentence, name, values, number) {
+  const there = values.flatMap((value, index) => (value === null ? [] : [{ value, at: index + 1 }]));
+  if (!there.length) return name;
+  const lowest = there.reduce((best, point) => (point.value < best.value ? point : best));
+  const highest = there.reduce((best, point) => (point.value > best.value ? point : best));
+  return fill(sentence, {
+    name,
+    count: there.length,
+    first: number(there[0].value),
+    last: number(there[there.length - 1].value),
+    lowest: number(lowest.value),
+    lowest_at: lowest.at,
+    highest: number(highest.value),
+    highest_at: highest.at,
+  });
+}
+
+function tabulateLines(ui, { name, values, lines, band, xTitle, caption, missedLabel }, number) {
+  const shown = (value) => (value === null ? missedLabel || ui.missed : number(value));
+  const moving = lines.filter((line) => line.values);
+  const steady = lines.filter((line) => !line.values).map((line) => `${line.label}: ${number(line.value)}`);
+  if (band) steady.push(`${band.label}: ${number(band.lower)} – ${number(band.upper)}`);
+  return {
+    caption: [caption || name, ...steady].join(" · "),
+    head: [xTitle || ui.chart_number, name, ...moving.map((line) => line.label)],
+    rows: values.map((value, index) => [
+      String(index + 1),
+      shown(value),
+      ...moving.map((line) => shown(line.values[index])),
+    ]),
+  };
+}

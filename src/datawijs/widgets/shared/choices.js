@@ -1,0 +1,67 @@
+// Questions as the browser's own controls, so that keyboard and screen reader know them already.
+
+/**
+ * One question with radio buttons: { legend, options: [{ label, note, icon }], chosen, disabled, onchoose }.
+ * `legend` is a text or an element; `chosen` the position of the chosen option, or null; `note` a shorter line under the label,
+ * which belongs to the option's name. Gives a <fieldset>.
+ */
+function radioGroup({ legend, options, chosen = null, disabled = false, onchoose }) {
+  const name = uniqueId("choice");
+  const choices = options.map((option, index) =>
+    h(
+      "label",
+      { class: "dw-choice" },
+      h("input", {
+        type: "radio",
+        name,
+        value: index,
+        checked: chosen === index,
+        disabled,
+        onchange: () => onchoose && onchoose(index),
+      }),
+      option.icon ? icon(option.icon) : null,
+      h("span", { class: "dw-choice-text" }, option.label, option.note ? h("small", {}, option.note) : null),
+    ),
+  );
+  return h("fieldset", { class: "dw-question" }, h("legend", {}, legend), h("div", { class: "dw-choices" }, choices));
+}
+
+/** A switch: { label, checked, onchange(checked) }. Gives a <label> with a checkbox. */
+function checkbox({ label, checked = false, onchange }) {
+  return h(
+    "label",
+    { class: "dw-check" },
+    h("input", { type: "checkbox", checked, onchange: (event) => onchange(event.target.checked) }),
+    h("span", {}, label),
+  );
+}
+
+/** A button: kind is "primary" (one on a card) or "plain". */
+function button(label, onclick, kind = "plain", attributes = {}) {
+  return h("button", { type: "button", class: `dw-button dw-${kind}`, onclick, ...attributes }, label);
+}
+
+/**
+ * An empty place for feedback. It must be on the page before the feedback comes, or screen readers don't announce it; so make it
+ * together with the question, and fill it with giveFeedback.
+ */
+function feedbackSlot() {
+  return h("div", { class: "dw-feedback", "aria-live": "polite", "aria-atomic": "true" });
+}
+
+/**
+ * Say something about an answer: { tone: "right" | "other" | "note", heading, text: sentence or [sentences] }.
+ * The tone has a shape and a heading in words as well as a colour. `move: false` for an answer of an earlier visit.
+ */
+function giveFeedback(slot, { tone, heading, text, move = true }) {
+  const sentences = [text].flat().filter(Boolean);
+  slot.replaceChildren(
+    h(
+      "div",
+      { class: `dw-said dw-said-${tone}` },
+      h("p", { class: "dw-said-heading" }, icon(tone), h("strong", {}, heading)),
+      sentences.map((sentence) => h("p", {}, sentence)),
+    ),
+  );
+  if (move) bringIntoView(slot);
+}

@@ -1,0 +1,79 @@
+// Making elements. Text goes in as text, never as markup, so that no answer or name can become code.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** Make an HTML element: h("p", { class: "dw-note", onclick: f }, "text", child, null, [more]). */
+function h(tag, attributes, ...children) {
+  return furnish(document.createElement(tag), attributes, children);
+}
+
+/** Make an SVG element, in the same way. */
+function svg(tag, attributes, ...children) {
+  return furnish(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function furnish(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (value === null || value === undefined || value === false) continue;
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : value);
+  }
+  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+/** Turn markup that the package itself made (a View's figure) into elements. Never for what somebody typed. */
+function fromHtml(markup) {
+  const template = document.createElement("template");
+  template.innerHTML = markup;
+  return template.content;
+}
+
+/** Fill the places of a sentence: fill("Question {n} of {all}", { n: 1, all: 3 }). */
+function fill(sentence, values) {
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
+}
+
+let lastId = 0;
+
+/** A name for an id attribute that no other element on the page has. */
+function uniqueId(stem) {
+  lastId += 1;
+  // The random part keeps two copies of this script apart: JupyterLab loads one for each kind of exercise.
+  return `dw-${stem}-${lastId}-${Math.random().toString(36).slice(2, 7)}`;
+}
+
+/** The level for a heading inside `element`: one below the last heading before it, so that none is skipped. */
+function headingLevel(element) {
+  const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(
+    (heading) =>
+      !heading.closest(".dw-exercise") && heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const last = headings.pop();
+  return last ? Math.min(Number(last.tagName[1]) + 1, 5) : 2;
+}
+
+/** Bring an element into view, calmly, and only as far as needed. */
+function bringIntoView(element) {
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+}
+
+/** The three verdicts and the two tones of feedback, each with a shape of its own: colour is never alone. */
+const ICONS = {
+  noise: "M2 12h3l3-6 4 12 4-12 3 6h3", // a line that wobbles around the same height
+  wait: "M7 3h10M7 21h10M8 3c0 5 8 5 8 9s-8 4-8 9M16 3c0 5-8 5-8 9s8 4 8 9", // an hourglass
+  decline: "M3 6h7l10 12M20 11v7h-7", // a level line that goes down
+  right: "M4 13l5 5L20 6", // a tick
+  other: "M12 4v10M12 19v1", // an exclamation mark
+  note: "M12 10v9M12 5v1", // an i
+};
+
+/** Draw an icon. It stands beside words that say the same, so screen readers skip it. */
+function icon(name) {
+  return svg(
+    "svg",
+    { class: `dw-icon dw-icon-${name}`, viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true", focusable: "false" },
+    svg("path", { d: ICONS[name], fill: "none", stroke: "currentColor", "stroke-width": 2.4, "stroke-linecap": "round", "stroke-linejoin": "round" }),
+  );
+}

@@ -1,0 +1,27 @@
+// Numbers as their reader writes them: 3,5 in Dutch, 3.5 in English, and a real minus sign in both.
+
+const MINUS = "\u2212";
+
+/** Write a number: formatNumber(-3.5, "nl") is "−3,5". Zeros after the decimal sign are kept when `digits` is given. */
+function formatNumber(number, language, digits) {
+  const text = digits === undefined ? String(Math.round(number * 100) / 100) : number.toFixed(digits);
+  const signed = Number(text) === 0 ? text.replace("-", "") : text.replace("-", MINUS);
+  return language === "nl" ? signed.replace(".", ",") : signed;
+}
+
+/**
+ * Read a number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit after it.
+ * Gives null when it isn't a number. When both signs occur, the last one is the decimal sign: 1.234,5 and 1,234.5.
+ */
+function parseNumber(typed, unit = "") {
+  let text = typed.trim().replace(/[\u2212\u2013]/g, "-").replace(/[\s\u00a0\u202f]/g, "");
+  for (const tail of [unit.replace(/\s/g, ""), "%"]) {
+    if (tail && text.toLowerCase().endsWith(tail.toLowerCase())) text = text.slice(0, -tail.length);
+  }
+  const decimal = text.lastIndexOf(",") > text.lastIndexOf(".") ? "," : ".";
+  const grouping = decimal === "," ? "." : ",";
+  const grouped = new RegExp(`^[+-]?\\d{1,3}(\\${grouping}\\d{3})+(\\${decimal}\\d+)?$`);
+  if (text.includes(decimal) && grouped.test(text)) text = text.split(grouping).join("");
+  text = text.replace(decimal, ".");
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
+}
