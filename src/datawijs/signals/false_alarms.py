@@ -5,31 +5,34 @@ import numpy as np
 from datawijs.language import _
 from datawijs.signals.constants import FEWEST_FOR_LIMITS, LIMIT_FACTOR
 from datawijs.signals.limits import ProcessLimits, mean_moving_range
-from datawijs.signals.rules import rule_set
-from datawijs.signals.windows import holds, reaches
+from datawijs.signals.rules import RuleSet, rule_set
+from datawijs.signals.windows import holds, sides
 
 
-def has_signal(table, limits: ProcessLimits | None = None, *, rules: str = "nhs", screen: bool = False) -> np.ndarray:
+def has_signal(
+    table, limits: ProcessLimits | None = None, *, rules: str | RuleSet = "nhs", screen: bool = False
+) -> np.ndarray:
     """Return for each row of a table (one series a row, equally long) whether any rule finds a signal in it.
 
     The many-series twin of `find_signals`, for class lists and simulations. Without `limits`, each row gets its own, from
-    all its points, as `process_limits` gives them with that `screen`. Raises ValueError for anything but a full table of finite numbers.
+    all its points, as `process_limits` gives them with that `screen`.
+
+    Raises ValueError for anything but a full table of finite numbers.
     """
     chosen = rule_set(rules).rules
     numbers = _table(table)
     lower, centre, upper = (
         _own_limits(numbers, screen) if limits is None else (limits.lower, limits.centre, limits.upper)
     )
-    up, down = reaches(numbers, lower, centre, upper)
     found = np.zeros(len(numbers), dtype=bool)
-    for rule in chosen:
-        for reach, sign in ((up, 1), (down, -1)):
-            found |= holds(rule, numbers, reach, sign)[0].any(axis=-1)
+    for side in sides(numbers, lower, centre, upper).values():
+        for rule in chosen:
+            found |= holds(rule, side).any(axis=-1)
     return found
 
 
 def false_alarm_share(
-    points: int, *, rules: str = "nhs", screen: bool = False, series: int = 20_000, seed: int = 1
+    points: int, *, rules: str | RuleSet = "nhs", screen: bool = False, series: int = 20_000, seed: int = 1
 ) -> float:
     """Return which share of purely random series of `points` points has a signal, by simulation.
 

@@ -4,19 +4,18 @@ import numpy as np
 import pandas as pd
 
 from datawijs.language import _
+from datawijs.signals.constants import FEWEST_FOR_LIMITS
 from datawijs.signals.limits import ProcessLimits, process_limits
-from datawijs.signals.rules import Rule, rule_set
+from datawijs.signals.rules import Rule, RuleSet, rule_set
 from datawijs.signals.series import read_number, read_series
-from datawijs.signals.windows import holds, reaches
-
-DIRECTIONS = {"up": 1, "down": -1}
+from datawijs.signals.windows import Side, holds, sides, taking_part
 
 
-def find_signals(values, limits: ProcessLimits | None = None, *, rules: str = "nhs") -> pd.DataFrame:
+def find_signals(values, limits: ProcessLimits | None = None, *, rules: str | RuleSet = "nhs") -> pd.DataFrame:
     """Return the signals of a series in the order of time, one a row: `rule`, `first`, `last`, `direction`.
 
     `limits` come from `process_limits`, by default of all the points, without screening. `rules` is "nhs", "wheeler" or
-    "western-electric"; `datawijs.signals.RULE_SETS` has them with their sources.
+    "western-electric"; `datawijs.signals.RULE_SETS` has them with their sources. A RuleSet of your own will do too.
 
     `first` and `last` are the labels of the first and last point that take part: the index of a pandas Series, else
     positions counted from 0. `direction` is "up" or "down". Findings of one rule in one direction that share a point are
@@ -26,14 +25,13 @@ def find_signals(values, limits: ProcessLimits | None = None, *, rules: str = "n
     Raises ValueError for an unknown rule set, for impossible limits and for anything but finite numbers.
     """
     chosen = rule_set(rules).rules
-    numbers, labels = read_series(values, at_least=1 if limits is not None else 3)
+    numbers, labels = read_series(values, at_least=FEWEST_FOR_LIMITS if limits is None else 1)
     limits = process_limits(numbers) if limits is None else _checked(limits)
-    up, down = reaches(numbers, limits.lower, limits.centre, limits.upper)
     found = [
         (rule.name, first, last, direction)
         for rule in chosen
-        for direction, reach in (("up", up), ("down", down))
-        for first, last in _signals(rule, numbers, reach, DIRECTIONS[direction])
+        for direction, side in sides(numbers, limits.lower, limits.centre, limits.upper).items()
+        for first, last in _signals(rule, side)
     ]
     found.sort(key=lambda signal: signal[1:3])
     return pd.DataFrame(
@@ -46,12 +44,12 @@ def find_signals(values, limits: ProcessLimits | None = None, *, rules: str = "n
     )
 
 
-def _signals(rule: Rule, numbers: np.ndarray, reach: np.ndarray, sign: int) -> list[tuple[int, int]]:
-    windows, counts = holds(rule, numbers, reach, sign)
+def _signals(rule: Rule, side: Side) -> list[tuple[int, int]]:
+    counts = taking_part(rule, side)
     signals: list[tuple[int, int]] = []
-    for start in np.flatnonzero(windows):
-        taking_part = start + np.flatnonzero(counts[start : start + rule.window])
-        first, last = int(taking_part[0]), int(taking_part[-1])
+    for start in np.flatnonzero(holds(rule, side)):
+        points = start + np.flatnonzero(counts[start : start + rule.window])
+        first, last = int(points[0]), int(points[-1])
         if signals and first <= signals[-1][1]:
             first = signals.pop()[0]
         signals.append((first, last))

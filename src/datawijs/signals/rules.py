@@ -13,8 +13,8 @@ from datawijs.language import _
 class Rule:
     """`needed` of `window` successive points lie further than `beyond` from the centre, all on one side of it.
 
-    With `up_to`, points further away than that don't count; with `whole_window_on_side`, the points that don't lie far enough must
-    still be on that side of the centre. With `trend`, the points instead rise or fall at every step.
+    With `up_to`, points further away than that don't count; with `whole_window_on_side`, the points that don't lie far
+    enough must still be on that side of the centre. With `trend`, the points instead rise or fall at every step.
     """
 
     name: str
@@ -64,10 +64,12 @@ RULE_SETS = {
 }
 
 
-def rule_set(name: str) -> RuleSet:
-    """Return the rule set called `name`; ValueError with the known names for any other."""
-    if not isinstance(name, str) or name not in RULE_SETS:
+def rule_set(chosen: str | RuleSet) -> RuleSet:
+    """Return the rule set with that name, or a RuleSet as it is; ValueError with the known names for any other."""
+    if isinstance(chosen, RuleSet):
+        return chosen
+    if not isinstance(chosen, str) or chosen not in RULE_SETS:
         raise ValueError(
-            _("There is no rule set {name!r}. Choose one of: {known}.").format(name=name, known=", ".join(RULE_SETS))
+            _("There is no rule set {name!r}. Choose one of: {known}.").format(name=chosen, known=", ".join(RULE_SETS))
         )
-    return RULE_SETS[name]
+    return RULE_SETS[chosen]

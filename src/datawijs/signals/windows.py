@@ -1,50 +1,60 @@
 """Where a rule holds: all windows of all series at once."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.lib.stride_tricks import sliding_window_view
 
 from datawijs.signals.rules import Rule
 
-# Limits are computed with rounding errors: a point that is this close to a line, relative to its size, lies on it.
-ON_THE_LINE = 1e-9
+# Means and limits carry rounding errors: a point this close to a line, relative to the size of the values, lies on it.
+ON_THE_LINE = 1e-12
 
 
-def reaches(values: np.ndarray, lower, centre, upper) -> tuple[np.ndarray, np.ndarray]:
-    """Return how far each point lies towards the upper and the lower limit: 0 at the centre, 1 at the limit.
+@dataclass(frozen=True)
+class Side:
+    """One side of the centre: how far each point lies towards it, and how far its limit does.
 
-    `values` has shape (…, points); the limits are numbers or have shape (…, 1). Where the limits lie on the centre,
-    every other point is infinitely far outside.
+    `distance` has shape (…, points); `to_limit` and `blur` are numbers or have shape (…, 1).
     """
+
+    distance: np.ndarray
+    to_limit: np.ndarray | float
+    blur: np.ndarray
+
+    def further_than(self, share: float) -> np.ndarray:
+        """Return which points lie further than this share of the way to the limit; points on that line don't."""
+        return self.distance > share * self.to_limit + self.blur
+
+    def steps_towards(self) -> np.ndarray:
+        """Return which steps between neighbours go to this side; shape (…, points − 1)."""
+        return np.diff(self.distance, axis=-1) > self.blur
+
+
+def sides(values: np.ndarray, lower, centre, upper) -> dict[str, Side]:
+    """Return both sides of the centre, "up" and "down", for values of shape (…, points) in the order of time."""
     blur = ON_THE_LINE * np.maximum(np.abs(values).max(axis=-1, keepdims=True), np.abs(centre))
-    return _reach(values - centre, upper - centre, blur), _reach(centre - values, centre - lower, blur)
+    return {
+        "up": Side(values - centre, upper - centre, blur),
+        "down": Side(centre - values, centre - lower, blur),
+    }
 
 
-def _reach(distance, to_limit, blur) -> np.ndarray:
-    distance = np.where(np.abs(distance) <= blur, 0.0, distance)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        reach = np.where(distance == 0, 0.0, distance / np.where(to_limit <= blur, 0.0, to_limit))
-    return reach
-
-
-def holds(rule: Rule, values: np.ndarray, reach: np.ndarray, sign: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return for each window whether `rule` holds in it, and for each point whether it counts for the rule.
-
-    `sign` is 1 for upwards, −1 for downwards; `reach` is the reach to that side. Shapes (…, points − window + 1) and
-    (…, points).
-    """
-    if values.shape[-1] < rule.window:
-        return np.zeros((*values.shape[:-1], 0), dtype=bool), np.zeros(values.shape, dtype=bool)
+def holds(rule: Rule, side: Side) -> np.ndarray:
+    """Return for each window of the series whether `rule` finds a signal in it; shape (…, points − window + 1)."""
+    if side.distance.shape[-1] < rule.window:
+        return np.zeros((*side.distance.shape[:-1], 0), dtype=bool)
     if rule.trend:
-        steps = sign * np.diff(values, axis=-1) > _blur_of_steps(values)
-        return sliding_window_view(steps, rule.window - 1, axis=-1).all(axis=-1), np.ones(values.shape, dtype=bool)
-    counts = reach > rule.beyond + ON_THE_LINE
-    if rule.up_to is not None:
-        counts &= reach <= rule.up_to + ON_THE_LINE
-    enough = sliding_window_view(counts, rule.window, axis=-1).sum(axis=-1) >= rule.needed
+        return sliding_window_view(side.steps_towards(), rule.window - 1, axis=-1).all(axis=-1)
+    enough = sliding_window_view(taking_part(rule, side), rule.window, axis=-1).sum(axis=-1) >= rule.needed
     if rule.whole_window_on_side:
-        enough &= sliding_window_view(reach > ON_THE_LINE, rule.window, axis=-1).all(axis=-1)
-    return enough, counts
+        enough &= sliding_window_view(side.further_than(0), rule.window, axis=-1).all(axis=-1)
+    return enough
 
 
-def _blur_of_steps(values: np.ndarray) -> np.ndarray:
-    return ON_THE_LINE * np.abs(values).max(axis=-1, keepdims=True)
+def taking_part(rule: Rule, side: Side) -> np.ndarray:
+    """Return which points can be part of a signal by `rule`; shape (…, points)."""
+    if rule.trend:
+        return np.ones(side.distance.shape, dtype=bool)
+    far = side.further_than(rule.beyond)
+    return far if rule.up_to is None else far & ~side.further_than(rule.up_to)
