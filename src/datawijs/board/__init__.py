@@ -7,6 +7,18 @@ it in datasets/. `python -m datawijs.board` writes datasets/ anew.
 from datawijs.board.board import Board
 from datawijs.board.labels import cause_name, goal_name, status_name, subject_name
 from datawijs.board.make import make_board
+from datawijs.board.survey import load_survey
 from datawijs.board.truth import Truth
+from datawijs.board.write import write_board
 
-__all__ = ["Board", "Truth", "cause_name", "goal_name", "make_board", "status_name", "subject_name"]
+__all__ = [
+    "Board",
+    "Truth",
+    "cause_name",
+    "goal_name",
+    "load_survey",
+    "make_board",
+    "status_name",
+    "subject_name",
+    "write_board",
+]

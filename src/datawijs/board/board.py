@@ -63,12 +63,11 @@ class Board:
     def _rows(self, column: str, key: str, subject_id: str) -> pd.DataFrame:
         of_key = self.results[self.results[column] == key]
         if of_key.empty:
-            what = _("pupil") if column == "pupil_id" else _("class")
-            raise ValueError(
-                _("There is no {what} {key!r} on the board; the first is {first!r}.").format(
-                    what=what, key=key, first=self.results[column].iloc[0]
-                )
-            )
+            sentence = {
+                "pupil_id": _("There is no pupil {key!r} on the board; the first is {first!r}."),
+                "class_id": _("There is no class {key!r} on the board; the first is {first!r}."),
+            }[column]
+            raise ValueError(sentence.format(key=key, first=self.results[column].iloc[0]))
         rows = of_key[of_key["subject_id"] == subject_id]
         if rows.empty:
             raise ValueError(

@@ -27,19 +27,18 @@ SECONDARY_SCHOOLS = (
     "Secundaire school Wolkerzeke",
 )
 
-BIRDS = tuple(
-    """
+_BIRDS = """
     Alk Appelvink Barmsijs Beflijster Bergeend Bijeneter Boerenzwaluw Boomklever Boomkruiper Boomleeuwerik Boompieper
-    Boomvalk Bosrietzanger Bosruiter Bosuil Brandgans Buizerd Distelvink Drieteenstrandloper Duinpieper Eidereend Ekster
+    Boomvalk Bosrietzanger Bosruiter Bosuil Brandgans Buizerd Distelvink Duinpieper Eidereend Ekster
     Fazant Fitis Fluiter Frater Fuut Geelgors Gierzwaluw Goudhaan Goudplevier Goudvink Graspieper Grasmus Griel Groenling
     Groenpootruiter Grutto Havik Heggenmus Holenduif Houtduif Houtsnip Huismus Huiszwaluw IJsgors IJsvogel Kanoet Karekiet
     Kauw Keep Kerkuil Kievit Klapekster Knobbelzwaan Kolgans Koolmees Koperwiek Kraanvogel Krakeend Kramsvogel Kuifeend
     Kuifleeuwerik Kuifmees Kwartel Kwikstaart Leeuwerik Lepelaar Meerkoet Morinelplevier Nachtegaal
     Nachtzwaluw Notenkraker Oeverloper Oeverpieper Oeverzwaluw Ooievaar Ortolaan Papegaaiduiker Patrijs Pijlstaart Plevier
     Porseleinhoen Purperreiger Putter Raaf Ransuil Regenwulp Reiger Rietgors Rietzanger Ringmus Roek Roerdomp Roodmus
-    Roodstaart Scholekster Sijs Smelleken Smient Sneeuwgors Sperwer Spotvogel Spreeuw Staartmees Steenloper Steltkluut
+    Roodstaart Scholekster Sijs Smelleken Smient Sneeuwgors Sperwer Spotvogel Spreeuw Staartmees Steenloper
     Stormmeeuw Stormvogel Strandleeuwerik Strandloper Tapuit Tjiftjaf Torenvalk Tuinfluiter Veldleeuwerik Velduil Visarend
     Vuurgoudhaan Waterhoen Waterral Watersnip Waterspreeuw Wielewaal Winterkoning Wintertaling Wouw Wulp Zanglijster
     Zeearend Zeekoet Zilvermeeuw Zilverplevier Zilverreiger Zomertaling Zwaan
-    """.split()
-)
+"""
+BIRDS = tuple(_BIRDS.split())

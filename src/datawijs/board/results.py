@@ -20,29 +20,27 @@ def make_results(
 ) -> pd.DataFrame:
     """Return the results of one school, one row for each pupil and test; score 0–100, NaN where the pupil missed it."""
     results = pupils[["pupil_id", "class_id"]].merge(tests, on="class_id")
-    results["score"] = (_expected(results, truth) + _wobble(results, truth, rng)).clip(0, 100).round(1)
+    known = _with_truth(results, truth)
+    wobble = known["wobble_sd"] * rng.standard_normal(len(results))
+    results["score"] = (_expected(known) + wobble).clip(0, 100).round(1)
     results.loc[_missed(results, absences, country, missed), "score"] = float("nan")
     return results[COLUMNS]
 
 
-def _expected(results: pd.DataFrame, truth: Truth) -> pd.Series:
+def _with_truth(results: pd.DataFrame, truth: Truth) -> pd.DataFrame:
+    series = ["pupil_id", "subject_id"]
+    known = results.merge(truth.levels, how="left", on=series).merge(truth.difficulty, how="left", on="test_id")
+    return known.merge(truth.declines, how="left", on=series)
+
+
+def _expected(known: pd.DataFrame) -> pd.Series:
     """The score without wobble: level, minus the test's difficulty, minus the decline once it has begun."""
-    known = (
-        results.merge(truth.levels, how="left", on=["pupil_id", "subject_id"])
-        .merge(truth.difficulty, how="left", on="test_id")
-        .merge(truth.declines, how="left", on=["pupil_id", "subject_id"])
-    )
     decline = known["size_points"].where(known["number"] >= known["onset"], 0.0)
     return known["level"] - known["difficulty"] - decline
 
 
-def _wobble(results: pd.DataFrame, truth: Truth, rng: Generator) -> pd.Series:
-    known = results.merge(truth.levels, how="left", on=["pupil_id", "subject_id"])
-    return known["wobble_sd"] * rng.standard_normal(len(results))
-
-
 def _missed(results: pd.DataFrame, absences: pd.DataFrame, country: str, rng: Generator) -> pd.Series:
-    """A test is missed when it falls in a half-day of absence; nobody misses a test in a week without absence."""
+    """A test is missed with the chance that the pupil was away then; in a week without absence nobody misses one."""
     week = results["date"] - pd.to_timedelta(results["date"].dt.weekday, unit="D")
     keys = results.assign(week=week.astype("datetime64[s]"))[["pupil_id", "week"]]
     half_days = keys.merge(absences, how="left", on=["pupil_id", "week"])["half_days"]

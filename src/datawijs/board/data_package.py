@@ -1,0 +1,59 @@
+"""The Frictionless data package description: what a program needs to read and check the tables (specs.frictionlessdata.io)."""
+
+from datawijs.board.tables import Column, Table, columns
+from datawijs.language import speaking
+
+
+def data_package(tables: tuple[Table, ...], *, name: str, title: str, folders: dict[str, str] | None = None) -> dict:
+    """Describe `tables` as a data package, in English.
+
+    folders: for each table that doesn't stand beside the description, the folder to put before its path.
+    """
+    folders = folders or {}
+    with speaking("en"):
+        known = columns()
+        return {
+            "profile": "tabular-data-package",
+            "name": name,
+            "title": title,
+            "licenses": [
+                {
+                    "name": "CC-BY-4.0",
+                    "title": "Creative Commons Attribution 4.0 International",
+                    "path": "https://creativecommons.org/licenses/by/4.0/",
+                }
+            ],
+            "contributors": [{"title": "The Datawijs authors", "role": "author"}],
+            "resources": [_resource(table, known, folders.get(table.name, "")) for table in tables],
+        }
+
+
+def _resource(table: Table, known: dict[str, Column], folder: str) -> dict:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.title,
+        "path": folder + table.path,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(known[name]) for name in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.primary_key),
+            "foreignKeys": [
+                {"fields": [column], "reference": {"resource": other, "fields": [column]}}
+                for column, other in table.refers_to.items()
+            ],
+        },
+    }
+
+
+def _field(column: Column) -> dict:
+    described = {"name": column.name, "type": column.type, "description": column.description}
+    if column.unit:
+        described["unit"] = column.unit
+    constraints = dict(column.constraints)
+    if not column.optional:
+        constraints["required"] = True
+    return described | ({"constraints": constraints} if constraints else {})
