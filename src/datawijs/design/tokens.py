@@ -18,7 +18,7 @@ LIGHT = {
     "on-accent": "#ffffff",
     "accent-soft": "#e2eefa",
     "self": "#0b5a9d",  # data: the pupil, the own line
-    "others": "#77808a",  # data: class, year, school
+    "others": "#616a74",  # data: class, year, school
     "signal": "#b04a06",  # data: what stands out
     "signal-soft": "#fdeedd",
     "wait": "#806000",  # data: too early to tell
