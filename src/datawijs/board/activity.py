@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
-from datawijs.board.school_year import half_days_open, is_holiday, weeks
+from datawijs.board.school_year import half_days_open, is_holiday, monday_of, weeks
 
 # A week's mean. Flemish pupils find their day in the planner; in a Dutch primary school it is mostly the teacher's.
 MEANS = {"NL": {"logins": 6.0, "planner_views": 1.5}, "BE": {"logins": 12.0, "planner_views": 5.0}}
@@ -44,8 +44,7 @@ def make_activity(
 def _week_factor(pupils, tests, absences, country, index) -> np.ndarray:
     """How busy a week is for each pupil (rows) in each week (columns); 1 is an ordinary week."""
     holiday = np.where(is_holiday(index, country), HOLIDAY_FACTOR, 1.0)
-    monday = (tests["date"] - pd.to_timedelta(tests["date"].dt.weekday, unit="D")).astype("datetime64[s]")
-    in_week = tests.assign(week=monday).groupby(["class_id", "week"]).size().unstack(fill_value=0)
+    in_week = tests.assign(week=monday_of(tests["date"])).groupby(["class_id", "week"]).size().unstack(fill_value=0)
     in_week = in_week.reindex(index=pupils["class_id"], columns=index, fill_value=0).to_numpy()
     away = absences.pivot(index="pupil_id", columns="week", values="half_days") / half_days_open(country)
     away = away.reindex(index=pupils["pupil_id"], columns=index).fillna(0.0).to_numpy()

@@ -71,7 +71,7 @@ class Board:
         rows = of_key[of_key["subject_id"] == subject_id]
         if rows.empty:
             raise ValueError(
-                _("{key} takes no tests in {subject!r}. Choose one of: {known}.").format(
+                _("{key} has no tests in {subject!r}. Choose one of: {known}.").format(
                     key=key, subject=subject_id, known=", ".join(of_key["subject_id"].unique())
                 )
             )

@@ -1,35 +1,33 @@
 """The Frictionless data package description: what a program needs to read and check the tables (specs.frictionlessdata.io)."""
 
 from datawijs.board.tables import Column, Table, columns
-from datawijs.language import speaking
 
 
 def data_package(tables: tuple[Table, ...], *, name: str, title: str, folders: dict[str, str] | None = None) -> dict:
-    """Describe `tables` as a data package, in English.
+    """Describe `tables` as a data package, in the language in use.
 
     folders: for each table that doesn't stand beside the description, the folder to put before its path.
     """
     folders = folders or {}
-    with speaking("en"):
-        known = columns()
-        return {
-            "profile": "tabular-data-package",
-            "name": name,
-            "title": title,
-            "licenses": [
-                {
-                    "name": "CC-BY-4.0",
-                    "title": "Creative Commons Attribution 4.0 International",
-                    "path": "https://creativecommons.org/licenses/by/4.0/",
-                }
-            ],
-            "contributors": [{"title": "The Datawijs authors", "role": "author"}],
-            "resources": [_resource(table, known, folders.get(table.name, "")) for table in tables],
-        }
+    known = columns()
+    return {
+        "profile": "tabular-data-package",
+        "name": name,
+        "title": title,
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "title": "Creative Commons Attribution 4.0 International",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
+        ],
+        "contributors": [{"title": "The Datawijs authors", "role": "author"}],
+        "resources": [_resource(table, known, folders.get(table.name, "")) for table in tables],
+    }
 
 
 def _resource(table: Table, known: dict[str, Column], folder: str) -> dict:
-    return {
+    described = {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
@@ -47,6 +45,7 @@ def _resource(table: Table, known: dict[str, Column], folder: str) -> dict:
             ],
         },
     }
+    return described | ({"sources": [{"title": table.source}]} if table.source else {})
 
 
 def _field(column: Column) -> dict:

@@ -93,8 +93,9 @@ def _codes() -> list[str]:
 
 
 def _table_of(title: str, rows: list[tuple[str, str]]) -> list[str]:
-    head = [f"## {title}", "", f"| {_('in the file')} | {_('what it means')} |", "|---|---|"]
-    return [*head, *(f"| `{code}` | {meaning} |" for code, meaning in rows), ""]
+    file, meaning = _("in the file"), _("what it means")
+    head = [f"## {title}", "", f"| {file} | {meaning} |", "|---|---|"]
+    return [*head, *(f"| `{code}` | {text} |" for code, text in rows), ""]
 
 
 def _meaning(column: Column) -> str:

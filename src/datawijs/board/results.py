@@ -3,7 +3,7 @@
 import pandas as pd
 from numpy.random import Generator
 
-from datawijs.board.school_year import half_days_open
+from datawijs.board.school_year import half_days_open, monday_of
 from datawijs.board.truth import Truth
 
 COLUMNS = ["pupil_id", "class_id", "subject_id", "test_id", "number", "date", "score"]
@@ -41,7 +41,6 @@ def _expected(known: pd.DataFrame) -> pd.Series:
 
 def _missed(results: pd.DataFrame, absences: pd.DataFrame, country: str, rng: Generator) -> pd.Series:
     """A test is missed with the chance that the pupil was away then; in a week without absence nobody misses one."""
-    week = results["date"] - pd.to_timedelta(results["date"].dt.weekday, unit="D")
-    keys = results.assign(week=week.astype("datetime64[s]"))[["pupil_id", "week"]]
+    keys = results.assign(week=monday_of(results["date"]))[["pupil_id", "week"]]
     half_days = keys.merge(absences, how="left", on=["pupil_id", "week"])["half_days"]
     return rng.random(len(results)) < half_days / keys["week"].map(half_days_open(country))

@@ -33,6 +33,11 @@ def is_holiday(week: pd.DatetimeIndex, country: str):
     return week.isin(pd.DatetimeIndex(_HOLIDAY_WEEKS[country]).as_unit("s"))
 
 
+def monday_of(dates: pd.Series) -> pd.Series:
+    """Return the Monday of the week in which each of `dates` falls."""
+    return (dates - pd.to_timedelta(dates.dt.day_of_week, unit="D")).astype("datetime64[s]")
+
+
 def school_days(week: pd.Timestamp, country: str) -> pd.DatetimeIndex:
     """Return the days with lessons in the week that begins on `week`."""
     days = pd.date_range(week, periods=5, freq="D").as_unit("s")

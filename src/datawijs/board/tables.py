@@ -38,6 +38,7 @@ class Table:
     columns: tuple[str, ...]
     primary_key: tuple[str, ...]
     refers_to: Mapping[str, str] = field(default_factory=dict)  # column → table where it is the key
+    source: str = ""  # where the numbers come from, when they aren't our own
 
 
 def board_tables() -> tuple[Table, ...]:
@@ -127,6 +128,7 @@ def survey_table() -> Table:
             *("note_nl", "note_en"),
         ),
         ("group", "statement"),
+        source="Op welke manier kan Smartschool Analytics een meerwaarde zijn voor mijn school? (tables 2 and 3, appendix 1)",
     )
 
 

@@ -13,7 +13,7 @@ from datawijs.board.board import Board
 from datawijs.board.data_package import data_package
 from datawijs.board.readme import board_readme, truth_readme
 from datawijs.board.tables import board_tables, survey_table, truth_tables
-from datawijs.language import _
+from datawijs.language import _, speaking
 
 DESCRIPTION = "datapackage.json"
 
@@ -26,10 +26,7 @@ def write_board(board: Board, folder: str | Path) -> Path:
     folder = Path(folder)
     with _plain_trouble(folder):
         _write_tables(board, folder)
-        described = data_package(
-            (*board_tables(), *truth_tables()), name="datawijs-board", title="A fictional school board, with the truth"
-        )
-        _write_json(described, folder / DESCRIPTION)
+        _write_json(_own_board(), folder / DESCRIPTION)
     return folder
 
 
@@ -41,15 +38,28 @@ def write_datasets(board: Board, folder: str | Path) -> Path:
     folder = Path(folder)
     with _plain_trouble(folder):
         _write_tables(board, folder / "board")
+        _write_json(_all_datasets(), folder / DESCRIPTION)
+    return folder
+
+
+# Whoever reads a data package description reads English; the READMEs are for everybody.
+
+
+def _own_board() -> dict:
+    with speaking("en"):
         tables = (*board_tables(), *truth_tables())
-        described = data_package(
+        return data_package(tables, name="datawijs-board", title="A fictional school board, with the truth")
+
+
+def _all_datasets() -> dict:
+    with speaking("en"):
+        tables = (*board_tables(), *truth_tables())
+        return data_package(
             (*tables, survey_table()),
             name="datawijs",
             title="Datawijs: a fictional school board with its truth, and the counts of a real survey",
             folders={table.name: "board/" for table in tables},
         )
-        _write_json(described, folder / DESCRIPTION)
-    return folder
 
 
 def _write_tables(board: Board, folder: Path) -> None:
