@@ -1,0 +1,147 @@
+"""Look at a learner's answer at once, and say in a sentence what to think of next.
+
+These functions are called by the test cells of the exercises. In `solutions/` a test cell is written in plain words::
+
+    check_choice(
+        "answer_1",
+        "abc",
+        right="b",
+        well="Indeed: one low result says little.",
+        feedback={"a": "One low result is no trend yet.", "c": "…"},
+    )
+
+`python -m datawijs.course.release` seals those words for the learner (`datawijs.course.seal`). A good answer prints a
+sentence; any other raises `NotYet`, which Jupyter shows as that sentence alone, without a traceback, and which nbgrader
+counts as no points.
+"""
+
+import re
+import sys
+from numbers import Real
+
+from datawijs.course.seal import unseal
+from datawijs.language import _
+
+WELL, NOT_YET = "+", "-"  # the first character of a sealed sentence
+
+
+class NotYet(AssertionError):
+    """The answer does not fit yet; the message says what to think of."""
+
+    def _render_traceback_(self) -> list[str]:
+        # Jupyter asks an exception how it wants to be shown: a learner needs the sentence only.
+        return [str(self)]
+
+
+class NotFilledIn(NotYet):
+    """There is no answer yet, or its cell has not been run."""
+
+
+def check_choice(name: str, options: str, *, right=None, well="", feedback=None, sealed=None) -> None:
+    """Check the letter that the learner stored under `name`.
+
+    `options`: the letters to choose from, such as "abc". `right`: the letter that fits; `well`: the sentence for it;
+    `feedback`: {letter: sentence} for the others. In a released exercise these three are `sealed`.
+    Raises NotYet (a sentence for the learner) unless the answer is right.
+    """
+    letter = read_letter(_stored(name, sys._getframe(1).f_globals), options)
+    _judge(letter, sealed, sentences(right=right, well=well, feedback=feedback))
+
+
+def check_number(name: str, *, digits: int = 0, right=None, well="", feedback=None, sealed=None) -> None:
+    """Check the number that the learner stored under `name`, rounded to `digits` decimals.
+
+    A number or text will do, with a decimal comma or point. `right`: the number that fits; `well`: the sentence for it;
+    `feedback`: {number: sentence} for answers that many people give. In a released exercise these three are `sealed`.
+    Raises NotYet (a sentence for the learner) unless the answer is right.
+    """
+    number = read_number(_stored(name, sys._getframe(1).f_globals))
+    _judge(rounded(number, digits), sealed, sentences(right=right, well=well, feedback=feedback, digits=digits))
+
+
+def sentences(*, right, well: str, feedback, digits: int | None = None) -> dict[str, str]:
+    """Return {answer: verdict and sentence}: what `check_…` needs to judge an answer, and what `release` seals."""
+    if right is None:
+        return {}
+    spell = str if digits is None else (lambda number: rounded(read_number(number), digits))
+    wrong = {spell(answer): NOT_YET + sentence for answer, sentence in (feedback or {}).items()}
+    if spell(right) in wrong:
+        raise ValueError(f"The answer {right!r} is both right and wrong.")
+    return wrong | {spell(right): WELL + well}
+
+
+def read_letter(answer: object, options: str) -> str:
+    """Return the one letter of `options` that a learner meant: "B", " b) " and "b." are all b.
+
+    Raises NotFilledIn for no answer and NotYet for anything else.
+    """
+    if isinstance(answer, str):
+        letter = answer.strip().strip("().:").strip().lower()
+        if len(letter) == 1 and letter in options:
+            return letter
+    choices = ", ".join(options[:-1]) + " " + _("or") + " " + options[-1]
+    raise NotYet(
+        _("Choose one letter, {choices}, and put it between the quotes. Now it says {answer}.").format(
+            choices=choices, answer=_quoted(answer)
+        )
+    )
+
+
+def read_number(answer: object) -> float:
+    """Return the number that a learner meant: 7.5, "7,5", "7.5 %" and 7,5 without quotes are all seven and a half.
+
+    Raises NotYet when it is not one number.
+    """
+    if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int and part >= 0 for part in answer[1:]):
+        answer = f"{answer[0]}.{answer[1]}"  # Python reads 7,5 as two numbers; the learner meant one
+    if isinstance(answer, str):
+        return _number_in(answer)
+    if isinstance(answer, Real) and not isinstance(answer, bool):
+        if answer != answer:
+            raise NotYet(_("The outcome is nan: not a number. Did you choose the right column and rows?"))
+        return float(answer)
+    if hasattr(answer, "item") and getattr(answer, "size", 0) == 1:
+        return read_number(answer.item())  # one number in a table's wrapping
+    if hasattr(answer, "shape"):
+        raise NotYet(_("This is a whole list or table. One number is asked for."))
+    raise NotYet(_("One number is asked for. Now it says {answer}.").format(answer=_quoted(answer)))
+
+
+def rounded(number: float, digits: int) -> str:
+    """Spell `number` with `digits` decimals, the way answers are compared."""
+    text = f"{number:.{digits}f}"
+    return text.removeprefix("-") if float(text) == 0 else text
+
+
+def _number_in(text: str) -> float:
+    plain = text.strip().removesuffix("%").strip().replace("−", "-").replace(",", ".")
+    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", plain):
+        raise NotYet(_("One number is asked for. Now it says {answer}.").format(answer=_quoted(text)))
+    return float(plain)
+
+
+def _stored(name: str, namespace: dict) -> object:
+    answer = namespace.get(name, ...)
+    if answer is ... or answer is None or (isinstance(answer, str) and not answer.strip()):
+        raise NotFilledIn(
+            _(
+                "Not filled in yet. Type your answer behind {name} = and run that cell: click in it and press "
+                "Shift + Enter. Then run this cell again."
+            ).format(name=name)
+        )
+    return answer
+
+
+def _judge(answer: str, sealed: str | None, plain: dict[str, str]) -> None:
+    judgement = unseal(sealed, answer) if sealed is not None else plain.get(answer)
+    if judgement is None:
+        judgement = NOT_YET + _("Another answer fits better. Go back to the figure or the table and look once more.")
+    verdict, sentence = judgement[0], judgement[1:]
+    if verdict != WELL:
+        raise NotYet(_("Not yet.") + " " + sentence)
+    print(f"{_('Good.')} {sentence}".strip())
+
+
+def _quoted(answer: object) -> str:
+    text = answer if isinstance(answer, str) else repr(answer)
+    return f"“{text[:40]}…”" if len(text) > 40 else f"“{text}”"

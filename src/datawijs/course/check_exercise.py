@@ -1,0 +1,117 @@
+"""Check an exercise on one's own computer: run it in a clean kernel and tell, question by question, how it stands.
+
+The learner's file is only read. The checks are those in the notebook itself; hidden tests are the coach's.
+"""
+
+import os
+from collections import Counter
+from pathlib import Path
+from subprocess import DEVNULL
+
+from jupyter_client.kernelspec import NoSuchKernel
+from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+from datawijs.course.exercise_notebook import language_of, mend, questions, read_notebook
+from datawijs.course.exercises import recognise
+from datawijs.course.outcome import ENDED, TOO_LONG, Outcome, Verdict, outcome
+from datawijs.course.problem import Problem
+from datawijs.course.processes import marked_run
+from datawijs.language import _, ngettext, speaking
+
+SECONDS_A_CELL = 60
+
+
+def check_exercise(path: Path, *, report=print, seconds_a_cell: int = SECONDS_A_CELL) -> bool:
+    """Run the exercise in the file `path` and `report` a line for each question; return whether all are good.
+
+    `seconds_a_cell`: a cell that runs longer is stopped. Raises Problem, with a sentence for the reader, when the file can't
+    be read as an exercise or no kernel starts. The sentences about the questions are in the language of the notebook.
+    """
+    path = Path(path)
+    notebook = read_notebook(path)
+    exercise = recognise(notebook)
+    if exercise is None and not questions(notebook):
+        raise Problem(
+            _("{name} has no questions to check: it is not an exercise. Exercises are in the folder {folder}.").format(
+                name=path.name, folder="exercises"
+            )
+        )
+    with speaking(language_of(notebook)):
+        notes = []
+        if exercise is not None:
+            notebook, notes = mend(notebook, exercise.released)
+        stopped = run(notebook, path.resolve().parent, seconds_a_cell)
+        outcomes = [outcome(question, notebook) for question in questions(notebook)]
+        for line in (*notes, *(_line(found) for found in outcomes), *stopped, _summary(outcomes)):
+            report(line)
+    return all(found.verdict == Verdict.GOOD for found in outcomes)
+
+
+def run(notebook: NotebookNode, folder: Path, seconds_a_cell: int) -> list[str]:
+    """Run all cells of `notebook`, in place, in a clean kernel whose working folder is `folder`.
+
+    An error in one cell does not keep the next from running. Returns a sentence when the run had to be stopped.
+    Raises Problem when no kernel starts.
+    """
+    started = []
+    with marked_run() as mark:
+        client = NotebookClient(
+            notebook,
+            km=AsyncKernelManager(kernel_name="python3"),
+            timeout=seconds_a_cell,
+            allow_errors=True,
+            shutdown_kernel="immediate",
+            resources={"metadata": {"path": str(folder)}},
+            on_cell_execute=lambda cell, cell_index: started.append(cell),
+        )
+        try:
+            # what the kernel itself says on the terminal is not for a learner
+            client.execute(env=os.environ | mark, stdout=DEVNULL, stderr=DEVNULL)
+        except CellTimeoutError:
+            _note_end(started[-1], TOO_LONG)
+            return [
+                _(
+                    "A cell ran for more than {seconds} seconds and was stopped; what comes after it was not run."
+                ).format(seconds=seconds_a_cell)
+            ]
+        except DeadKernelError:
+            _note_end(started[-1], ENDED)
+            return [_("Python itself stopped halfway; what comes after that cell was not run.")]
+        except (NoSuchKernel, RuntimeError, OSError) as error:
+            raise Problem(
+                _(
+                    "Python can't be started for the check: {reason}. Install the course again and try once more."
+                ).format(reason=str(error).rstrip("."))
+            ) from error
+    return []
+
+
+def _note_end(cell: NotebookNode, why: str) -> None:
+    cell.outputs.append(new_output("error", ename=why, evalue="", traceback=[]))
+
+
+def _line(found: Outcome) -> str:
+    marks = {
+        Verdict.GOOD: _("✓ good"),
+        Verdict.NOT_YET: _("○ not yet"),
+        Verdict.NOT_FILLED_IN: _("– not filled in"),
+        Verdict.NOT_JUDGED: _("? not checked"),
+    }
+    sentence = found.sentence
+    for start in (_("Good."), _("Not yet."), _("Not filled in yet.")):
+        sentence = sentence.removeprefix(start).strip()  # the mark says it already
+    title = found.question.title or found.question.grade_id
+    return f"{title}: {marks[found.verdict]}. {sentence}".rstrip()
+
+
+def _summary(outcomes: list[Outcome]) -> str:
+    number = Counter(found.verdict for found in outcomes)[Verdict.GOOD]
+    if number == len(outcomes):
+        return _("All {total} questions are good.").format(total=len(outcomes))
+    return ngettext("{number} of {total} questions is good.", "{number} of {total} questions are good.", number).format(
+        number=number, total=len(outcomes)
+    )

@@ -1,0 +1,85 @@
+"""What became of each question once the notebook has run: good, not yet, not filled in, or not to be judged."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from nbformat import NotebookNode
+
+from datawijs.course.answers import NotFilledIn, NotYet
+from datawijs.course.exercise_notebook import Question
+from datawijs.language import _
+
+# How nbclient and nbgrader name what keeps a cell from ending by itself.
+TOO_LONG, ENDED = "CellTimeoutError", "DeadKernelError"
+LONGEST = 400  # characters of a sentence; learner code may raise anything
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Verdict(StrEnum):
+    """The four things a question can come to."""
+
+    GOOD = "good"
+    NOT_YET = "not yet"
+    NOT_FILLED_IN = "not filled in"
+    NOT_JUDGED = "not judged"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """The verdict on one question, and the sentence that goes with it."""
+
+    question: Question
+    verdict: Verdict
+    sentence: str
+
+
+def outcome(question: Question, executed: NotebookNode) -> Outcome:
+    """Return what `executed` (a notebook that has been run) shows for `question`."""
+    test = executed.cells[question.test]
+    errors = {_error(executed.cells[index]) for index in (*question.answers, question.test)}
+    if TOO_LONG in errors:
+        return Outcome(
+            question, Verdict.NOT_JUDGED, _("The answer keeps running and was stopped: a loop without an end?")
+        )
+    if ENDED in errors:
+        return Outcome(
+            question, Verdict.NOT_JUDGED, _("The answer ends Python itself (os._exit, exit): take that line out.")
+        )
+    if test.execution_count is None and not test.outputs:
+        return Outcome(question, Verdict.NOT_JUDGED, _("This question was not reached."))
+    name, message = _error(test), _message(test)
+    if name is None:
+        return Outcome(question, Verdict.GOOD, _printed(test))
+    broken = next((index for index in question.answers if _error(executed.cells[index])), None)
+    if broken is not None and name not in (NotYet.__name__, AssertionError.__name__):
+        sentence = _("Python can't carry out the cell with your answer: {error}.").format(
+            error=_told(executed.cells[broken])
+        )
+        return Outcome(question, Verdict.NOT_YET, sentence)
+    if name == NotFilledIn.__name__:
+        return Outcome(question, Verdict.NOT_FILLED_IN, message)
+    if name in (NotYet.__name__, AssertionError.__name__):
+        return Outcome(question, Verdict.NOT_YET, message or _("Another answer fits better."))
+    return Outcome(question, Verdict.NOT_YET, _("The check stops at your answer: {error}.").format(error=_told(test)))
+
+
+def _error(cell: NotebookNode) -> str | None:
+    return next((output.ename for output in cell.get("outputs", ()) if output.output_type == "error"), None)
+
+
+def _message(cell: NotebookNode) -> str:
+    return next((_short(output.evalue) for output in cell.outputs if output.output_type == "error"), "")
+
+
+def _told(cell: NotebookNode) -> str:
+    return f"{_error(cell)}: {_message(cell)}".rstrip(": .")
+
+
+def _printed(cell: NotebookNode) -> str:
+    return _short("".join(out.text for out in cell.outputs if out.output_type == "stream" and out.name == "stdout"))
+
+
+def _short(text: str) -> str:
+    plain = " ".join(_COLOURS.sub("", text).split())
+    return plain if len(plain) <= LONGEST else plain[:LONGEST] + "…"
