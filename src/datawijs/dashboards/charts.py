@@ -1,0 +1,131 @@
+"""The shapes of chart that the views are made of. Each draws on axes that it is given."""
+
+import numpy as np
+import pandas as pd
+import seaborn as sns
+from matplotlib.dates import num2date
+from matplotlib.ticker import FixedLocator, FuncFormatter
+
+from datawijs.dashboards.style import calm, number_axis, token
+from datawijs.dashboards.words import month_name
+
+SCORES = (0, 100)
+# Lines of several classes differ in dash as well as in colour, and each has its name at its end.
+LINES = (("self", "-"), ("ink", (0, (5, 2))), ("others", (0, (1, 1.5))), ("wait", (0, (6, 2, 1, 2))))
+GOLDEN = 0.6180339887  # spreads dots evenly, the same way every time
+DOT = 6  # points across
+
+
+def line_with_dots(axis, series: pd.Series, colour: str = "self") -> None:
+    """Draw one pupil's results: a dot each, joined; a missed one leaves a gap."""
+    sns.lineplot(
+        x=series.index,
+        y=series.to_numpy(),
+        ax=axis,
+        color=token(colour),
+        marker="o",
+        markeredgecolor=token("card"),
+        markeredgewidth=1,
+        errorbar=None,
+        legend=False,
+    )
+    for line in axis.lines:  # seaborn leaves missing points out and would join over the gap
+        line.set_data(series.index.to_numpy(), series.to_numpy())
+
+
+def plain_line(axis, series: pd.Series, colour: str, dash="-") -> None:
+    """Draw an average: a line without dots."""
+    axis.plot(series.index, series.to_numpy(), color=token(colour), linestyle=dash)
+
+
+def with_gaps(weeks: pd.Series) -> pd.Series:
+    """Add the weeks without data, so that a line breaks there and does not bridge a holiday."""
+    return weeks.asfreq("7D")
+
+
+def usual_range(axis, lower: float, centre: float, upper: float) -> None:
+    """Draw a band between two limits and a fine line at the centre."""
+    axis.axhspan(max(lower, SCORES[0]), min(upper, SCORES[1]), color=token("band"), linewidth=0, zorder=0)
+    axis.axhline(centre, color=token("self"), linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
+
+
+def crowd(axis, table: pd.DataFrame) -> None:
+    """Draw every pupil's dot on every test: rows are pupils, columns are tests."""
+    columns = np.repeat(np.asarray(table.columns, dtype=float), len(table))
+    offsets = np.tile(_spread(len(table), 0.5), len(table.columns))
+    _dots(axis, columns + offsets, table.to_numpy().T.ravel())
+
+
+def groups(axis, values: dict[str, pd.Series]) -> None:
+    """Draw groups under each other: a dot for every pupil, a diamond for the average."""
+    for row, series in enumerate(values.values()):
+        _dots(axis, series.to_numpy(), row + _spread(len(series), 0.6))
+        axis.plot(
+            series.mean(), row, marker="D", markersize=11, color=token("self"), markeredgecolor=token("card"), zorder=3
+        )
+    axis.set_ylim(len(values) - 0.4, -0.6)
+    axis.set_yticks(range(len(values)), list(values))
+
+
+def week_bars(axis, series: pd.Series, colour: str = "self") -> None:
+    """Draw one bar a week; a week without anything gets a small dot, so that it differs from a week without data."""
+    some, none = series[series > 0], series[series == 0]
+    axis.bar(some.index, some.to_numpy(), width=5.5, color=token(colour), linewidth=0)
+    axis.plot(
+        none.index, np.zeros(len(none)), linestyle="", marker="o", markersize=3, color=token("others"), clip_on=False
+    )
+
+
+def band(axis, low: pd.Series, high: pd.Series) -> None:
+    """Draw a band between two weekly series."""
+    low, high = with_gaps(low), with_gaps(high)
+    axis.fill_between(low.index, low.to_numpy(), high.to_numpy(), color=token("band"), linewidth=0, zorder=0)
+
+
+def score_axis(axis, unit: str, *, which: str = "y") -> None:
+    """Give scores their whole scale, so that a wobble looks as large as it is."""
+    getattr(axis, f"set_{which}lim")(*SCORES)
+    calm(axis, unit=unit, grid=which)
+    number_axis(axis, which)
+
+
+def count_axis(axis, unit: str, *, which: str = "y", highest: float) -> None:
+    """Start at zero and end just above the highest."""
+    getattr(axis, f"set_{which}lim")(0, max(highest, 1) * 1.08)
+    calm(axis, unit=unit, grid=which)
+    number_axis(axis, which, whole=highest >= 3)
+
+
+def test_axis(axis, numbers) -> None:
+    """Number the tests along the bottom."""
+    axis.xaxis.set_major_locator(FixedLocator(list(numbers)))
+    axis.xaxis.set_major_formatter(FuncFormatter(lambda number, _place: f"{number:.0f}"))
+    axis.set_xlim(min(numbers) - 0.5, max(numbers) + 0.5)
+
+
+def month_axis(axis, weeks) -> None:
+    """Name every other month along the bottom."""
+    starts = pd.date_range(min(weeks), max(weeks) + pd.Timedelta(days=7), freq="MS")
+    axis.set_xlim(min(weeks) - pd.Timedelta(days=5), max(weeks) + pd.Timedelta(days=5))
+    axis.xaxis.set_major_locator(FixedLocator([pd.Timestamp(day).toordinal() - 719163 for day in starts[::2]]))
+    axis.xaxis.set_major_formatter(FuncFormatter(lambda day, _place: month_name(num2date(day))))
+
+
+def _dots(axis, x: np.ndarray, y: np.ndarray) -> None:
+    known = ~(np.isnan(x) | np.isnan(y))
+    sns.scatterplot(
+        x=x[known],
+        y=y[known],
+        ax=axis,
+        color=token("others"),
+        s=DOT**2,
+        linewidth=0,
+        alpha=0.55,
+        clip_on=False,
+        legend=False,
+        zorder=2,
+    )
+
+
+def _spread(count: int, width: float) -> np.ndarray:
+    return ((np.arange(count) * GOLDEN) % 1 - 0.5) * width

@@ -1,0 +1,140 @@
+"""The figures of the views: which chart, on which axes, with which labels beside it."""
+
+from itertools import cycle
+
+import pandas as pd
+from matplotlib.figure import Figure
+
+from datawijs.dashboards import charts
+from datawijs.dashboards.style import AXIS, EDGE, UNIT, house_style, label_ends, new_figure, room_for
+from datawijs.language import _, decimal
+from datawijs.signals import ProcessLimits
+
+ROW = 36  # points for one class among others
+KEY = 24  # points for the meaning of the marks
+
+
+def pupil_scores(scores: pd.Series, limits: ProcessLimits | None, average: pd.Series | None) -> Figure:
+    """One pupil's scores by number of the test, with or without own limits and class average."""
+    labels = _limit_labels(limits) if limits is not None else []
+    if average is not None:
+        labels += [(average.iloc[-1], _("class"), "others"), (scores.dropna().iloc[-1], _("pupil"), "self")]
+    with house_style():
+        figure, (axis,) = new_figure(right=_room(labels))
+        charts.line_with_dots(axis, scores)
+        charts.score_axis(axis, _("score, 0 to 100"))
+        charts.test_axis(axis, scores.index)
+        if limits is not None:
+            charts.usual_range(axis, limits.lower, limits.centre, limits.upper)
+        if average is not None:
+            charts.plain_line(axis, average, "others")
+        label_ends(axis, labels)
+    return figure
+
+
+def class_scores(scores: pd.DataFrame) -> Figure:
+    """All pupils' scores (rows) by number of the test (columns), with their average."""
+    average = scores.mean()
+    labels = [(average.iloc[-1], _("average"), "self")]
+    with house_style():
+        figure, (axis,) = new_figure(right=_room(labels))
+        charts.crowd(axis, scores)
+        charts.plain_line(axis, average, "self")
+        charts.score_axis(axis, _("score, 0 to 100: ● pupil"))
+        charts.test_axis(axis, scores.columns)
+        label_ends(axis, labels)
+    return figure
+
+
+def class_lines(averages: dict[str, pd.Series], unit: str) -> Figure:
+    """The average scores of several classes by number of the test."""
+    with house_style():
+        figure, (axis,) = new_figure(right=room_for(averages))
+        labels = _draw_lines(axis, averages)
+        charts.score_axis(axis, unit)
+        charts.test_axis(axis, next(iter(averages.values())).index)
+        label_ends(axis, labels)
+    return figure
+
+
+def class_lines_by_week(panels: dict[str, dict[str, pd.Series]]) -> Figure:
+    """The weekly averages of several classes; one panel a measure, named by its unit."""
+    names = next(iter(panels.values()))
+    with house_style():
+        figure, axes = new_figure(len(panels), right=room_for(names))
+        for axis, (unit, averages) in zip(axes, panels.items(), strict=True):
+            labels = _draw_lines(axis, {name: charts.with_gaps(average) for name, average in averages.items()})
+            charts.count_axis(axis, unit, highest=max(average.max() for average in averages.values()))
+            charts.month_axis(axis, next(iter(averages.values())).index)
+            label_ends(axis, labels)
+    return figure
+
+
+def groups(panels: dict[str, dict[str, pd.Series]], *, scores: bool = False) -> Figure:
+    """The pupils of several classes, class under class; one panel a measure, named by its unit."""
+    names = next(iter(panels.values()))
+    below = AXIS + KEY
+    with house_style():
+        figure, axes = new_figure(
+            len(panels),
+            height=UNIT + ROW * (len(names) + 0.2) + below,
+            left=room_for(names),
+            right=room_for([decimal(100)]),
+            below=below,
+        )
+        for axis, (unit, values) in zip(axes, panels.items(), strict=True):
+            charts.groups(axis, values)
+            if scores:
+                charts.score_axis(axis, unit, which="x")
+            else:
+                charts.count_axis(axis, unit, which="x", highest=max(series.max() for series in values.values()))
+            axis.set_xlabel(_("● pupil   ◆ average"), loc="left")
+            label_ends(axis, [(row, decimal(series.mean()), "self") for row, series in enumerate(values.values())])
+    return figure
+
+
+def week_bars(panels: dict[str, pd.Series]) -> Figure:
+    """Amounts by week; one panel a measure, named by its unit."""
+    with house_style():
+        figure, axes = new_figure(len(panels))
+        for axis, (unit, series) in zip(axes, panels.items(), strict=True):
+            charts.week_bars(axis, series)
+            charts.count_axis(axis, unit, highest=series.max())
+            charts.month_axis(axis, series.index)
+    return figure
+
+
+def week_middles(panels: dict[str, pd.DataFrame]) -> Figure:
+    """Averages by week with the middle half of the pupils; one panel a measure; rows are pupils, columns are weeks."""
+    with house_style():
+        figure, axes = new_figure(len(panels), right=room_for([_("average"), _("middle half")]))
+        for axis, (unit, table) in zip(axes, panels.items(), strict=True):
+            average, low, high = table.mean(), table.quantile(0.25), table.quantile(0.75)
+            charts.band(axis, low, high)
+            charts.plain_line(axis, charts.with_gaps(average), "self")
+            charts.count_axis(axis, unit, highest=max(average.max(), high.max()))
+            charts.month_axis(axis, average.index)
+            middle = (low.iloc[-1] + high.iloc[-1]) / 2
+            label_ends(axis, [(average.iloc[-1], _("average"), "self"), (middle, _("middle half"), "quiet")])
+    return figure
+
+
+def _draw_lines(axis, averages: dict[str, pd.Series]) -> list[tuple[float, str, str]]:
+    labels = []
+    for (name, average), (colour, dash) in zip(averages.items(), cycle(charts.LINES), strict=False):
+        charts.plain_line(axis, average, colour, dash)
+        labels.append((average.iloc[-1], name, colour))
+    return labels
+
+
+def _limit_labels(limits: ProcessLimits) -> list[tuple[float, str, str]]:
+    lowest, highest = charts.SCORES
+    return [
+        (max(limits.lower, lowest), _("lower limit"), "quiet"),
+        (limits.centre, _("average"), "self"),
+        (min(limits.upper, highest), _("upper limit"), "quiet"),
+    ]
+
+
+def _room(labels: list[tuple[float, str, str]]) -> float:
+    return room_for(text for _height, text, _colour in labels) if labels else EDGE

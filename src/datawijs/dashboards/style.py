@@ -1,0 +1,142 @@
+"""How the figures look: few lines, direct labels, colours and nothing else from the design tokens.
+
+Sizes are in points of a figure that is 6 inch (432 pt) wide. On a phone of 360 px it is drawn at about 0.75 px a point, so
+that 16 pt is still 12 px; on wider screens figure.css makes the type smaller again.
+"""
+
+from contextlib import contextmanager
+
+import matplotlib as mpl
+import seaborn as sns
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from datawijs.design import LIGHT
+from datawijs.language import decimal
+
+POINTS = 72  # in an inch
+WIDTH = 6 * POINTS
+PANEL = 3 * POINTS  # height of one chart with what stands above and below it
+UNIT = 34  # room above a chart, for the unit
+AXIS = 34  # room below it, for the ticks
+NUMBERS = 42  # room left of it, for the ticks
+EDGE = 14  # room where nothing stands
+BESIDE = 8  # between a line and its label
+TYPE = 16
+LABEL_LINE = 20  # between two labels
+
+
+def token(name: str) -> str:
+    """Return the light value of a colour token; the page swaps it for the token itself."""
+    return LIGHT[name]
+
+
+@contextmanager
+def house_style():
+    """Draw in the style of the course inside a `with` block, and leave the reader's own settings as they were."""
+    settings = {
+        **sns.axes_style("white"),
+        "font.family": "DejaVu Sans",  # wider than any font of the pages, so what fits here fits there
+        "font.size": TYPE,
+        "axes.labelsize": TYPE,
+        "axes.titlesize": TYPE,
+        "xtick.labelsize": TYPE,
+        "ytick.labelsize": TYPE,
+        "text.color": token("ink"),
+        "axes.labelcolor": token("quiet"),
+        "xtick.color": token("quiet"),
+        "ytick.color": token("quiet"),
+        "axes.edgecolor": token("others"),
+        "axes.facecolor": "none",
+        "figure.facecolor": token("card"),
+        "grid.color": token("line"),
+        "grid.linewidth": 0.8,
+        "axes.linewidth": 1.0,
+        "lines.linewidth": 2.2,
+        "lines.markersize": 7,
+        "xtick.bottom": False,
+        "ytick.left": False,
+    }
+    with mpl.rc_context(settings):
+        yield
+
+
+def new_figure(
+    panels: int = 1, *, height: float = PANEL, left: float = NUMBERS, right: float = EDGE, below: float = AXIS
+):
+    """Return a Figure and its axes, stacked. `height` of one panel and the room beside and below it are in points.
+
+    The figure isn't registered with pyplot: a notebook shows it once, as the View it belongs to.
+    """
+    total, drawn = panels * height, height - UNIT - below
+    figure = Figure(figsize=(WIDTH / POINTS, total / POINTS))
+    axes = figure.subplots(panels, 1, squeeze=False)[:, 0]
+    figure.subplots_adjust(
+        left=left / WIDTH,
+        right=1 - right / WIDTH,
+        top=1 - UNIT / total,
+        bottom=below / total,
+        hspace=(UNIT + below) / drawn,
+    )
+    return figure, axes
+
+
+def room_for(texts) -> float:
+    """Return the room in points that the longest of these labels needs beside the chart."""
+    font = FontProperties(family="DejaVu Sans")
+    return BESIDE + EDGE / 2 + max(TextPath((0, 0), text, size=TYPE, prop=font).get_extents().width for text in texts)
+
+
+def calm(axis, *, unit: str, grid: str = "y") -> None:
+    """Take away what carries no data; say the unit above the axis, where it can be read without tilting one's head."""
+    sns.despine(ax=axis, left=True, bottom=grid == "x")
+    axis.grid(visible=True, axis=grid)
+    axis.grid(visible=False, axis="x" if grid == "y" else "y")
+    axis.set_axisbelow(True)
+    axis.set_xlabel("")
+    axis.set_ylabel("")
+    axis.set_title(unit, loc="left", color=token("quiet"), pad=10, x=0)
+
+
+def number_axis(axis, which: str = "y", *, ticks: int = 4, whole: bool = False) -> None:
+    """Write the numbers of an axis as the reader does."""
+    own = getattr(axis, f"{which}axis")
+    own.set_major_locator(MaxNLocator(ticks, integer=whole, steps=[1, 2, 5, 10] if whole else [1, 2, 2.5, 5, 10]))
+    own.set_major_formatter(FuncFormatter(lambda value, _place: _short(value)))
+
+
+def label_ends(axis, labels: list[tuple[float, str, str]]) -> None:
+    """Write labels in the right margin, each at its own height or just beside it: (height, text, colour token)."""
+    bottom, top = axis.get_ylim()
+    room = axis.get_position().height * axis.figure.get_figheight() * POINTS
+    heights = _apart([(height - bottom) / (top - bottom) for height, _text, _colour in labels], LABEL_LINE / room)
+    for height, (_height, text, colour) in zip(heights, labels, strict=True):
+        axis.annotate(
+            text,
+            (1, height),
+            xycoords="axes fraction",
+            xytext=(BESIDE, 0),
+            textcoords="offset points",
+            va="center",
+            color=token(colour),
+            annotation_clip=False,
+        )
+
+
+def _apart(heights: list[float], gap: float) -> list[float]:
+    # Push up what is too near, then down again what went over the top.
+    order = sorted(range(len(heights)), key=heights.__getitem__)
+    placed = list(heights)
+    below = -gap
+    for index in order:
+        below = placed[index] = max(heights[index], below + gap)
+    above = 1 + gap
+    for index in reversed(order):
+        above = placed[index] = min(placed[index], above - gap)
+    return placed
+
+
+def _short(value: float) -> str:
+    return decimal(value, 0 if float(value).is_integer() else 1)
