@@ -1,0 +1,139 @@
+"""Running the notebooks of the course, and remembering their results.
+
+Results are kept in a jupyter-cache, where myst-nb finds them when it reads the pages. A notebook whose code is unchanged isn't
+run again, unless the package or the data have changed, which the cache doesn't see. As many notebooks run at a time as the
+machine has cores: each is a process of its own already, so threads are enough, and unlike jupyter-cache's own parallel executor
+they can tell how far they are.
+"""
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from importlib.metadata import version
+from pathlib import Path
+
+import nbformat
+from jupyter_cache import get_cache
+from jupyter_cache.base import CacheBundleIn
+from jupyter_cache.executors.utils import single_nb_execution
+
+from datawijs.course.problem import Problem
+from datawijs.language import _
+
+PACKAGE = Path(__file__).parent.parent
+DATA = "datasets"
+# A cell that takes longer is broken: the slowest of the course takes a few seconds, also on an old machine.
+CELL_SECONDS = 180
+# What draws and counts in the notebooks: another version may give other results.
+LIBRARIES = ("anywidget", "ipywidgets", "matplotlib", "numpy", "pandas", "scipy", "seaborn")
+QUIET_KERNEL = "--log-level=ERROR"  # what a kernel has to say of its sockets is not for whoever builds a course
+_NOT_OF_THE_PACKAGE = {"__pycache__", ".ipynb_checkpoints"}
+_TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def run_notebooks(notebooks: list[Path], cache_folder: Path, announce: Callable[[Path, int, int], None]) -> int:
+    """Run those of `notebooks` whose results `cache_folder` doesn't hold, and return how many that were.
+
+    Before each one, `announce(notebook, number, total)` is called. Raises Problem that names the notebook and its error for the
+    first that can't be run; what ran well before it stays in the cache.
+    """
+    cache = get_cache(str(cache_folder))
+    waiting = [(path, notebook) for path in notebooks if not _is_cached(cache, notebook := read_notebook(path))]
+    numbers = iter(range(1, len(waiting) + 1))
+
+    def run(path: Path, notebook: nbformat.NotebookNode):
+        announce(path, next(numbers), len(waiting))
+        return _run(path, notebook)
+
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        runs = {pool.submit(run, path, notebook): path for path, notebook in waiting}
+        try:
+            for done in as_completed(runs):
+                result = done.result()
+                bundle = CacheBundleIn(result.nb, str(runs[done]), data={"execution_seconds": result.time})
+                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    return len(waiting)
+
+
+def executed_notebook(path: Path, cache_folder: Path) -> nbformat.NotebookNode:
+    """Return the notebook at `path` with the results that `cache_folder` holds. Raises KeyError if it holds none."""
+    return get_cache(str(cache_folder)).merge_match_into_notebook(read_notebook(path))[1]
+
+
+def read_notebook(path: Path) -> nbformat.NotebookNode:
+    """Read a notebook. Raises Problem that names it if it isn't one."""
+    try:
+        return nbformat.read(path, as_version=4)
+    except Exception as error:  # nbformat raises many kinds for a damaged file
+        raise Problem(_("The notebook {path} can't be read: {error}").format(path=path, error=error)) from error
+
+
+def forget_stale_results(cache_folder: Path, root: Path) -> None:
+    """Empty the cache if the package or the data have changed since it was filled."""
+    mark = cache_folder.with_name(f"{cache_folder.name}.made-with")
+    current = result_fingerprint(root)
+    if mark.is_file() and mark.read_text(encoding="utf-8") == current:
+        return
+    shutil.rmtree(cache_folder, ignore_errors=True)
+    mark.parent.mkdir(parents=True, exist_ok=True)
+    mark.write_text(current, encoding="utf-8")
+
+
+def result_fingerprint(root: Path) -> str:
+    """Return a hash of all that a notebook's results depend on besides its own code: package, libraries, data."""
+    package = (
+        path for path in _files(PACKAGE) if "course" not in (path.parent.name, path.parent.parent.name, path.stem)
+    )
+    libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
+    return _fingerprint([*package, *_files(root / DATA)], libraries)
+
+
+def page_fingerprint(root: Path) -> str:
+    """Return a hash of all that a page depends on besides its own source: the whole package, libraries, data."""
+    return _fingerprint(_files(PACKAGE), result_fingerprint(root))
+
+
+def _is_cached(cache, notebook: nbformat.NotebookNode) -> bool:
+    try:
+        cache.match_cache_notebook(notebook)
+    except KeyError:
+        return False
+    return True
+
+
+def _run(path: Path, notebook: nbformat.NotebookNode):
+    try:
+        result = single_nb_execution(
+            notebook, cwd=str(path.parent), timeout=CELL_SECONDS, allow_errors=False, extra_arguments=[QUIET_KERNEL]
+        )
+    except Exception as error:  # a dead or missing kernel: nbclient and jupyter_client raise many kinds
+        raise _notebook_problem(path, error) from error
+    if result.err is not None:
+        raise _notebook_problem(path, result.err)
+    return result
+
+
+def _notebook_problem(path: Path, error: Exception) -> Problem:
+    lines = [line for line in _TERMINAL_COLOURS.sub("", str(error)).splitlines() if line.strip()]
+    last = lines[-1].strip() if lines else type(error).__name__
+    return Problem(_("The notebook {path} can't be run: {error}").format(path=path, error=last))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not _NOT_OF_THE_PACKAGE.intersection(path.parts):
+            yield path
+
+
+def _fingerprint(paths: list[Path] | Iterator[Path], more: str) -> str:
+    total = hashlib.sha256(more.encode())
+    for path in paths:
+        total.update(path.name.encode())
+        total.update(path.read_bytes())
+    return total.hexdigest()

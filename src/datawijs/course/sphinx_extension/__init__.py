@@ -1,0 +1,78 @@
+"""The Sphinx extension of the course: its theme, its addresses, its few directives.
+
+`_config.yml` names it, so that `jupyter-book build .` and `datawijs build` make the same pages.
+"""
+
+from pathlib import Path
+
+from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ConfigError
+
+from datawijs import __version__
+from datawijs.course.execution import forget_stale_results, page_fingerprint
+from datawijs.course.sphinx_extension import sources_style
+from datawijs.course.sphinx_extension.assets import THEME_FOLDER
+from datawijs.course.sphinx_extension.directives import Card, Div, Grid, fill_places
+from datawijs.course.sphinx_extension.page_builder import PageBuilder
+from datawijs.course.sphinx_extension.page_frame import add_frame, navigation
+from datawijs.course.sphinx_extension.texts import captions, code_prompts
+from datawijs.course.sphinx_extension.widget_states import exercises_of, forget_exercises, slim_states
+from datawijs.language import use_language
+
+AFTER_TOC = 950  # sphinx_external_toc reads _toc.yml at 900
+
+
+def setup(app: Sphinx) -> dict:
+    """Connect the course to Sphinx."""
+    app.add_config_value("datawijs_twins", False, "env", bool)
+    app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for an extension that we leave out
+    app.add_html_theme("datawijs", str(THEME_FOLDER))
+    app.add_builder(PageBuilder, override=True)
+    app.add_directive("div", Div)
+    app.add_directive("grid", Grid)
+    app.add_directive("card", Card)
+    sources_style.register()
+    app.connect("config-inited", _speak, priority=AFTER_TOC)
+    app.connect("builder-inited", _forget_stale_results, priority=AFTER_TOC)
+    app.connect("env-get-outdated", _pages_of_another_package)
+    app.connect("env-updated", _pages_with_another_navigation)
+    app.connect("env-purge-doc", forget_exercises)
+    app.connect("doctree-read", slim_states)
+    app.connect("doctree-resolved", fill_places)
+    app.connect("html-page-context", add_frame)
+    return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": False}
+
+
+def _speak(_app: Sphinx, config: Config) -> None:
+    """Set the language of everything that the package says, and of the captions of the table of contents."""
+    use_language(config.language)
+    config.nb_code_prompt_show, config.nb_code_prompt_hide = code_prompts()
+    known = captions()
+    for part in config.external_site_map.root.subtrees:
+        if part.caption not in known:
+            raise ConfigError(f"_toc.yml: the caption {part.caption!r} has no translation yet (see texts.py)")
+        part.caption = known[part.caption]
+
+
+def _forget_stale_results(app: Sphinx) -> None:
+    if app.config.datawijs_twins:
+        return  # `datawijs build` has done so, and has run the notebooks since
+    forget_stale_results(Path(app.env.mystnb_config.execution_cache_path), Path(app.srcdir))
+
+
+def _pages_of_another_package(app: Sphinx, env: BuildEnvironment, *_changes) -> set[str]:
+    """Read every page again when the package or the data have changed since: Sphinx watches the pages only."""
+    current = page_fingerprint(Path(app.srcdir))
+    stale = getattr(env, "datawijs_fingerprint", None) != current
+    env.datawijs_fingerprint = current
+    return env.found_docs if stale else set()
+
+
+def _pages_with_another_navigation(app: Sphinx, env: BuildEnvironment) -> set[str]:
+    """Write every page again when a title, a time, the order or an exercise changes: lists of them stand on other pages."""
+    current = (navigation(app, ""), exercises_of(env).copy())
+    stale = getattr(env, "datawijs_navigation", None) != current
+    env.datawijs_navigation = current
+    return set(env.found_docs) if stale else set()

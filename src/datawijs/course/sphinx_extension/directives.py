@@ -1,0 +1,88 @@
+"""What a page may use beside plain Markdown: divs with a class, cards in a grid.
+
+The names are MyST's own, so that JupyterLab shows the same pages well.
+"""
+
+from typing import ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from datawijs.course.sphinx_extension.cycle_drawing import drawing
+from datawijs.course.sphinx_extension.page_facts import page_facts
+from datawijs.course.sphinx_extension.widget_states import exercises_of
+from datawijs.widgets import static_page
+
+
+class Div(SphinxDirective):
+    """A block with a class: `:::{div}` with `:class: steps`. See `_PLACES` for two special ones."""
+
+    has_content = True
+    option_spec: ClassVar = {"class": directives.class_option}
+
+    def run(self) -> list[nodes.Node]:
+        classes = self.options.get("class", [])
+        block = nodes.container(classes=["dw-div", *classes], is_div=True)
+        block += [nodes.raw("", "", format="html", place_for=name) for name in _PLACES if name in classes]
+        self.state.nested_parse(self.content, self.content_offset, block)
+        return [block]
+
+
+class Grid(SphinxDirective):
+    """A grid of cards: `::::{grid} 1 2 3 3`; the last number is how many stand side by side on a wide screen."""
+
+    has_content = True
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[nodes.Node]:
+        columns = (self.arguments or ["3"])[0].split()[-1]
+        if columns not in ("1", "2", "3", "4"):
+            raise self.error(f"a grid has 1 to 4 columns, not {columns!r}")
+        grid = nodes.container(classes=["dw-grid", f"dw-grid-{columns}"], is_div=True)
+        self.state.nested_parse(self.content, self.content_offset, grid)
+        return [grid]
+
+
+class Card(SphinxDirective):
+    """A card in a grid, with a title; `:link:` makes the whole card a link to a page of the course."""
+
+    has_content = True
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec: ClassVar = {"link": directives.unchanged_required, "class": directives.class_option}
+
+    def run(self) -> list[nodes.Node]:
+        card = nodes.container(classes=["dw-card", *self.options.get("class", [])], is_div=True)
+        link = self.options.get("link")
+        title = f"[{self.arguments[0]}]({link})" if link else f"**{self.arguments[0]}**"
+        head = nodes.container(classes=["dw-card-title"], is_div=True)
+        self.state.nested_parse([title], self.content_offset, head)
+        card += head
+        self.state.nested_parse(self.content, self.content_offset, card)
+        return [card]
+
+
+def fill_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put in their places what only the whole course knows: the cycle with the page's place, the list of exercises."""
+    for place in list(doctree.findall(lambda node: isinstance(node, nodes.raw) and "place_for" in node)):
+        html = _PLACES[place["place_for"]](app, docname)
+        place.replace_self(nodes.raw("", html, format="html"))
+
+
+def _cycle(app: Sphinx, docname: str) -> str:
+    return drawing(page_facts(app.env.metadata[docname]).cycle)
+
+
+def _my_progress(app: Sphinx, docname: str) -> str:
+    exercises = {}
+    for page, titles in exercises_of(app.env).items():
+        link = app.builder.get_relative_uri(docname, page)
+        exercises |= {exercise: {"title": title, "href": link} for exercise, title in titles.items()}
+    return static_page.progress_place(exercises)
+
+
+# The classes of a div that has something put in front of what is written in it.
+_PLACES = {"cycle": _cycle, "my-progress": _my_progress}

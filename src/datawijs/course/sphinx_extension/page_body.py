@@ -1,0 +1,27 @@
+"""What is mended in the HTML of a page before the theme frames it."""
+
+import re
+from html import escape
+
+from datawijs.course.sphinx_extension.texts import page_texts
+
+WIDGET_VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
+_VIEW = re.compile(rf"{re.escape(WIDGET_VIEW)}.*?</script>", re.DOTALL)
+_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_TITLE_END = "</h1>"
+
+
+def mend_body(body: str, under_title: str) -> str:
+    """Return the page's HTML with `under_title` below its title, tables that scroll and a word for those without script."""
+    body = body.replace(_TITLE_END, f"{_TITLE_END}\n{under_title}", 1)
+    body = _TABLE.sub(_in_scroller, body)
+    return _VIEW.sub(_with_word_for_no_script, body)
+
+
+def _in_scroller(table: re.Match) -> str:
+    label = escape(page_texts()["table"])
+    return f'<div class="dw-table" role="group" tabindex="0" aria-label="{label}">{table[0]}</div>'
+
+
+def _with_word_for_no_script(view: re.Match) -> str:
+    return f'{view[0]}<noscript><p class="dw-no-script">{escape(page_texts()["no_script"])}</p></noscript>'

@@ -1,0 +1,41 @@
+"""What a page says about itself: its place in the cycle, the minutes it takes, its layout.
+
+Notebooks say it in `metadata.datawijs`, Markdown pages in `datawijs:` in their front matter.
+"""
+
+import json
+from dataclasses import dataclass
+
+STATIONS = ("train", "use", "evaluate", "next")
+LAYOUTS = ("landing", "worksheet")
+
+
+@dataclass(frozen=True)
+class PageFacts:
+    """The facts of a page; None where it says nothing."""
+
+    cycle: str | None = None
+    minutes: int | None = None
+    layout: str | None = None
+
+
+def page_facts(metadata: dict) -> PageFacts:
+    """Read the facts of a page from what Sphinx keeps as its metadata.
+
+    Raises ValueError, naming the fact, for a place, layout or time that the course doesn't know.
+    """
+    told = metadata.get("datawijs", {})
+    told = json.loads(told) if isinstance(told, str) else told
+    if not isinstance(told, dict):
+        raise ValueError(f"the facts of the page (datawijs) should be names with values, not {told!r}")
+    _require("cycle", told.get("cycle"), STATIONS)
+    _require("layout", told.get("layout"), LAYOUTS)
+    minutes = told.get("minutes")
+    if minutes is not None and (not str(minutes).isdecimal() or int(minutes) < 1):
+        raise ValueError(f"minutes should be a whole number, not {minutes!r}")
+    return PageFacts(told.get("cycle"), int(minutes) if minutes else None, told.get("layout"))
+
+
+def _require(fact: str, value, known: tuple[str, ...]) -> None:
+    if value is not None and value not in known:
+        raise ValueError(f"{fact} should be one of {', '.join(known)}, not {value!r}")

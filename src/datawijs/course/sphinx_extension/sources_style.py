@@ -1,0 +1,23 @@
+"""How the list of sources is written: numbered by author, with "and" in the language of the book."""
+
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.template import names, sentence
+
+from datawijs.language import _
+
+NAME = "datawijs"
+
+
+class SourcesStyle(PlainStyle):
+    """Pybtex's plain style; authors and editors are joined by the language's own word."""
+
+    def format_names(self, role, as_sentence=True):
+        """Return a template for the names in `role` ("author", "editor")."""
+        joined = names(role, sep=", ", sep2=_(" and "), last_sep=_(" and "))
+        return sentence[joined] if as_sentence else joined
+
+
+def register() -> None:
+    """Make the style known to sphinxcontrib-bibtex as `datawijs`."""
+    register_plugin("pybtex.style.formatting", NAME, SourcesStyle)

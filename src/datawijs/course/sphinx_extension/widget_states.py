@@ -1,0 +1,43 @@
+"""The exercises on a page: their state, made as small as the page needs, and their names for the page "My progress"."""
+
+import json
+
+from docutils import nodes
+from myst_nb.core.render import sanitize_script_content
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+
+from datawijs.widgets import static_page
+
+STATE_KEY = "ipywidgets_state"  # myst-nb's name for the script that holds it
+
+
+def slim_states(app: Sphinx, _doctree: nodes.document) -> None:
+    """Leave out of the page's embedded widget state what the site's one script holds already."""
+    scripts = getattr(app.env, "nb_metadata", {}).get(app.env.docname, {}).get("js_files", {})
+    if STATE_KEY not in scripts:
+        return
+    uri, attributes = scripts[STATE_KEY]
+    slim = static_page.slim_state(json.loads(attributes["body"]))
+    exercises_of(app.env)[app.env.docname] = _titles(slim)
+    text = json.dumps(slim, ensure_ascii=False, separators=(",", ":"))
+    scripts[STATE_KEY] = (uri, {**attributes, "body": sanitize_script_content(text)})
+
+
+def exercises_of(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    """Return the exercises of the course: by page, the title of each exercise by its id."""
+    if not hasattr(env, "datawijs_exercises"):
+        env.datawijs_exercises = {}
+    return env.datawijs_exercises
+
+
+def forget_exercises(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget the exercises of a page that will be read again, or is gone."""
+    exercises_of(env).pop(docname, None)
+
+
+def _titles(state: dict) -> dict[str, str]:
+    states = (model["state"] for model in state["state"].values())
+    return {
+        one["exercise_id"]: one["content"].get("title", one["exercise_id"]) for one in states if "exercise_id" in one
+    }

@@ -1,0 +1,91 @@
+// What the frame of each page can do: choose the colours, keep the menu short on a phone, let only tables that scroll take
+// the keyboard, print a worksheet, remember the language. Without this script every page can still be read.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+
+  function remember(name, value) {
+    try {
+      if (value === null) localStorage.removeItem(name);
+      else localStorage.setItem(name, value);
+    } catch (blocked) {
+      // then the choice holds for this page
+    }
+  }
+
+  function offerThemes() {
+    const label = document.querySelector(".dw-theme");
+    const select = label.querySelector("select");
+    select.value = root.dataset.theme || "auto";
+    select.addEventListener("change", () => {
+      const chosen = select.value === "auto" ? null : select.value;
+      if (chosen) root.dataset.theme = chosen;
+      else delete root.dataset.theme;
+      remember("datawijs.theme", chosen);
+    });
+    label.hidden = false;
+  }
+
+  function foldMenu() {
+    const menu = document.querySelector(".dw-nav details");
+    const wide = matchMedia("(min-width: 62rem)");
+    const fit = () => (menu.open = wide.matches);
+    fit();
+    wide.addEventListener("change", fit);
+    // on a long list the current page should be in sight
+    const here = menu.querySelector("[aria-current]");
+    if (here && wide.matches) here.scrollIntoView({ block: "nearest" });
+  }
+
+  function freeShortTables() {
+    const tables = [...document.querySelectorAll(".dw-table")];
+    const fit = () =>
+      tables.forEach((box) => {
+        const scrolls = box.scrollWidth > box.clientWidth + 1;
+        if (scrolls) {
+          box.tabIndex = 0;
+          box.setAttribute("role", "group");
+        } else {
+          box.removeAttribute("tabindex");
+          box.removeAttribute("role");
+        }
+      });
+    fit();
+    addEventListener("resize", fit);
+  }
+
+  function offerPrint() {
+    document.querySelectorAll(".dw-print").forEach((button) => {
+      button.hidden = false;
+      button.addEventListener("click", () => print());
+    });
+  }
+
+  function rememberLanguage() {
+    remember("datawijs.language", root.lang);
+    document.querySelectorAll("a[data-language]").forEach((link) => {
+      link.addEventListener("click", () => {
+        remember("datawijs.language", link.dataset.language);
+        link.hash = location.hash;
+      });
+    });
+  }
+
+  // Sphinx's search says what it found without telling a screen reader.
+  function speakSearch() {
+    const said = document.getElementById("dw-search-said");
+    if (!said) return;
+    const results = document.getElementById("search-results");
+    new MutationObserver(() => {
+      const summary = results.querySelector(".search-summary");
+      if (summary && summary.textContent !== said.textContent) said.textContent = summary.textContent;
+    }).observe(results, { childList: true, subtree: true, characterData: true });
+  }
+
+  offerThemes();
+  foldMenu();
+  freeShortTables();
+  offerPrint();
+  rememberLanguage();
+  speakSearch();
+})();
