@@ -9,8 +9,8 @@ To make a new exercise, write two or three files with one name in this folder:
 
 `my_exercise.py`
     a subclass of `Exercise`. Its constructor prepares `content` and calls
-    `super().__init__(exercise_id, title=…, content={…}, ui={…})`; `content` may hold anything that JSON can, `ui` the sentences of
-    this exercise. It defines `result`, a tidy DataFrame made from `self.given`.
+    `super().__init__(exercise_id, title=…, content={…}, ui={…})`; `content` may hold anything that JSON can, `ui` the
+    sentences of this exercise. It defines `result`, a tidy DataFrame made from `self.given`.
 `my_exercise.js`
     a plain script with `function render({ model, el })`, built on the helpers of `shared/`; no imports, no eval. It starts with
     `const card = openCard({ model, el })` and ends with `return card.close`. What was answered is in `card.store.given`; every
@@ -31,14 +31,8 @@ from datawijs.design import tokens_css
 from datawijs.language import LANGUAGES, _, current_language, speaking
 
 FOLDER = Path(__file__).parent
-SHARED_SCRIPTS = (
-    "dom.js",
-    "format.js",
-    "store.js",
-    "choices.js",
-    "chart.js",
-    "card.js",
-)  # each may use those before it
+# Each may use those before it.
+SHARED_SCRIPTS = ("dom.js", "format.js", "store.js", "choices.js", "chart.js", "detection.js", "card.js")
 SHARED_STYLES = ("card.css", "chart.css")
 
 

@@ -84,7 +84,7 @@ def progress_place(exercises: dict[str, dict] | None = None) -> str:
     return (
         "<div data-datawijs-progress>"
         f'<script type="application/json">{_json_for_html(words)}</script>'
-        f"<noscript><p>{html.escape(_('This page needs JavaScript, which is off in this browser.'))}</p></noscript>"
+        f"<noscript><p>{html.escape(words['no_script'])}</p></noscript>"
         "</div>"
     )
 
@@ -133,6 +133,7 @@ def _json_for_html(value) -> str:
 
 def _progress_words() -> dict[str, str]:
     return {
+        "no_script": _("This page needs JavaScript, which is off in this browser."),
         "progress_caption": _("What you answered on this device"),
         "progress_exercise": _("Exercise"),
         "progress_when": _("Last answer"),

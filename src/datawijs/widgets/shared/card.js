@@ -7,6 +7,7 @@
  *   show(...nodes)          replaces what stands on the card
  *   progress(text, part)    "Question 2 of 8"; part between 0 and 1 draws a line
  *   subheading(text)        a heading one level below the card's own
+ *   focusTop()              moves the keyboard to the first heading on the card, after a step to something new
  *   onElsewhere(draw)       draw() is called when answers came from another tab, a file or the kernel, or were erased
  *   close                   to be returned by render: stops listening
  */
@@ -16,7 +17,7 @@ function openCard({ model, el }) {
   const ui = content.ui;
   const store = openStore(model);
   const level = headingLevel(el);
-  const titleId = uniqueId("title");
+  const title = h(`h${level}`, { class: "dw-title", id: uniqueId("title"), tabindex: -1 }, content.title);
   const body = h("div", { class: "dw-body" });
   const progressLine = h("div", { class: "dw-progress-line", "aria-hidden": "true" }, h("span", {}));
   const progressText = h("p", { class: "dw-progress" });
@@ -40,18 +41,23 @@ function openCard({ model, el }) {
       progressLine.firstChild.style.inlineSize = `${Math.round(100 * (part || 0))}%`;
     },
     subheading: (text) => h(`h${level + 1}`, { class: "dw-subheading", tabindex: -1 }, text),
+    focusTop() {
+      const heading = body.querySelector(".dw-subheading") || title;
+      heading.focus({ preventScroll: true });
+      bringIntoView(title);
+    },
     onElsewhere: (draw) => stops.push(store.subscribe(draw)),
     close: () => stops.forEach((stop) => stop()),
   };
   el.replaceChildren(
     h(
       "section",
-      { class: "dw-exercise", lang: language, "aria-labelledby": titleId, "data-exercise": store.id },
+      { class: "dw-exercise", lang: language, "aria-labelledby": title.id, "data-exercise": store.id },
       h(
         "header",
         { class: "dw-head" },
         h("p", { class: "dw-kind" }, ui.kind),
-        h(`h${level}`, { class: "dw-title", id: titleId }, content.title),
+        title,
         progressText,
         progressLine,
       ),

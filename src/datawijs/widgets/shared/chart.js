@@ -70,7 +70,7 @@ function dataTable({ caption, head, rows }) {
  *   values    numbers, null where a result is missing
  *   band      { label, lower, upper } or null: the usual range
  *   lines     [{ label, value } (the same everywhere) or { label, values }]; kind: "average" | "others" gives the stroke
- *   marks     [{ index, label }]: results to point at
+ *   marks     [{ index }]: results to point at; markLabel says in the legend why
  *   range     the axis, [0, 100] when not given
  *   xTitle, caption
  * Gives { figure, update(changed options) }.
@@ -154,13 +154,14 @@ function crossAt(x, y) {
   return `M${x - 4} ${y - 4}l8 8m0 -8l-8 8`;
 }
 
-function legendOfLines({ name, lines, band, values, missedLabel }) {
+function legendOfLines({ name, lines, band, marks, markLabel, values, missedLabel }) {
   const key = (kind, label) =>
     h("span", { class: "dw-key" }, keyDrawing(kind), label);
   return [
     key("self", name),
     ...lines.map((line) => key(line.kind, line.label)),
     band && key("band", band.label),
+    marks.length > 0 && markLabel && key("mark", markLabel),
     values.includes(null) && missedLabel && key("gap", missedLabel),
   ].filter(Boolean);
 }
@@ -168,6 +169,7 @@ function legendOfLines({ name, lines, band, values, missedLabel }) {
 function keyDrawing(kind) {
   const shape = {
     band: () => svg("rect", { class: "dw-band", x: 0, y: 1, width: 28, height: 12 }),
+    mark: () => svg("circle", { class: "dw-mark", cx: 14, cy: 7, r: 5.5 }),
     gap: () => svg("path", { class: "dw-gap", d: crossAt(14, 7) }),
     self: () => [
       svg("path", { class: "dw-line dw-line-self", d: "M0 7H28" }),
@@ -178,10 +180,13 @@ function keyDrawing(kind) {
   return svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, drawn);
 }
 
-function describeLines(ui, { name, values, lines, band }, number) {
+function describeLines(ui, { name, values, lines, band, marks, markLabel }, number) {
   const sentences = [describeSeries(ui.chart_series, name, values, number)];
   const missed = values.flatMap((value, index) => (value === null ? [index + 1] : []));
   if (missed.length) sentences.push(fill(ui.chart_missed, { numbers: missed.join(", ") }));
+  if (marks.length && markLabel) {
+    sentences.push(fill(ui.chart_level, { label: markLabel, value: marks.map(({ index }) => index + 1).join(", ") }));
+  }
   if (band) sentences.push(fill(ui.chart_band, { label: band.label, lower: number(band.lower), upper: number(band.upper) }));
   for (const line of lines) {
     sentences.push(

@@ -51,15 +51,17 @@ function feedbackSlot() {
 
 /**
  * Say something about an answer: { tone: "right" | "other" | "note", heading, text: sentence or [sentences] }.
- * The tone has a shape and a heading in words as well as a colour. `move: false` for an answer of an earlier visit.
+ * The tone has a shape and a heading in words as well as a colour. `facts` are elements between the heading and the text;
+ * `move: false` for an answer of an earlier visit.
  */
-function giveFeedback(slot, { tone, heading, text, move = true }) {
+function giveFeedback(slot, { tone, heading, text, facts = [], move = true }) {
   const sentences = [text].flat().filter(Boolean);
   slot.replaceChildren(
     h(
       "div",
       { class: `dw-said dw-said-${tone}` },
       h("p", { class: "dw-said-heading" }, icon(tone), h("strong", {}, heading)),
+      facts,
       sentences.map((sentence) => h("p", {}, sentence)),
     ),
   );

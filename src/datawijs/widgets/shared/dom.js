@@ -62,7 +62,7 @@ function bringIntoView(element) {
 /** The three verdicts and the two tones of feedback, each with a shape of its own: colour is never alone. */
 const ICONS = {
   noise: "M2 12h3l3-6 4 12 4-12 3 6h3", // a line that wobbles around the same height
-  wait: "M7 3h10M7 21h10M8 3c0 5 8 5 8 9s-8 4-8 9M16 3c0 5-8 5-8 9s8 4 8 9", // an hourglass
+  early: "M7 3h10M7 21h10M8 3c0 5 8 5 8 9s-8 4-8 9M16 3c0 5-8 5-8 9s8 4 8 9", // an hourglass
   decline: "M3 6h7l10 12M20 11v7h-7", // a level line that goes down
   right: "M4 13l5 5L20 6", // a tick
   other: "M12 4v10M12 19v1", // an exclamation mark

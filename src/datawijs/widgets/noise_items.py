@@ -1,0 +1,196 @@
+"""Draw pupils for Noise or decline from the fictional board, whose truth is known.
+
+Half of the pupils really decline. Not at random: each place in a round asks for a kind of case, so that every learner meets the
+traps that matter (a single low result, a test that was hard for the whole class, a dip that recovers, a result that is missing)
+and declines from plain to invisible. In one of three rounds chance alone makes a large drop, in 1 of the 18 pupils with nothing
+going on: about as often as it does by the 5 % threshold.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from datawijs.board import Board, make_board
+from datawijs.board.schools import MOST_SCHOOLS
+from datawijs.language import _
+from datawijs.widgets.noise_evidence import DECLINE, EARLY, NOISE, RECENT, Evidence, evidence
+
+# Declines that began two to six tests ago: earlier ones have become the pupil's new normal, later ones are one low result.
+ONSETS = range(7, 12)
+FEWEST_RESULTS = 9  # of 12; with fewer there is too little to compare with
+PLAIN_CHANCE = 0.01  # a decline is plain when chance does this in fewer than 1 of 100 pupils
+
+# Our choice of what a reader sees at a glance, in points on the scale of 0 to 100 or in the pupil's own standard deviations.
+HARD_TEST_POINTS = 8
+LOW_SD, ORDINARY_SD, RECOVERED_SD = 1.2, 0.7, 1.8
+
+# What each place in a round asks for; a shorter round takes the first places. Then all are shuffled.
+PLACES = (
+    "plain decline",
+    "single low result",
+    "hard test",
+    "visible decline",
+    "recovered dip",
+    "doubtful decline",
+    "ordinary wobble",
+    "plain decline",
+    "doubtful drop",
+    "visible decline",
+    "missed test",
+    "hidden decline",
+)
+ROUNDS = 3
+UNLUCKY_ROUND = 2  # in this one a large drop by chance takes the place of an ordinary wobble
+
+
+@dataclass(frozen=True)
+class Item:
+    """One pupil to judge: scores and class average by the number of the test, what the evidence supports, and the truth.
+
+    `case` is the place it was drawn for; `onset`, `size_points` and `cause` are None where nothing is going on.
+    """
+
+    name: str
+    class_name: str
+    subject_id: str
+    sector: str
+    scores: pd.Series
+    class_average: pd.Series
+    evidence: Evidence
+    case: str
+    onset: int | None = None
+    size_points: float | None = None
+    cause: str | None = None
+
+    @property
+    def declines(self) -> bool:
+        return self.onset is not None
+
+
+@cache
+def draw_rounds(items: int = 12, seed: int = 1) -> tuple[tuple[Item, ...], ...]:
+    """Return three rounds of `items` pupils (3 to 12); no pupil comes twice. The same seed gives the same rounds.
+
+    Raises ValueError for another number of items.
+    """
+    if isinstance(items, bool) or not isinstance(items, int) or not 3 <= items <= len(PLACES):
+        raise ValueError(_("A round has 3 to {most} pupils, not {items!r}.").format(most=len(PLACES), items=items))
+    for schools in (8, MOST_SCHOOLS):  # the whole board only where a case is rare in this seed
+        rounds = _fill_rounds(make_board(seed=seed, schools=schools), items, np.random.default_rng(seed))
+        if rounds is not None:
+            return rounds
+    raise ValueError(
+        _("The board of seed {seed} has too few pupils of every kind for this exercise; take another seed.").format(
+            seed=seed
+        )
+    )
+
+
+def _fill_rounds(board: Board, items: int, rng: np.random.Generator) -> tuple[tuple[Item, ...], ...] | None:
+    """Give every place of every round its pupil; None when the board has too few."""
+    places = [(number, case) for number in range(ROUNDS) for case in _cases(number, items)]
+    rounds: list[list[Item]] = [[] for _round in range(ROUNDS)]
+    used: set[str] = set()
+    for item in _candidates(board, rng):
+        place = next((place for place in places if place[1] == item.case), None)
+        if place is None or item.name in used:
+            continue
+        places.remove(place)
+        used.add(item.name)
+        rounds[place[0]].append(item)
+        if not places:
+            return tuple(tuple(chosen[order] for order in rng.permutation(items)) for chosen in rounds)
+    return None
+
+
+def _cases(round_number: int, items: int) -> list[str]:
+    return [
+        "unlucky drop" if case == "ordinary wobble" and round_number == UNLUCKY_ROUND else case
+        for case in PLACES[:items]
+    ]
+
+
+def _candidates(board: Board, rng: np.random.Generator) -> Iterator[Item]:
+    """All pupils that make a case, in an order drawn by `rng`: first those who decline, then the others."""
+    facts = _facts(board)
+    series = board.results.pivot(index=["pupil_id", "subject_id"], columns="number", values="score")
+    averages = board.results.pivot_table(index=["class_id", "subject_id"], columns="number", values="score")
+    declines = board.truth.declines.set_index(["pupil_id", "subject_id"])
+    declines = declines[declines["onset"].isin(ONSETS)]
+    undisturbed = series.index.difference(board.truth.declines.set_index(["pupil_id", "subject_id"]).index)
+    for key in [*rng.permutation(declines.index), *rng.permutation(undisturbed)]:
+        pupil_id, subject_id = key
+        scores = series.loc[key]
+        if scores.notna().sum() < FEWEST_RESULTS:
+            continue
+        pupil = facts.loc[pupil_id]
+        average = averages.loc[pupil["class_id"], subject_id]
+        shown = evidence(scores, average)
+        truth = declines.loc[key] if key in declines.index else None
+        case = _case_of_noise(scores, average, shown) if truth is None else _case_of_decline(shown)
+        if case is None:
+            continue
+        yield Item(
+            name=pupil["name"],
+            class_name=pupil["class_name"],
+            subject_id=subject_id,
+            sector=pupil["sector"],
+            scores=scores,
+            class_average=average,
+            evidence=shown,
+            case=case,
+            **({} if truth is None else _what_happened(truth)),
+        )
+
+
+def _facts(board: Board) -> pd.DataFrame:
+    classes = board.classes.rename(columns={"name": "class_name"}).drop(columns="year")
+    schools = board.schools[["school_id", "sector"]]
+    return board.pupils.merge(classes, on="class_id").merge(schools, on="school_id").set_index("pupil_id")
+
+
+def _what_happened(truth: pd.Series) -> dict:
+    return {
+        "onset": int(truth["onset"]),
+        "size_points": float(truth["size_points"]),
+        "cause": truth["cause"],
+    }
+
+
+def _case_of_decline(shown: Evidence) -> str:
+    if shown.best == DECLINE:
+        return "plain decline" if shown.chance < PLAIN_CHANCE else "visible decline"
+    return "doubtful decline" if shown.best == EARLY else "hidden decline"
+
+
+def _case_of_noise(scores: pd.Series, average: pd.Series, shown: Evidence) -> str | None:
+    """What a pupil with nothing going on is a case of; None for one that is not a clear case of anything."""
+    if shown.best != NOISE:
+        return "unlucky drop" if shown.best == DECLINE else "doubtful drop"
+    if scores.isna().any():
+        return "missed test"
+    if _is_hard_test(scores, average):
+        return "hard test"
+    own = scores - average
+    away = (own - own.iloc[:-RECENT].mean()) / own.iloc[:-RECENT].std()
+    if away.iloc[-1] < -LOW_SD:
+        return "single low result" if (away.iloc[-RECENT:-1] > -ORDINARY_SD).all() else None
+    dip = away.iloc[:-RECENT].idxmin()
+    if away[dip] < -RECOVERED_SD:
+        plain_to_see = dip == scores.idxmin() and (away.iloc[-RECENT:] > -ORDINARY_SD).all()
+        return "recovered dip" if plain_to_see else None
+    return "ordinary wobble"
+
+
+def _is_hard_test(scores: pd.Series, average: pd.Series) -> bool:
+    """Whether one of the last three tests was hard for the whole class, and the pupil went down with it."""
+    dips = [
+        number
+        for number in average.index[-RECENT:]
+        if average[number] < average.drop(number).mean() - HARD_TEST_POINTS
+        and scores[number] < scores.drop(number).mean() - HARD_TEST_POINTS
+    ]
+    return len(dips) == 1

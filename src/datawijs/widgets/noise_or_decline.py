@@ -1,0 +1,86 @@
+"""Noise or decline: judge a pupil's results, and learn when there is something to judge."""
+
+import hashlib
+import json
+
+import pandas as pd
+
+from datawijs.language import _
+from datawijs.signals import process_limits
+from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.noise_evidence import ANSWERS, RECENT, habits
+from datawijs.widgets.noise_items import Item, draw_rounds
+from datawijs.widgets.noise_words import case_sentence, chance_sentence, item_title, truth_sentence, words
+
+
+class NoiseOrDecline(Exercise):
+    """Pupils' results, three answers (noise, too early to tell, real decline), and after each: the truth, why, and chance.
+
+    `items` is the number of pupils in a round (3 to 12); there are three rounds. The same `seed` draws the same pupils.
+    Raises ValueError for another number of items or an id that can't be used.
+    """
+
+    def __init__(self, exercise_id: str, *, items: int = 12, seed: int = 1):
+        self._rounds = draw_rounds(items, seed)
+        super().__init__(
+            exercise_id,
+            title=_("Noise or decline?"),
+            content={
+                "rounds": [[_shown(item) for item in pupils] for pupils in self._rounds],
+                "edition": _edition(self._rounds),
+            },
+            ui=words(),
+        )
+
+    @property
+    def result(self) -> pd.DataFrame:
+        """What was answered, one row for each pupil judged, in the order of answering.
+
+        Columns: attempt, round and item (from 1), pupil, subject, answer and best ("noise", "early", "decline"; best is
+        what the results support), truth ("noise" or "decline"), chance (how often chance alone makes such a drop).
+        """
+        rows = [
+            {
+                "attempt": number,
+                "round": attempt["round"] + 1,
+                "item": place + 1,
+                "pupil": item.name,
+                "subject": item.subject_id,
+                "answer": ANSWERS[answer],
+                "best": item.evidence.best,
+                "truth": "decline" if item.declines else "noise",
+                "chance": item.evidence.chance,
+            }
+            for number, attempt in enumerate(self.given.get("attempts", []), start=1)
+            if attempt.get("edition") == self.content["edition"]
+            for place, answer in enumerate(attempt["answers"])
+            for item in [self._rounds[attempt["round"]][place]]
+        ]
+        columns = ["attempt", "round", "item", "pupil", "subject", "answer", "best", "truth", "chance"]
+        return pd.DataFrame(rows, columns=columns)
+
+
+def _shown(item: Item) -> dict:
+    """Return what the front end shows of one pupil."""
+    limits = process_limits(item.scores.dropna().iloc[:-RECENT])
+    return {
+        "name": item.name,
+        "title": item_title(item),
+        "scores": [None if pd.isna(score) else float(score) for score in item.scores],
+        "class": [round(float(score), 1) for score in item.class_average],
+        "before": int(item.scores.notna().sum()) - RECENT,
+        "centre": round(limits.centre, 1),
+        "range": [round(max(limits.lower, 0), 1), round(min(limits.upper, 100), 1)],  # the scale ends at 0 and 100
+        "best": ANSWERS.index(item.evidence.best),
+        "onset": item.onset,
+        "truth": truth_sentence(item),
+        "chance": chance_sentence(item),
+        "case": case_sentence(item),
+        "habits": habits(item.scores, item.class_average),
+    }
+
+
+def _edition(rounds: tuple[tuple[Item, ...], ...]) -> str:
+    """A fingerprint of the pupils in every round: answers to others don't belong to these."""
+    series = [[item.scores.round(1).fillna(-1).tolist() for item in pupils] for pupils in rounds]
+    return hashlib.sha256(json.dumps(series).encode()).hexdigest()[:12]

@@ -1,0 +1,31 @@
+// How well somebody tells real declines from noise: the same numbers as datawijs.signals.detection (a test compares them all).
+
+/** The share of a standard normal distribution below x: the series φ(x)·(x + x³/3 + x⁵/(3·5) + …). */
+function normalShareBelow(x) {
+  let term = x;
+  let sum = x;
+  for (let k = 3; Math.abs(term) > 1e-17; k += 2) {
+    term *= (x * x) / k;
+    sum += term;
+  }
+  return 0.5 + (sum * Math.exp(-(x * x) / 2)) / Math.sqrt(2 * Math.PI);
+}
+
+/** The z of a share between 0 and 1, by halving the interval in which it lies. */
+function zOf(share) {
+  let low = -6;
+  let high = 6;
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2;
+    if (normalShareBelow(middle) < share) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** d′ and the criterion c of four counts, with the log-linear correction: half a trial more on either side. */
+function detection(hits, misses, falseAlarms, correctRejections) {
+  const zHit = zOf((hits + 0.5) / (hits + misses + 1));
+  const zFalse = zOf((falseAlarms + 0.5) / (falseAlarms + correctRejections + 1));
+  return { dPrime: zHit - zFalse, bias: -(zHit + zFalse) / 2 };
+}
