@@ -1,0 +1,94 @@
+"""Every notebook keeps to the form that CONTRIBUTING.md describes. (That each one runs is checked by nbval.)"""
+
+import ast
+import re
+from pathlib import Path
+
+import nbformat
+import pytest
+
+ROOT = Path(__file__).parent.parent
+NOTEBOOKS = sorted(
+    path
+    for folder in ("book", "modules", "solutions")
+    for path in (ROOT / folder).rglob("*.ipynb")
+    if ".ipynb_checkpoints" not in path.parts
+)
+LESSONS = [path for path in NOTEBOOKS if "modules" in path.relative_to(ROOT).parts]
+WIDGETS = {"NoiseOrDecline", "ReadDashboard", "AlarmThreshold", "ShortCheck"}
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def language(path: Path) -> str:
+    return path.relative_to(ROOT).parts[1]
+
+
+def read(path: Path):
+    return nbformat.read(path, as_version=4)
+
+
+def text(path: Path) -> str:
+    return "\n\n".join(cell.source for cell in read(path).cells if cell.cell_type == "markdown")
+
+
+def test_there_are_enough_of_them():
+    assert len([path for path in LESSONS if language(path) == "nl"]) >= 6
+    assert len(NOTEBOOKS) % 2 == 0
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=name)
+def test_form(path):
+    notebook = read(path)
+    nbformat.validate(notebook)
+    first, second = notebook.cells[:2]
+    assert first.cell_type == "code"
+    assert f'use_language("{language(path)}")' in first.source
+    assert second.cell_type == "markdown"
+    assert second.source.startswith("# ")
+    for cell in notebook.cells:
+        assert re.fullmatch(r"[a-z0-9][a-z0-9-]{1,40}", cell.id), f"{cell.id}: give the cell a readable id"
+        if cell.cell_type == "code":
+            assert not cell.outputs, f"{cell.id}: strip the outputs"
+            assert cell.execution_count is None, f"{cell.id}: strip the execution count"
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_a_lesson_tells_its_time_its_place_and_what_to_remember(path):
+    facts = read(path).metadata["datawijs"]
+    assert facts["cycle"] in {"train", "use", "evaluate", "next"}
+    assert 10 <= facts["minutes"] <= 40
+    assert ":class: goals" in text(path)
+    assert ":class: remember" in text(path)
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_a_lesson_shows_no_code(path):
+    for cell in read(path).cells:
+        if cell.cell_type == "code":
+            assert "remove-input" in cell.metadata.get("tags", []), cell.id
+
+
+def exercise_ids(path: Path) -> list[str]:
+    found = []
+    for cell in read(path).cells:
+        if cell.cell_type != "code":
+            continue
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WIDGETS:
+                found.append(node.args[0].value)
+    return found
+
+
+@pytest.mark.parametrize("language_code", ["nl", "en"])
+def test_exercise_ids_are_unique(language_code):
+    ids = [one for path in NOTEBOOKS if language(path) == language_code for one in exercise_ids(path)]
+    assert ids
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=name)
+def test_every_lesson_has_something_to_do(path):
+    assert exercise_ids(path)
