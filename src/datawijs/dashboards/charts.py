@@ -3,8 +3,6 @@
 import numpy as np
 import pandas as pd
 import seaborn as sns
-from matplotlib.dates import num2date
-from matplotlib.ticker import FixedLocator, FuncFormatter
 
 from datawijs.dashboards.style import calm, number_axis, token
 from datawijs.dashboards.words import month_name
@@ -44,8 +42,11 @@ def with_gaps(weeks: pd.Series) -> pd.Series:
 
 
 def usual_range(axis, lower: float, centre: float, upper: float) -> None:
-    """Draw a band between two limits and a fine line at the centre."""
+    """Draw a band between two limits, with an edge where the limit lies on the scale, and a fine line at the centre."""
     axis.axhspan(max(lower, SCORES[0]), min(upper, SCORES[1]), color=token("band"), linewidth=0, zorder=0)
+    for limit in (lower, upper):
+        if SCORES[0] <= limit <= SCORES[1]:
+            axis.axhline(limit, color=token("edge"), linewidth=1, zorder=1)
     axis.axhline(centre, color=token("self"), linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
 
 
@@ -80,6 +81,8 @@ def band(axis, low: pd.Series, high: pd.Series) -> None:
     """Draw a band between two weekly series."""
     low, high = with_gaps(low), with_gaps(high)
     axis.fill_between(low.index, low.to_numpy(), high.to_numpy(), color=token("band"), linewidth=0, zorder=0)
+    for edge in (low, high):
+        axis.plot(edge.index, edge.to_numpy(), color=token("edge"), linewidth=0.8, zorder=1)
 
 
 def score_axis(axis, unit: str, *, which: str = "y") -> None:
@@ -96,19 +99,18 @@ def count_axis(axis, unit: str, *, which: str = "y", highest: float) -> None:
     number_axis(axis, which, whole=highest >= 3)
 
 
-def test_axis(axis, numbers) -> None:
+def tests_axis(axis, numbers) -> None:
     """Number the tests along the bottom."""
-    axis.xaxis.set_major_locator(FixedLocator(list(numbers)))
-    axis.xaxis.set_major_formatter(FuncFormatter(lambda number, _place: f"{number:.0f}"))
+    axis.set_xticks(list(numbers), [str(number) for number in numbers])
     axis.set_xlim(min(numbers) - 0.5, max(numbers) + 0.5)
 
 
 def month_axis(axis, weeks) -> None:
     """Name every other month along the bottom."""
-    starts = pd.date_range(min(weeks), max(weeks) + pd.Timedelta(days=7), freq="MS")
-    axis.set_xlim(min(weeks) - pd.Timedelta(days=5), max(weeks) + pd.Timedelta(days=5))
-    axis.xaxis.set_major_locator(FixedLocator([pd.Timestamp(day).toordinal() - 719163 for day in starts[::2]]))
-    axis.xaxis.set_major_formatter(FuncFormatter(lambda day, _place: month_name(num2date(day))))
+    days = pd.Timedelta(days=5)
+    starts = pd.date_range(min(weeks), max(weeks) + days, freq="MS")[::2]
+    axis.set_xlim(min(weeks) - days, max(weeks) + days)
+    axis.set_xticks(starts, [month_name(day) for day in starts])
 
 
 def _dots(axis, x: np.ndarray, y: np.ndarray) -> None:
@@ -120,7 +122,7 @@ def _dots(axis, x: np.ndarray, y: np.ndarray) -> None:
         color=token("others"),
         s=DOT**2,
         linewidth=0,
-        alpha=0.55,
+        alpha=0.75,
         clip_on=False,
         legend=False,
         zorder=2,

@@ -18,12 +18,12 @@ def pupil_scores(scores: pd.Series, limits: ProcessLimits | None, average: pd.Se
     """One pupil's scores by number of the test, with or without own limits and class average."""
     labels = _limit_labels(limits) if limits is not None else []
     if average is not None:
-        labels += [(average.iloc[-1], _("class"), "others"), (scores.dropna().iloc[-1], _("pupil"), "self")]
+        labels += [(_end(average), _("class"), "others"), (_end(scores), _("pupil"), "self")]
     with house_style():
         figure, (axis,) = new_figure(right=_room(labels))
         charts.line_with_dots(axis, scores)
         charts.score_axis(axis, _("score, 0 to 100"))
-        charts.test_axis(axis, scores.index)
+        charts.tests_axis(axis, scores.index)
         if limits is not None:
             charts.usual_range(axis, limits.lower, limits.centre, limits.upper)
         if average is not None:
@@ -32,16 +32,15 @@ def pupil_scores(scores: pd.Series, limits: ProcessLimits | None, average: pd.Se
     return figure
 
 
-def class_scores(scores: pd.DataFrame) -> Figure:
+def class_scores(scores: pd.DataFrame, average: pd.Series) -> Figure:
     """All pupils' scores (rows) by number of the test (columns), with their average."""
-    average = scores.mean()
-    labels = [(average.iloc[-1], _("average"), "self")]
+    labels = [(_end(average), _("average"), "self")]
     with house_style():
         figure, (axis,) = new_figure(right=_room(labels))
         charts.crowd(axis, scores)
         charts.plain_line(axis, average, "self")
         charts.score_axis(axis, _("score, 0 to 100: ● pupil"))
-        charts.test_axis(axis, scores.columns)
+        charts.tests_axis(axis, scores.columns)
         label_ends(axis, labels)
     return figure
 
@@ -52,7 +51,7 @@ def class_lines(averages: dict[str, pd.Series], unit: str) -> Figure:
         figure, (axis,) = new_figure(right=room_for(averages))
         labels = _draw_lines(axis, averages)
         charts.score_axis(axis, unit)
-        charts.test_axis(axis, next(iter(averages.values())).index)
+        charts.tests_axis(axis, next(iter(averages.values())).index)
         label_ends(axis, labels)
     return figure
 
@@ -114,8 +113,8 @@ def week_middles(panels: dict[str, pd.DataFrame]) -> Figure:
             charts.plain_line(axis, charts.with_gaps(average), "self")
             charts.count_axis(axis, unit, highest=max(average.max(), high.max()))
             charts.month_axis(axis, average.index)
-            middle = (low.iloc[-1] + high.iloc[-1]) / 2
-            label_ends(axis, [(average.iloc[-1], _("average"), "self"), (middle, _("middle half"), "quiet")])
+            middle = (_end(low) + _end(high)) / 2
+            label_ends(axis, [(_end(average), _("average"), "self"), (middle, _("middle half"), "quiet")])
     return figure
 
 
@@ -123,7 +122,7 @@ def _draw_lines(axis, averages: dict[str, pd.Series]) -> list[tuple[float, str, 
     labels = []
     for (name, average), (colour, dash) in zip(averages.items(), cycle(charts.LINES), strict=False):
         charts.plain_line(axis, average, colour, dash)
-        labels.append((average.iloc[-1], name, colour))
+        labels.append((_end(average), name, colour))
     return labels
 
 
@@ -134,6 +133,10 @@ def _limit_labels(limits: ProcessLimits) -> list[tuple[float, str, str]]:
         (limits.centre, _("average"), "self"),
         (min(limits.upper, highest), _("upper limit"), "quiet"),
     ]
+
+
+def _end(series: pd.Series) -> float:
+    return series.dropna().iloc[-1]
 
 
 def _room(labels: list[tuple[float, str, str]]) -> float:

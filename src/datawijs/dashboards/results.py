@@ -6,6 +6,7 @@ from datawijs.board import Board
 from datawijs.dashboards import figures
 from datawijs.dashboards.select import (
     classes_of,
+    classes_of_year,
     subject_results,
     the_class,
     the_pupil,
@@ -13,7 +14,7 @@ from datawijs.dashboards.select import (
     year_name,
 )
 from datawijs.dashboards.view import View
-from datawijs.dashboards.words import test_place, told, told_group
+from datawijs.dashboards.words import place_of_test, told, told_group
 from datawijs.language import _, decimal
 from datawijs.signals import ProcessLimits, process_limits
 
@@ -39,10 +40,10 @@ def pupil_results(
         subject=board.subject_name(subject_id, pupil["sector"]),
     )
     table = pd.DataFrame({_("test"): scores.index, _("date"): rows["date"].to_numpy(), _("score"): scores.to_numpy()})
-    words = [told(pupil["name"], scores, test_place)]
+    words = [told(pupil["name"], scores, place_of_test)]
     if average is not None:
         table[_("class average")] = average.reindex(scores.index).to_numpy()
-        words.append(told(_("Class average"), average, test_place))
+        words.append(told(_("Class average"), average, place_of_test))
     if limits is not None:
         table[_("own average")] = limits.centre
         table[_("lower limit")] = limits.lower
@@ -59,28 +60,22 @@ def class_results(board: Board, class_id: str, subject_id: str) -> View:
     the = the_class(board, class_id)
     rows = subject_results(board, "class_id", class_id, subject_id)
     scores = rows.pivot(index="pupil_id", columns="number", values="score")
-    average = scores.mean()
+    average = board.class_average(class_id, subject_id)
     title = _("{subject}: results of class {class_name}").format(
         class_name=the["name"], subject=board.subject_name(subject_id, the["sector"])
     )
     missed = int(scores.isna().sum().sum())
     words = [
-        told(_("Class average"), average, test_place),
+        told(_("Class average"), average, place_of_test),
         _("{count} pupils. Of {all} results {missed} are missing.").format(
             count=len(scores), all=scores.size, missed=missed
         ),
     ]
-    table = pd.DataFrame(
-        {
-            _("test"): average.index,
-            _("date"): rows.groupby("number")["date"].first().to_numpy(),
-            _("class average"): average.to_numpy(),
-            _("lowest score"): scores.min().to_numpy(),
-            _("highest score"): scores.max().to_numpy(),
-            _("number of scores"): scores.count().to_numpy(),
-        }
-    )
-    return View(title, figures.class_scores(scores), " ".join(words), table)
+    table = scores.set_axis([place_of_test(number) for number in scores.columns], axis="columns")
+    table.insert(0, _("pupil"), board.pupils.set_index("pupil_id")["name"].reindex(scores.index))
+    table.loc["average"] = [_("Class average"), *average]
+    table = table.reset_index(drop=True)
+    return View(title, figures.class_scores(scores, average), " ".join(words), table)
 
 
 def year_results(board: Board, school_id: str, year: int, subject_id: str) -> View:
@@ -89,7 +84,7 @@ def year_results(board: Board, school_id: str, year: int, subject_id: str) -> Vi
     Raises ValueError when school, year or subject is unknown or a class has no score.
     """
     school = the_school(board, school_id)
-    classes = classes_of(board, school_id, year)
+    classes = classes_of_year(board, school_id, year)
     averages = {row["name"]: _average(board, row["class_id"], subject_id) for _index, row in classes.iterrows()}
     title = _("{subject}: results of {year}, {school}").format(
         school=school["name"],
@@ -97,7 +92,9 @@ def year_results(board: Board, school_id: str, year: int, subject_id: str) -> Vi
         subject=board.subject_name(subject_id, school["sector"]),
     )
     table = pd.DataFrame(averages).rename_axis(_("test")).reset_index()
-    words = [told(_("Class {class_name}").format(class_name=name), line, test_place) for name, line in averages.items()]
+    words = [
+        told(_("Class {class_name}").format(class_name=name), line, place_of_test) for name, line in averages.items()
+    ]
     return View(title, figures.class_lines(averages, _("class average, 0 to 100")), " ".join(words), table)
 
 

@@ -31,12 +31,15 @@ def the_school(board: Board, school_id: str) -> pd.Series:
     )
 
 
-def classes_of(board: Board, school_id: str, year: int | None = None) -> pd.DataFrame:
-    """Return the classes of a school, or of one year of it, in the order of the board."""
+def classes_of(board: Board, school_id: str) -> pd.DataFrame:
+    """Return the classes of a school, in the order of the board."""
     the_school(board, school_id)
-    classes = board.classes[board.classes["school_id"] == school_id]
-    if year is None:
-        return classes
+    return board.classes[board.classes["school_id"] == school_id]
+
+
+def classes_of_year(board: Board, school_id: str, year: int) -> pd.DataFrame:
+    """Return the classes of one year of a school. A combination class counts in its lowest year."""
+    classes = classes_of(board, school_id)
     of_year = classes[classes["year"] == year]
     if of_year.empty:
         years = ", ".join(str(known) for known in sorted(classes["year"].unique()))
@@ -59,7 +62,7 @@ def subject_results(board: Board, column: str, key: str, subject_id: str) -> pd.
     rows = of_key[of_key["subject_id"] == subject_id]
     if rows.empty and not of_key.empty:
         raise ValueError(
-            _("{key} takes no tests in {subject!r}. Choose one of: {known}.").format(
+            _("{key} has no tests in {subject!r}. Choose one of: {known}.").format(
                 key=key, subject=subject_id, known=", ".join(of_key["subject_id"].unique())
             )
         )
@@ -67,12 +70,12 @@ def subject_results(board: Board, column: str, key: str, subject_id: str) -> pd.
         raise ValueError(
             _("{key} has no score in {subject!r}: there is nothing to show.").format(key=key, subject=subject_id)
         )
-    return rows
+    return rows.sort_values("number")
 
 
 def weekly_rows(table: pd.DataFrame, column: str, key: str, measure: str) -> pd.DataFrame:
     """Return the weekly rows of one pupil or class in which `measure` is known; ValueError when there are none."""
-    rows = table[table[column] == key].dropna(subset=[measure])
+    rows = table[table[column] == key].dropna(subset=[measure]).sort_values("week")
     if rows.empty:
         raise ValueError(_("{key} has no weeks with data: there is nothing to show.").format(key=key))
     return rows

@@ -14,7 +14,7 @@ from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from datawijs.design import LIGHT
-from datawijs.language import decimal
+from datawijs.language import current_language, decimal, speaking
 
 POINTS = 72  # in an inch
 WIDTH = 6 * POINTS
@@ -103,8 +103,9 @@ def calm(axis, *, unit: str, grid: str = "y") -> None:
 def number_axis(axis, which: str = "y", *, ticks: int = 4, whole: bool = False) -> None:
     """Write the numbers of an axis as the reader does."""
     own = getattr(axis, f"{which}axis")
-    own.set_major_locator(MaxNLocator(ticks, integer=whole, steps=[1, 2, 5, 10] if whole else [1, 2, 2.5, 5, 10]))
-    own.set_major_formatter(FuncFormatter(lambda value, _place: _short(value)))
+    own.set_major_locator(MaxNLocator(ticks, integer=whole, steps=[1, 2, 3, 5, 10] if whole else [1, 2, 2.5, 5, 10]))
+    language = current_language()  # a figure is drawn later, and stays in the language that it was made in
+    own.set_major_formatter(FuncFormatter(lambda value, _place: _short(value, language)))
 
 
 def label_ends(axis, labels: list[tuple[float, str, str]]) -> None:
@@ -138,5 +139,6 @@ def _apart(heights: list[float], gap: float) -> list[float]:
     return placed
 
 
-def _short(value: float) -> str:
-    return decimal(value, 0 if float(value).is_integer() else 1)
+def _short(value: float, language: str) -> str:
+    with speaking(language):
+        return decimal(value, 0 if float(value).is_integer() else 1)

@@ -6,9 +6,9 @@ import pandas as pd
 
 from datawijs.board import Board
 from datawijs.dashboards import figures
-from datawijs.dashboards.select import classes_of, weekly_rows
+from datawijs.dashboards.select import classes_of, classes_of_year, weekly_rows
 from datawijs.dashboards.view import View
-from datawijs.dashboards.words import told, told_group, week_place
+from datawijs.dashboards.words import place_of_week, told, told_group
 from datawijs.language import _
 
 
@@ -49,7 +49,7 @@ def pupil_view(board: Board, pupil_id: str, measures: list[Measure], title: str)
         for measure in measures
     }
     words = [
-        told(measure.unit, one, week_place, digits=0) + " " + _total(one)
+        told(measure.unit, one, place_of_week, digits=0) + " " + _total(one)
         for measure, one in zip(measures, series.values(), strict=True)
     ]
     table = pd.DataFrame({unit: one for unit, one in series.items()})
@@ -69,13 +69,13 @@ def class_view(board: Board, class_id: str, measures: list[Measure], title: str,
             columns[_("{measure}: middle half, to").format(measure=measure.name)] = weeks.quantile(0.75)
         columns[_("{measure}: highest of one pupil").format(measure=measure.name)] = weeks.max()
         columns[_("{measure}: pupils above 0").format(measure=measure.name)] = (weeks > 0).sum()
-    words = [told(unit, average, week_place) for unit, average in averages.items()]
+    words = [told(unit, average, place_of_week) for unit, average in averages.items()]
     return View(title, figure, _sentences(words), _weeks_first(pd.DataFrame(columns)))
 
 
 def year_view(board: Board, school_id: str, year: int, measures: list[Measure], title: str) -> View:
     """Show the weekly averages of all classes of one year. A combination class counts in its lowest year."""
-    classes = classes_of(board, school_id, year)
+    classes = classes_of_year(board, school_id, year)
     panels = {
         measure.class_unit: {
             row["name"]: measure.by_week(board, row["class_id"]).mean() for _index, row in classes.iterrows()
@@ -86,7 +86,7 @@ def year_view(board: Board, school_id: str, year: int, measures: list[Measure], 
     for measure, (unit, averages) in zip(measures, panels.items(), strict=True):
         for name, average in averages.items():
             columns[_("{measure}, {class_name}").format(measure=measure.name, class_name=name)] = average
-        words.append(unit + ". " + " ".join(told(name, average, week_place) for name, average in averages.items()))
+        words.append(unit + ". " + " ".join(told(name, average, place_of_week) for name, average in averages.items()))
     return View(title, figures.class_lines_by_week(panels), _sentences(words), _weeks_first(pd.DataFrame(columns)))
 
 

@@ -11,12 +11,12 @@ from datawijs.language import _, current_language, decimal
 MOST_PLACES = 3  # more equal places than this are counted, not listed
 
 
-def test_place(number: int) -> str:
+def place_of_test(number: int) -> str:
     """Name a test by its number in the school year."""
     return _("test {number}").format(number=number)
 
 
-def week_place(week) -> str:
+def place_of_week(week) -> str:
     """Name a week by its Monday."""
     return _("the week of {day}").format(day=day_name(week))
 
