@@ -1,6 +1,8 @@
 """Interactive exercises that run on the static page and in JupyterLab."""
 
+from datawijs.widgets.check_questions import Choice, Numeric, Option, Ordering, Statement
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.noise_or_decline import NoiseOrDecline
+from datawijs.widgets.short_check import ShortCheck
 
-__all__ = ["Exercise", "NoiseOrDecline"]
+__all__ = ["Choice", "Exercise", "NoiseOrDecline", "Numeric", "Option", "Ordering", "ShortCheck", "Statement"]

@@ -25,6 +25,7 @@ function askedQuestion(card, question, { onanswer, words = {} } = {}) {
   const { ui } = card;
   const given = answersTo(card, question.key);
   const slot = feedbackSlot();
+  const check = button(ui.give_answer, answer, given.length ? "plain" : "primary");
   const warning = h("p", { class: "dw-warning", role: "status" });
   let chosen = given.length ? given[given.length - 1] : null;
 
@@ -55,12 +56,13 @@ function askedQuestion(card, question, { onanswer, words = {} } = {}) {
       return;
     }
     keepAnswerTo(card, question.key, chosen);
+    check.classList.replace("dw-primary", "dw-plain"); // from here on, what comes next leads
     say(chosen, true);
     if (onanswer) onanswer();
   }
 
   if (question.options[chosen]) say(chosen, false);
-  return h("div", { class: "dw-asked" }, group, warning, h("div", { class: "dw-buttons" }, button(ui.give_answer, answer, "primary")), slot);
+  return h("div", { class: "dw-asked" }, group, warning, h("div", { class: "dw-buttons" }, check), slot);
 }
 
 /** How many of `questions` have an answer, and how many of those were right at the first try: { done, right }. */

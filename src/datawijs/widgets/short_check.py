@@ -1,0 +1,131 @@
+"""Short check: a reusable quiz, for the pre-test, the parallel post-test and everything between."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from datawijs.language import _
+from datawijs.widgets.check_questions import Question
+from datawijs.widgets.exercise import Exercise
+
+
+class ShortCheck(Exercise):
+    """Questions of four kinds (Choice, Numeric, Ordering, Statement) on one card, with feedback on every answer.
+
+    The first answer to a question counts for the score, as usual in a pre- and post-test; after it the learner may go on
+    until it is right. `suggestions` are shown when every question has an answer: [(lowest score, text), …]; the one with the
+    highest score that was reached. Keys are q1, q2 … unless a question names its own.
+
+    Raises ValueError when there are no questions, two have one key, or a suggestion can't be reached.
+    """
+
+    def __init__(
+        self,
+        exercise_id: str,
+        questions: Sequence[Question],
+        *,
+        title: str | None = None,
+        intro: str | None = None,
+        suggestions: Sequence[tuple[int, str]] | None = None,
+    ):
+        self._questions = _by_key(questions)
+        scored = sum(question.scored for question in self._questions.values())
+        super().__init__(
+            exercise_id,
+            title=title or _("Short check"),
+            content={
+                "intro": intro,
+                "questions": [question.content(key) for key, question in self._questions.items()],
+                "suggestions": _checked_suggestions(suggestions or (), scored),
+            },
+            ui=_words(),
+        )
+
+    @property
+    def result(self) -> pd.DataFrame:
+        """What was answered, one row for each question with an answer, in the order of the questions.
+
+        Columns: question (its key), level, first and last (the first and the latest answer, to read), right_first and
+        right_last (True or False; missing for statements), tries.
+        """
+        rows = []
+        for place, (key, question) in enumerate(self._questions.items()):
+            kept = self.given.get(key)
+            if not kept or kept.get("shape") != self.content["questions"][place]["shape"] or "first" not in kept:
+                continue
+            rows.append(
+                {
+                    "question": key,
+                    "level": question.level,
+                    "first": question.readable(kept["first"]),
+                    "last": question.readable(kept["last"]),
+                    "right_first": question.is_right(kept["first"]),
+                    "right_last": question.is_right(kept["last"]),
+                    "tries": kept["tries"],
+                }
+            )
+        columns = ["question", "level", "first", "last", "right_first", "right_last", "tries"]
+        return pd.DataFrame(rows, columns=columns).astype({"right_first": "boolean", "right_last": "boolean"})
+
+
+def _by_key(questions: Sequence[Question]) -> dict[str, Question]:
+    questions = list(questions)
+    if not questions:
+        raise ValueError(_("A short check needs at least one question."))
+    found: dict[str, Question] = {}
+    for number, question in enumerate(questions, start=1):
+        if not isinstance(question, Question):
+            raise ValueError(
+                _("Question {number} is not a Choice, Numeric, Ordering or Statement.").format(number=number)
+            )
+        key = question.key or f"q{number}"
+        if key in found:
+            raise ValueError(_("Two questions have the key “{key}”; give each its own.").format(key=key))
+        found[key] = question
+    return found
+
+
+def _checked_suggestions(suggestions: Sequence[tuple[int, str]], scored: int) -> list[dict]:
+    for lowest, _text in suggestions:
+        if not 0 <= lowest <= scored:
+            raise ValueError(
+                _("A suggestion for a score of {lowest} is never shown: the scores go from 0 to {most}.").format(
+                    lowest=lowest, most=scored
+                )
+            )
+    return [{"lowest": lowest, "text": text} for lowest, text in sorted(suggestions)]
+
+
+def _words() -> dict[str, str]:
+    return {
+        "answered": _("{done} of {all} answered"),
+        "check": _("Check"),
+        "choose": _("Choose an answer first."),
+        "type": _("Fill in a number first."),
+        "not_a_number": _(
+            "“{typed}” can't be read as a number. Type digits, with a comma or a point for decimals: for example 12 or {example}."
+        ),
+        "right": _("That's right"),
+        "not_yet": _("Not yet"),
+        "try_again": _("You may try again; your first answer is the one that counts for the score."),
+        "number_other": _("That number is not right. Go through the question once more, step by step."),
+        "order_right_until": _("Up to step {number} the order is right. What comes after that?"),
+        "order_first": _("The first step is a different one. What has to be done before anything else?"),
+        "explain": _("Show the explanation"),
+        "the_answer": _("The answer is {answer}."),
+        "the_order": _("The right order: {order}."),
+        "up": _("Move up: {step}"),
+        "down": _("Move down: {step}"),
+        "moved": _("“{step}” is now number {number} of {all}."),
+        "result": _("How you did"),
+        "score": _("Right at once: {first} of {all}."),
+        "score_later": _("Right by now: {now} of {all}."),
+        "by_level": _("Right at once, by what the question asks of you"),
+        "level_head": _("Step"),
+        "score_head": _("Right at once"),
+        "of": _("{count} of {all}"),
+        "thanks": _("You answered everything. You can still change your answers."),
+        "again": _("Start again"),
+        "again_sure": _("Start again with empty questions? Your answers so far are then erased."),
+        "again_yes": _("Yes, start again"),
+    }
