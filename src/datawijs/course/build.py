@@ -31,7 +31,7 @@ from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _, ngettext, speaking
 
 WORK = Path("_build") / "course"
-RESULTS = "results"
+RESULTS, SITE = "results", "site"
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SHOWN_PROBLEMS = 20
 _TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -55,7 +55,8 @@ def build_site(out: Path, *, root: Path | None = None, report: Callable[[str], N
         for language in LANGUAGES:
             report(_("{language}: making the pages …").format(language=_language_name(language)))
             _make_pages(root, work, language)
-        site = work / "site"
+            _remove_gone_pages(work / SITE / language, [page_address(name) for name in sources[language]])
+        site = work / SITE
         _write_first_page(site)
         report(_("Checking the pages …"))
         _require(check_site(site, *_expected(work, sources)), _("The site is not right yet:"))
@@ -154,7 +155,7 @@ def _make_pages(root: Path, work: Path, language: str) -> None:
             Sphinx(
                 srcdir=root,
                 confdir=None,
-                outdir=work / "site" / language,
+                outdir=work / SITE / language,
                 doctreedir=doctrees,
                 buildername="html",
                 confoverrides=_sphinx_config(root, work, language),
@@ -165,6 +166,14 @@ def _make_pages(root: Path, work: Path, language: str) -> None:
         raise Problem(_("The pages can't be made: {error}").format(error=error)) from error
     _require(_lines(complaints.getvalue(), root), _("The pages are not right yet:"))
     ended_well.touch()
+
+
+def _remove_gone_pages(folder: Path, addresses: list[str]) -> None:
+    """Remove the pages that an earlier build made and that are no longer in the course: Sphinx leaves them."""
+    wanted = {folder / f"{address}.html" for address in (*addresses, "search")}
+    for page in folder.rglob("*.html"):
+        if page not in wanted:
+            page.unlink()
 
 
 def _sphinx_config(root: Path, work: Path, language: str) -> dict:

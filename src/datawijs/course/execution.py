@@ -11,14 +11,15 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
+from itertools import count
 from pathlib import Path
 
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
-from jupyter_cache.executors.utils import single_nb_execution
+from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
 
 from datawijs.course.problem import Problem
 from datawijs.language import _
@@ -37,28 +38,39 @@ _TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 def run_notebooks(notebooks: list[Path], cache_folder: Path, announce: Callable[[Path, int, int], None]) -> int:
     """Run those of `notebooks` whose results `cache_folder` doesn't hold, and return how many that were.
 
-    Before each one, `announce(notebook, number, total)` is called. Raises Problem that names the notebook and its error for the
-    first that can't be run; what ran well before it stays in the cache.
+    Before each one, `announce(notebook, number, total)` is called. Raises Problem that names every notebook that can't be run,
+    with its error; what ran well stays in the cache.
     """
     cache = get_cache(str(cache_folder))
     waiting = [(path, notebook) for path in notebooks if not _is_cached(cache, notebook := read_notebook(path))]
-    numbers = iter(range(1, len(waiting) + 1))
+    numbers = count(1)
 
-    def run(path: Path, notebook: nbformat.NotebookNode):
+    def run(path: Path, notebook: nbformat.NotebookNode) -> ExecutionResult | Problem:
         announce(path, next(numbers), len(waiting))
-        return _run(path, notebook)
-
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
-        runs = {pool.submit(run, path, notebook): path for path, notebook in waiting}
         try:
-            for done in as_completed(runs):
-                result = done.result()
-                bundle = CacheBundleIn(result.nb, str(runs[done]), data={"execution_seconds": result.time})
-                cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
-        except BaseException:
+            return _run(path, notebook)
+        except Problem as problem:
+            return problem
+
+    problems = []
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+        try:
+            for (path, _notebook), result in zip(waiting, pool.map(lambda one: run(*one), waiting), strict=True):
+                if isinstance(result, Problem):
+                    problems.append(str(result))
+                else:
+                    _keep(cache, path, result)
+        except BaseException:  # Ctrl-C: start no more of them
             pool.shutdown(cancel_futures=True)
             raise
+    if problems:
+        raise Problem("\n".join(problems))
     return len(waiting)
+
+
+def _keep(cache, path: Path, result: ExecutionResult) -> None:
+    bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
+    cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
 def executed_notebook(path: Path, cache_folder: Path) -> nbformat.NotebookNode:
@@ -107,7 +119,7 @@ def _is_cached(cache, notebook: nbformat.NotebookNode) -> bool:
     return True
 
 
-def _run(path: Path, notebook: nbformat.NotebookNode):
+def _run(path: Path, notebook: nbformat.NotebookNode) -> ExecutionResult:
     try:
         result = single_nb_execution(
             notebook, cwd=str(path.parent), timeout=CELL_SECONDS, allow_errors=False, extra_arguments=[QUIET_KERNEL]

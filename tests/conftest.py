@@ -1,0 +1,67 @@
+"""What several tests share: the browser, the built site, an address for it."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from browser import browser, chromium_path, new_page, playwright_driver  # noqa: F401  (fixtures)
+from filelock import FileLock
+
+from datawijs.course.build import build_site
+from datawijs.course.problem import Problem
+from datawijs.course.toc import toc_in
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory, worker_id) -> Path:
+    """The folder of the site in both languages, built once for all processes of a test run."""
+    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    folder, failure = shared / "site", shared / "site-failed.txt"
+    with FileLock(shared / "site.lock"):
+        if not folder.is_dir() and not failure.is_file():
+            try:
+                build_site(folder, root=ROOT, report=lambda _line: None)
+            except Problem as problem:
+                failure.write_text(str(problem), encoding="utf-8")
+    if failure.is_file():
+        pytest.fail(f"The site could not be built.\n{failure.read_text(encoding='utf-8')}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(site) -> Iterator[str]:
+    """The address of the site over HTTP, with a slash at its end."""
+    yield from serving(site)
+
+
+def serving(folder: Path) -> Iterator[str]:
+    """Serve `folder` on this machine while the generator is held."""
+    handler = partial(_Silent, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_message) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def worker_id(request) -> str:
+    """The name of this process among xdist's; "master" without xdist."""
+    return getattr(request.config, "workerinput", {}).get("workerid", "master")
+
+
+def pages_of(language: str) -> list[str]:
+    """Return the addresses of all pages in `language`, relative to the site: "nl/beginner/01-….html"."""
+    from datawijs.course.sphinx_extension.addresses import page_address
+    from datawijs.course.toc import page_names
+
+    return [f"{language}/{page_address(name)}.html" for name in page_names(toc_in(ROOT, language))]
