@@ -1,7 +1,7 @@
 """The questions of a Short check, and the sentences an author gets to see when one can't be asked.
 
 A question is written in the language of its page; only `key` is the same in every language, because the answers are kept by
-it. `level` says what a question asks of the reader: "read", "compare", "beyond" or "behind", or a word of your own.
+it. `level` says what a question asks of the reader: "read", "compare", "beyond", "behind" or "judge", or a word of your own.
 """
 
 import hashlib
@@ -234,12 +234,13 @@ def agreement() -> tuple[str, ...]:
 
 
 def level_name(level: str) -> str:
-    """Return what a level is called on the page; a word that isn't one of the four steps is shown as it is."""
+    """Return what a level is called on the page; a word that isn't one of these is shown as it is."""
     return {
         "read": _("Read"),
         "compare": _("Compare"),
         "beyond": _("Read beyond"),
         "behind": _("Read behind"),
+        "judge": _("Noise or decline?"),
     }.get(level, level)
 
 
