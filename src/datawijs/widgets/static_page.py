@@ -91,7 +91,8 @@ def progress_place(exercises: dict[str, dict] | None = None) -> str:
 
 def standalone(*widgets: Exercise, title: str = "Datawijs") -> str:
     """Return a whole HTML page with these exercises and nothing else; it also works when opened from a disk."""
-    state = {"version_major": 2, "version_minor": 0, "state": dependency_state(list(widgets), drop_defaults=False)}
+    models = dependency_state(list(widgets), drop_defaults=False) if widgets else {}
+    state = {"version_major": 2, "version_minor": 0, "state": models}
     views = "\n".join(
         f'<script type="{VIEW_TYPE}">{json.dumps({"version_major": 2, "version_minor": 0, "model_id": w.model_id})}</script>'
         for w in widgets

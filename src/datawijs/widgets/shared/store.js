@@ -155,12 +155,18 @@ function openStore(model) {
     listeners.forEach((listener) => listener());
   }
 
-  /** Another tab, or "My progress", changed what is stored. */
+  /** Another tab, or "My progress", changed what is stored: that is how it is now. */
   function reload() {
     if (shelf.read(PREFIX + id) === null) {
       forget();
-      listeners.forEach((listener) => listener());
-    } else adopt(readRecord(id).record);
+    } else {
+      const { record: now } = readRecord(id);
+      if (now.saved === record.saved) return;
+      record = now;
+      models.forEach(tell);
+      keepers.forEach((listener) => listener());
+    }
+    listeners.forEach((listener) => listener());
   }
 
   window.addEventListener("storage", (event) => {
