@@ -162,9 +162,17 @@ def test_limits_in_words_are_the_process_limits_and_say_when_they_are_trial():
 def test_table_of_a_pupil_holds_the_scores_class_average_and_limits():
     board = the_board()
     table = view("pupil_results", "en", show_limits=True, show_class=True).table
-    assert list(table) == ["test", "date", "score", "class average", "own average", "lower limit", "upper limit"]
+    assert list(table) == [
+        "test number",
+        "date",
+        "score",
+        "Class average",
+        "average of the pupil",
+        "lower limit",
+        "upper limit",
+    ]
     assert table["score"].tolist() == board.series("P0001", "maths").tolist()
-    assert table["class average"].tolist() == board.class_average("S01-5A", "maths").tolist()
+    assert table["Class average"].tolist() == board.class_average("S01-5A", "maths").tolist()
     assert table["upper limit"].unique().tolist() == [process_limits(board.series("P0001", "maths")).upper]
 
 
@@ -181,7 +189,7 @@ def test_table_of_a_class_holds_every_score_and_the_average():
 def test_table_of_a_year_holds_every_class():
     board = the_board()
     table = view("year_results", "en").table
-    assert list(table) == ["test", "3A", "3B"]
+    assert list(table) == ["test number", "3A", "3B"]
     for name in ("3A", "3B"):
         np.testing.assert_allclose(table[name], board.class_average(f"S02-{name}", "french"))
 

@@ -16,9 +16,7 @@ KEY = 24  # points for the meaning of the marks
 
 def pupil_scores(scores: pd.Series, limits: ProcessLimits | None, average: pd.Series | None) -> Figure:
     """One pupil's scores by number of the test, with or without own limits and class average."""
-    labels = _limit_labels(limits) if limits is not None else []
-    if average is not None:
-        labels += [(_end(average), _("class"), "others"), (_end(scores), _("pupil"), "self")]
+    labels = _pupil_labels(scores, limits, average)
     with house_style():
         figure, (axis,) = new_figure(right=_room(labels))
         charts.line_with_dots(axis, scores)
@@ -126,12 +124,17 @@ def _draw_lines(axis, averages: dict[str, pd.Series]) -> list[tuple[float, str, 
     return labels
 
 
-def _limit_labels(limits: ProcessLimits) -> list[tuple[float, str, str]]:
-    lowest, highest = charts.SCORES
+def _pupil_labels(scores, limits, average) -> list[tuple[float, str, str]]:
+    lines = [] if average is None else [(_end(average), _("class"), "others"), (_end(scores), _("pupil"), "self")]
+    if limits is None:
+        return lines
+    lowest, highest = (min(max(limit, charts.SCORES[0]), charts.SCORES[1]) for limit in (limits.lower, limits.upper))
+    if lines:  # more labels would push each other away from what they name
+        return [*lines, ((lowest + highest) / 2, _("usual wobble"), "quiet")]
     return [
-        (max(limits.lower, lowest), _("lower limit"), "quiet"),
+        (lowest, _("lower limit"), "quiet"),
         (limits.centre, _("average"), "self"),
-        (min(limits.upper, highest), _("upper limit"), "quiet"),
+        (highest, _("upper limit"), "quiet"),
     ]
 
 

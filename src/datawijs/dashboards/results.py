@@ -39,13 +39,15 @@ def pupil_results(
         class_name=pupil["class_name"],
         subject=board.subject_name(subject_id, pupil["sector"]),
     )
-    table = pd.DataFrame({_("test"): scores.index, _("date"): rows["date"].to_numpy(), _("score"): scores.to_numpy()})
+    table = pd.DataFrame(
+        {_("test number"): scores.index, _("date"): rows["date"].to_numpy(), _("score"): scores.to_numpy()}
+    )
     words = [told(pupil["name"], scores, place_of_test)]
     if average is not None:
-        table[_("class average")] = average.reindex(scores.index).to_numpy()
+        table[_("Class average")] = average.reindex(scores.index).to_numpy()
         words.append(told(_("Class average"), average, place_of_test))
     if limits is not None:
-        table[_("own average")] = limits.centre
+        table[_("average of the pupil")] = limits.centre
         table[_("lower limit")] = limits.lower
         table[_("upper limit")] = limits.upper
         words.append(_limits_told(limits, scores.count()))
@@ -91,7 +93,7 @@ def year_results(board: Board, school_id: str, year: int, subject_id: str) -> Vi
         year=year_name(year, school["sector"]),
         subject=board.subject_name(subject_id, school["sector"]),
     )
-    table = pd.DataFrame(averages).rename_axis(_("test")).reset_index()
+    table = pd.DataFrame(averages).rename_axis(_("test number")).reset_index()
     words = [
         told(_("Class {class_name}").format(class_name=name), line, place_of_test) for name, line in averages.items()
     ]

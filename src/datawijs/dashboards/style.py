@@ -7,11 +7,13 @@ that 16 pt is still 12 px; on wider screens figure.css makes the type smaller ag
 from contextlib import contextmanager
 
 import matplotlib as mpl
+import numpy as np
 import seaborn as sns
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+from scipy.optimize import isotonic_regression
 
 from datawijs.design import LIGHT
 from datawijs.language import current_language, decimal, speaking
@@ -56,6 +58,7 @@ def house_style():
         "axes.linewidth": 1.0,
         "lines.linewidth": 2.2,
         "lines.markersize": 7,
+        "xtick.major.pad": 8,
         "xtick.bottom": False,
         "ytick.left": False,
     }
@@ -127,16 +130,15 @@ def label_ends(axis, labels: list[tuple[float, str, str]]) -> None:
 
 
 def _apart(heights: list[float], gap: float) -> list[float]:
-    # Push up what is too near, then down again what went over the top.
-    order = sorted(range(len(heights)), key=heights.__getitem__)
-    placed = list(heights)
-    below = -gap
-    for index in order:
-        below = placed[index] = max(heights[index], below + gap)
-    above = 1 + gap
-    for index in reversed(order):
-        above = placed[index] = min(placed[index], above - gap)
-    return placed
+    # As near as can be (least squares) to the heights they belong to, in the same order, a gap apart, within the chart.
+    if not heights:
+        return []
+    order = np.argsort(heights, kind="stable")
+    steps = gap * np.arange(len(heights))
+    lowest = isotonic_regression(np.asarray(heights)[order] - steps).x
+    placed = np.empty(len(heights))
+    placed[order] = np.clip(lowest, 0, max(0, 1 - steps[-1])) + steps
+    return placed.tolist()
 
 
 def _short(value: float, language: str) -> str:
