@@ -1,0 +1,97 @@
+"""The site from a folder on a disk, without any server: pages, exercises, progress, search."""
+
+import json
+
+import pytest
+
+STORE = "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('datawijs.1.')))"
+
+
+@pytest.fixture
+def disk(site) -> str:
+    return site.as_uri() + "/"
+
+
+def answer_first_question(page) -> str:
+    """Choose the first answer of the first exercise on the page, hand it in, and return what was then kept for it."""
+    exercise = page.locator(".dw-exercise").first
+    exercise.get_by_role("radio").first.check()
+    exercise.get_by_role("button", name="Antwoord").first.click()
+    page.wait_for_function(f"Object.keys({STORE}).length > 0")
+    return first_answer(page)
+
+
+def first_answer(page) -> str:
+    """Return the kept answers of the first exercise that has any."""
+    kept = page.evaluate(STORE)
+    return json.dumps(json.loads(next(iter(kept.values())))["answers"], sort_keys=True)
+
+
+def test_pages_link_to_each_other(disk, new_page):
+    page = new_page()
+    page.goto(disk + "index.html")
+    page.wait_for_url("**/nl/index.html")
+    page.get_by_role("navigation", name="Pagina’s van de cursus").get_by_role("link").first.click()
+    page.wait_for_url("**/nl/cycle.html")
+    page.get_by_role("link", name="Datawijs, naar de startpagina").click()
+    page.wait_for_url("**/nl/index.html")
+
+
+def test_exercise_works_and_its_answer_is_kept(disk, new_page):
+    page = new_page()
+    page.goto(disk + "nl/index.html")
+    kept = answer_first_question(page)
+    page.reload()
+    page.wait_for_selector(".dw-mount .dw-exercise")
+    assert first_answer(page) == kept
+    assert not page.locator(".dw-exercise").first.get_by_role("radio").first.is_enabled() or (
+        page.locator(".dw-exercise .dw-feedback").first.is_visible()
+    )
+
+
+def test_my_progress_lists_what_was_answered_with_a_link(disk, new_page):
+    page = new_page()
+    page.goto(disk + "nl/index.html")
+    answer_first_question(page)
+    page.goto(disk + "nl/my-progress.html")
+    row = page.locator(".dw-my-progress tbody tr")
+    assert row.count() == 1
+    row.get_by_role("link").click()
+    page.wait_for_url("**/nl/index.html")
+
+
+def test_saved_progress_comes_back_on_another_device(disk, new_page, tmp_path):
+    page = new_page()
+    page.goto(disk + "nl/index.html")
+    kept = answer_first_question(page)
+    page.goto(disk + "nl/my-progress.html")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Alles bewaren in een bestand").click()
+    file = tmp_path / "datawijs.json"
+    saved.value.save_as(file)
+
+    other = new_page()
+    other.goto(disk + "nl/my-progress.html")
+    other.locator("input[type=file]").set_input_files(file)
+    other.locator(".dw-my-progress tbody tr").wait_for()
+    assert first_answer(other) == kept
+
+
+@pytest.mark.parametrize("query", ["dalingen", "daling", "gedaald"])
+def test_dutch_search_finds_other_forms_of_a_word(disk, new_page, query):
+    page = new_page()
+    page.goto(disk + "nl/cycle.html")
+    page.get_by_role("searchbox").fill(query)
+    page.get_by_role("searchbox").press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    page.wait_for_selector("#search-results li a")
+    links = page.locator("#search-results li a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    assert "beginner/03-noise-or-decline.html" in [link.split("#")[0] for link in links]
+
+
+def test_a_found_page_opens(disk, new_page):
+    page = new_page()
+    page.goto(disk + "nl/search.html?q=schoolafspraken")
+    page.locator("#search-results li a").first.click()
+    page.wait_for_selector("main h1")
+    assert "search.html" not in page.url

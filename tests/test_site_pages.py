@@ -1,0 +1,182 @@
+"""Every page of the built site, in both languages, in a real browser."""
+
+import gzip
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from conftest import pages_of
+
+PAGES = [page for language in ("nl", "en") for page in pages_of(language)]
+SITUATIONS = [(width, dark) for width in (1280, 360) for dark in (False, True)]
+# an exercise page may weigh this much, all its files together, as a web server sends them
+MOST_BYTES = 150 * 1024
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_accessible_and_fits(name, site_url, new_page):
+    """No axe violation, no sideways scrolling, on a desktop and on a phone, light and dark. (`new_page` fails the test for a
+    request to another host and for an error in a script.)"""
+    for width, dark in SITUATIONS:
+        page = new_page(width, dark=dark, language=name[:2])
+        page.goto(site_url + name)
+        wait_for_exercises(page)
+        found = Axe().run(page)
+        assert found.response["violations"] == [], f"{width} px, dark={dark}:\n{found.generate_report()}"
+        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert sideways == 0, f"{width} px: the page scrolls {sideways} px sideways"
+        page.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_tells_a_screen_reader_what_is_where(name, site_url, new_page):
+    page = new_page(language=name[:2])
+    page.goto(site_url + name)
+    wait_for_exercises(page)
+    tree = page.locator("body").aria_snapshot()
+    assert tree.count("- heading") >= 1
+    assert len(re.findall(r"heading \".+\" \[level=1\]", tree)) == 1
+    for landmark in ("banner", "main", "navigation", "contentinfo", "search"):
+        assert f"- {landmark}" in tree, f"no {landmark}"
+    unnamed = re.findall(
+        r"- (?:button|link|textbox|combobox|checkbox|radio|slider|searchbox|img|spinbutton)(?::| \[|$)", tree
+    )
+    assert unnamed == [], tree
+    assert page.locator("html").get_attribute("lang") == name[:2]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_exercise_of_the_page_is_mounted(name, site, site_url, new_page):
+    wanted = (site / name).read_text(encoding="utf-8").count("application/vnd.jupyter.widget-view+json")
+    page = new_page(language=name[:2])
+    page.goto(site_url + name)
+    wait_for_exercises(page)
+    assert page.locator(".dw-mount .dw-exercise").count() >= wanted
+    assert page.locator(".dw-broken").count() == 0
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("nl")])
+def test_page_is_light(name, site_url, new_page):
+    page = new_page()
+    sizes = {}
+    page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body()))}))
+    page.goto(site_url + name)
+    page.wait_for_load_state("networkidle")
+    total = sum(sizes.values())
+    assert total <= MOST_BYTES, f"{total} bytes: {sizes}"
+
+
+def test_the_frame_speaks_the_language_of_the_page(site_url, new_page):
+    page = new_page(language="nl")
+    page.goto(site_url + "nl/cycle.html")
+    frame = " ".join(page.locator(".dw-header, .dw-nav, .dw-neighbours, .dw-footer").all_inner_texts())
+    assert "Beginnerstraining" in frame
+    assert "Volgende" in frame
+    for english in ("Search", "Next", "Previous", "pages", "minutes"):
+        assert not re.search(rf"\b{english}\b", frame), english
+
+
+def test_place_in_the_cycle_is_told_in_words_and_shape(site_url, new_page):
+    page = new_page()
+    page.goto(site_url + "nl/beginner/06-worksheet.html")
+    here = page.locator(".dw-place-steps [aria-current=step]")
+    assert here.inner_text().endswith("Gebruiken")
+    assert "Je bent hier" in here.text_content()
+    marked, plain = (
+        page.locator(f".dw-place .dw-ring-arc{which}").first.evaluate(
+            "arc => parseFloat(getComputedStyle(arc).strokeWidth)"
+        )
+        for which in (".is-here", ":not(.is-here)")
+    )
+    assert marked > 2 * plain
+
+
+def test_current_page_is_marked_in_the_list_of_pages(site_url, new_page):
+    page = new_page()
+    page.goto(site_url + "nl/beginner/03-noise-or-decline.html")
+    assert page.locator(".dw-nav [aria-current=page]").get_attribute("href") in ("#", "03-noise-or-decline.html")
+
+
+def test_list_of_pages_is_folded_on_a_phone_and_opens_with_the_keyboard(site_url, new_page):
+    page = new_page(360)
+    page.goto(site_url + "nl/cycle.html")
+    link = page.locator(".dw-nav a").first
+    assert not link.is_visible()
+    page.locator(".dw-nav summary").press("Enter")
+    assert link.is_visible()
+
+
+def test_skip_link_comes_first_and_leads_to_the_text(site_url, new_page):
+    page = new_page()
+    page.goto(site_url + "nl/cycle.html")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "dw-skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_chosen_colours_are_kept_and_do_not_flash(site_url, new_page):
+    page = new_page()
+    page.goto(site_url + "nl/cycle.html")
+    page.get_by_label("Kleuren").select_option("dark")
+    background = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(background)
+    # before the first pixel is drawn: the theme must be set by the time the parser reaches the body
+    page.add_init_script(
+        "new MutationObserver((_, seen) => { if (document.body) { seen.disconnect();"
+        " window.themeAtBody = document.documentElement.dataset.theme; } }).observe(document, {childList: true, subtree: true})"
+    )
+    page.goto(site_url + "nl/glossary.html")
+    assert page.evaluate("window.themeAtBody") == "dark"
+    assert page.evaluate(background) == dark
+    page.get_by_label("Kleuren").select_option("auto")
+    assert page.evaluate(background) != dark
+
+
+def test_a_wide_table_scrolls_in_its_box_by_keyboard(site_url, new_page):
+    page = new_page(360)
+    page.goto(site_url + "nl/beginner/06-worksheet.html")
+    box = page.locator(".fill-in .dw-table")
+    assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+    assert box.get_attribute("tabindex") == "0"
+    assert box.get_attribute("aria-label")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.wait_for_function("!document.querySelector('.fill-in .dw-table').hasAttribute('tabindex')")
+
+
+def test_high_contrast_keeps_the_place_marked(site_url, new_page):
+    page = new_page(forced_colors="active")
+    page.goto(site_url + "nl/beginner/03-noise-or-decline.html")
+    here = page.locator(".dw-nav [aria-current=page]")
+    assert here.evaluate("link => parseFloat(getComputedStyle(link).borderInlineStartWidth)") >= 3
+    arcs = page.locator(".dw-place .dw-ring-arc")
+    colours = {arcs.nth(i).evaluate("arc => getComputedStyle(arc).stroke") for i in range(arcs.count())}
+    assert len(colours) == 2
+
+
+def test_print_of_the_worksheet_is_one_clean_sheet(site_url, new_page):
+    page = new_page()
+    page.goto(site_url + "nl/beginner/06-worksheet.html")
+    sheet = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", sheet)) == 1
+    assert re.search(rb"/MediaBox\s*\[0 0 59[45]\.\d+ 84[12]\.\d+\]", sheet), "not A4"
+    page.emulate_media(media="print")
+    for furniture in (".dw-header", ".dw-nav", ".dw-footer", ".dw-neighbours", ".dw-print"):
+        assert not page.locator(furniture).first.is_visible(), furniture
+    assert page.locator(".fill-in table").is_visible()
+
+
+def test_print_button_prints(site_url, new_page):
+    page = new_page()
+    page.goto(site_url + "nl/beginner/06-worksheet.html")
+    page.evaluate("window.print = () => { window.printed = true }")
+    page.get_by_role("button", name="Print dit werkblad").click()
+    assert page.evaluate("window.printed")
+
+
+def wait_for_exercises(page) -> None:
+    """Wait until every exercise stands where its notebook showed it."""
+    page.wait_for_function(
+        "document.querySelectorAll('.dw-mount > *').length >="
+        " document.querySelectorAll('script[type=\"application/vnd.jupyter.widget-view+json\"]').length"
+    )
