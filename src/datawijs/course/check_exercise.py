@@ -4,7 +4,6 @@ The learner's file is only read. The checks are those in the notebook itself; hi
 """
 
 import os
-from collections import Counter
 from pathlib import Path
 from subprocess import DEVNULL
 
@@ -17,7 +16,7 @@ from nbformat.v4 import new_output
 
 from datawijs.course.exercise_notebook import language_of, mend, questions, read_notebook
 from datawijs.course.exercises import recognise
-from datawijs.course.outcome import ENDED, TOO_LONG, Outcome, Verdict, outcome
+from datawijs.course.outcome import ENDED, TOO_LONG, Outcome, Verdict, outcomes, verdict_words
 from datawijs.course.problem import Problem
 from datawijs.course.processes import marked_run
 from datawijs.language import _, ngettext, speaking
@@ -45,10 +44,10 @@ def check_exercise(path: Path, *, report=print, seconds_a_cell: int = SECONDS_A_
         if exercise is not None:
             notebook, notes = mend(notebook, exercise.released)
         stopped = run(notebook, path.resolve().parent, seconds_a_cell)
-        outcomes = [outcome(question, notebook) for question in questions(notebook)]
-        for line in (*notes, *(_line(found) for found in outcomes), *stopped, _summary(outcomes)):
+        found = outcomes(notebook)
+        for line in (*notes, *(_line(one) for one in found), *stopped, _summary(found)):
             report(line)
-    return all(found.verdict == Verdict.GOOD for found in outcomes)
+    return all(one.verdict == Verdict.GOOD for one in found)
 
 
 def run(notebook: NotebookNode, folder: Path, seconds_a_cell: int) -> list[str]:
@@ -95,23 +94,17 @@ def _note_end(cell: NotebookNode, why: str) -> None:
 
 
 def _line(found: Outcome) -> str:
-    marks = {
-        Verdict.GOOD: _("✓ good"),
-        Verdict.NOT_YET: _("○ not yet"),
-        Verdict.NOT_FILLED_IN: _("– not filled in"),
-        Verdict.NOT_JUDGED: _("? not checked"),
-    }
     sentence = found.sentence
     for start in (_("Good."), _("Not yet."), _("Not filled in yet.")):
         sentence = sentence.removeprefix(start).strip()  # the mark says it already
     title = found.question.title or found.question.grade_id
-    return f"{title}: {marks[found.verdict]}. {sentence}".rstrip()
+    return f"{title}: {verdict_words(found.verdict)}. {sentence}".rstrip()
 
 
-def _summary(outcomes: list[Outcome]) -> str:
-    number = Counter(found.verdict for found in outcomes)[Verdict.GOOD]
-    if number == len(outcomes):
-        return _("All {total} questions are good.").format(total=len(outcomes))
+def _summary(found: list[Outcome]) -> str:
+    number = sum(one.verdict == Verdict.GOOD for one in found)
+    if number == len(found):
+        return _("All {total} questions are good.").format(total=number)
     return ngettext("{number} of {total} questions is good.", "{number} of {total} questions are good.", number).format(
-        number=number, total=len(outcomes)
+        number=number, total=len(found)
     )

@@ -51,15 +51,20 @@ def exercises(language: str) -> list[Exercise]:
 
 
 def recognise(notebook: NotebookNode) -> Exercise | None:
-    """Return the exercise that `notebook` was made from, in its own language, whatever its file is called now.
+    """Return the exercise that `notebook` was made from, in its language, whatever its file is called now.
 
-    It is the exercise that shares most names of cells with it, and at least half of its own; None when there is none.
+    It is the exercise that shares most names of cells with it, and at least half of its own; of the two languages the one
+    that shares most texts. None when there is none.
     """
-    names = set(grade_ids(notebook))
-    language = language_of(notebook) if language_of(notebook) in LANGUAGES else LANGUAGES[0]
-    shared = {exercise: len(names & set(grade_ids(exercise.released))) for exercise in exercises(language)}
-    best = max(shared, key=shared.get)
-    return best if shared[best] * 2 >= len(set(grade_ids(best.released))) else None
+    names, texts = set(grade_ids(notebook)), {cell.source for cell in notebook.cells}
+
+    def likeness(exercise: Exercise) -> tuple[int, int, bool]:
+        released = exercise.released
+        same_texts = len(texts & {cell.source for cell in released.cells})
+        return len(names & set(grade_ids(released))), same_texts, exercise.language == language_of(notebook)
+
+    best = max((exercise for language in LANGUAGES for exercise in exercises(language)), key=likeness)
+    return best if likeness(best)[0] * 2 >= len(set(grade_ids(best.released))) else None
 
 
 @cache

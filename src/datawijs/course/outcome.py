@@ -7,7 +7,7 @@ from enum import StrEnum
 from nbformat import NotebookNode
 
 from datawijs.course.answers import NotFilledIn, NotYet
-from datawijs.course.exercise_notebook import Question
+from datawijs.course.exercise_notebook import Question, questions
 from datawijs.language import _
 
 # How nbclient and nbgrader name what keeps a cell from ending by itself.
@@ -37,7 +37,7 @@ class Outcome:
 def outcome(question: Question, executed: NotebookNode) -> Outcome:
     """Return what `executed` (a notebook that has been run) shows for `question`."""
     test = executed.cells[question.test]
-    errors = {_error(executed.cells[index]) for index in (*question.answers, question.test)}
+    errors = {name for index in (*question.answers, question.test) for name in _errors(executed.cells[index])}
     if TOO_LONG in errors:
         return Outcome(
             question, Verdict.NOT_JUDGED, _("The answer keeps running and was stopped: a loop without an end?")
@@ -64,8 +64,33 @@ def outcome(question: Question, executed: NotebookNode) -> Outcome:
     return Outcome(question, Verdict.NOT_YET, _("The check stops at your answer: {error}.").format(error=_told(test)))
 
 
+def outcomes(executed: NotebookNode) -> list[Outcome]:
+    """Return what `executed` shows for each of its questions."""
+    return [outcome(question, executed) for question in questions(executed)]
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return `verdict` in words with a sign, in the language in use."""
+    return {
+        Verdict.GOOD: _("✓ good"),
+        Verdict.NOT_YET: _("○ not yet"),
+        Verdict.NOT_FILLED_IN: _("– not filled in"),
+        Verdict.NOT_JUDGED: _("? not checked"),
+    }[verdict]
+
+
+def stopped_by(executed: NotebookNode) -> str | None:
+    """Return TOO_LONG or ENDED when a cell of `executed` was stopped, or ended Python itself; else None."""
+    errors = [name for cell in executed.cells for name in _errors(cell)]
+    return next((name for name in errors if name in (TOO_LONG, ENDED)), None)
+
+
+def _errors(cell: NotebookNode) -> list[str]:
+    return [output.ename for output in cell.get("outputs", ()) if output.output_type == "error"]
+
+
 def _error(cell: NotebookNode) -> str | None:
-    return next((output.ename for output in cell.get("outputs", ()) if output.output_type == "error"), None)
+    return next(iter(_errors(cell)), None)
 
 
 def _message(cell: NotebookNode) -> str:

@@ -1,0 +1,65 @@
+"""The feedback page of one learner on one exercise: each question with the answer, the verdict and the sentence."""
+
+from html import escape
+
+from datawijs.course.exercise_notebook import Question
+from datawijs.course.grading.autograde import Graded, Limits
+from datawijs.course.grading.grades import points_text, why_no_score
+from datawijs.course.grading.page import page
+from datawijs.course.outcome import Outcome, Verdict, outcomes, verdict_words
+from datawijs.language import _, ngettext, speaking
+
+CLASSES = {Verdict.GOOD: "good", Verdict.NOT_YET: "not-yet"}
+
+
+def feedback_page(graded: Graded, limits: Limits) -> str:
+    """Return the page as HTML, in the language of the exercise. `limits`: how long the notebook was allowed to run."""
+    with speaking(graded.work.exercise.language):
+        why = why_no_score(graded, limits)
+        title = exercise_title(graded)
+        found = outcomes(graded.executed) if graded.executed is not None else []
+        body = [
+            f"<h1>{escape(title)}</h1>",
+            f'<p class="lead">{escape(graded.work.learner)}: {escape(_score(graded))}</p>',
+            f'<p class="notice">{escape(why)}</p>' if why else "",
+            *(_card(one, graded) for one in found),
+            f'<p class="quiet">{escape(_purpose())}</p>',
+        ]
+        return page(f"{title} · {graded.work.learner}", "\n".join(filter(None, body)), narrow=True)
+
+
+def exercise_title(graded: Graded) -> str:
+    """Return the title of the exercise, as its notebook says it."""
+    for cell in graded.work.exercise.released.cells:
+        if cell.cell_type == "markdown" and cell.source.startswith("# "):
+            return cell.source.splitlines()[0].removeprefix("# ")
+    return graded.work.exercise.name
+
+
+def _score(graded: Graded) -> str:
+    if graded.points is None:
+        return _("no score")
+    most = sum(one.question.points for one in outcomes(graded.executed))
+    return _("{score} of {most} points").format(score=points_text(sum(graded.points.values())), most=points_text(most))
+
+
+def _card(one: Outcome, graded: Graded) -> str:
+    answers = "\n".join(graded.executed.cells[index].source for index in one.question.answers).strip()
+    return (
+        f'<section class="card {CLASSES.get(one.verdict, "")}">\n<h3>{escape(one.question.title)}</h3>\n'
+        f'<p><span class="verdict">{escape(verdict_words(one.verdict))}</span> · {escape(_worth(one.question))}</p>\n'
+        f"<p>{escape(one.sentence)}</p>\n"
+        f'<p class="quiet">{escape(_("Your answer:"))}</p>\n<pre tabindex="0">{escape(answers)}</pre>\n</section>'
+    )
+
+
+def _worth(question: Question) -> str:
+    points = points_text(question.points)
+    return ngettext("{points} point", "{points} points", 1 if question.points == 1 else 2).format(points=points)
+
+
+def _purpose() -> str:
+    return _(
+        "This page is there to learn from; it is no report mark. Read the sentences, change your answers and check them again "
+        "as often as you like."
+    )

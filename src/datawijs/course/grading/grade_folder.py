@@ -1,0 +1,123 @@
+"""Grade a folder of handed-in exercises: gate, nbgrader, feedback for each learner, an overview for the coach."""
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+import pandas as pd
+
+from datawijs.course.exercises import Exercise
+from datawijs.course.grading import folders, sandbox
+from datawijs.course.grading.autograde import Autograder, Graded, Limits
+from datawijs.course.grading.feedback import feedback_page
+from datawijs.course.grading.gate import AtTheGate, pass_gate
+from datawijs.course.grading.grades import (
+    FILE,
+    Status,
+    as_table,
+    earlier_grades,
+    graded_row,
+    missing_row,
+    points_text,
+    refused_row,
+    with_earlier,
+    write_csv,
+)
+from datawijs.course.grading.overview import overview_page, safety, status_words, summary
+from datawijs.course.grading.submissions import Group, exercise_names, find_submissions
+from datawijs.language import _, current_language, speaking
+
+
+def grade_folder(
+    submissions: Path, out: Path, *, language: str | None = None, limits: Limits | None = None, report=print
+) -> pd.DataFrame:
+    """Grade all exercises in the folder `submissions`, write the results in the folder `out`, and return the table.
+
+    Which layouts `submissions` may have: see `datawijs.course.grading.submissions`. `language` ("nl" or "en", default: the
+    language in use) is that of the overview; each learner's feedback is in the language of the exercise. One row for each
+    learner and exercise; `status` is "graded", "could not be graded" or "not handed in", and only the first has a score.
+    Running it again is safe: earlier results move to `out/earlier/`, and every version handed in is kept.
+    Raises Problem, with a sentence for the coach, when there is nothing to grade or nowhere to write.
+    """
+    submissions, out, limits = Path(submissions), Path(out), limits or Limits()
+    with speaking(language or current_language()):
+        group = find_submissions(submissions, skip=out)
+        folders.prepare(out, submissions)
+        gate = pass_gate(group)
+        _keep_all(gate, out)
+        sandboxed = sandbox.bubblewrap() is not None
+        report(safety(sandboxed))
+        with Autograder(limits=limits, sandboxed=sandboxed) as autograder:
+            graded = autograder.grade(gate.admitted, done=lambda one: report(_progress(one, limits)))
+        earlier = earlier_grades(folders.earlier_csv(out))
+        table = with_earlier(as_table(_rows(group, gate, graded, limits), datetime.now()), earlier)
+        _write(table, graded, gate, out, limits, sandboxed)
+        for line in _closing(table, gate, out):
+            report(line)
+    return table
+
+
+def _keep_all(gate: AtTheGate, out: Path) -> None:
+    for work in gate.admitted:
+        folders.keep_version(out, work.learner, work.exercise.name, work.path)
+    for refused in gate.refused:
+        if refused.path is not None and not refused.path.is_symlink():
+            folders.keep_version(out, refused.learner, refused.exercise, refused.path)
+
+
+def _rows(group: Group, gate: AtTheGate, graded: list[Graded], limits: Limits) -> list[dict]:
+    known = exercise_names()
+    rows = [graded_row(one, limits) for one in graded]
+    rows += [refused_row(refused, known[refused.exercise]) for refused in gate.refused]
+    present = {(row["learner"], row["exercise"]) for row in rows}
+    for exercise in _in_play(known, {row["exercise"] for row in rows}):
+        rows += [
+            missing_row(learner, exercise, group.other_files.get(learner, ()))
+            for learner in group.learners
+            if (learner, exercise.name) not in present
+        ]
+    return rows
+
+
+def _in_play(known: dict[str, Exercise], seen: set[str]) -> list[Exercise]:
+    """The exercises that this folder is about: those that anyone handed in, or all when nobody handed in any."""
+    return [known[name] for name in sorted(seen or known)]
+
+
+def _write(
+    table: pd.DataFrame, graded: list[Graded], gate: AtTheGate, out: Path, limits: Limits, sandboxed: bool
+) -> None:
+    new = Path(tempfile.mkdtemp(prefix=".new-", dir=out))
+    for one in graded:
+        path = new / folders.FEEDBACK / one.work.learner / f"{one.work.exercise.name}.html"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(feedback_page(one, limits), encoding="utf-8")
+    write_csv(table, new / FILE)
+    (new / folders.OVERVIEW).write_text(overview_page(table, graded, gate.left_aside, sandboxed), encoding="utf-8")
+    folders.publish(new, out)
+
+
+def _progress(one: Graded, limits: Limits) -> str:
+    return _line(graded_row(one, limits))
+
+
+def _line(row: dict) -> str:
+    told = " ".join(filter(None, (row["why"], row["notes"])))
+    score = ""
+    if row["status"] == Status.GRADED:
+        score = _("{score} of {most}").format(score=points_text(row["score"]), most=points_text(row["max_score"]))
+    words = " ".join(filter(None, (status_words(row["status"]), score)))
+    return f"{row['learner']}, {row['exercise']}: {words}. {told}".rstrip()
+
+
+def _closing(table: pd.DataFrame, gate: AtTheGate, out: Path) -> list[str]:
+    refused = {(one.learner, one.exercise) for one in gate.refused}
+    late = [
+        _line(row)
+        for row in table.to_dict("records")
+        if row["status"] == Status.NOT_HANDED_IN or (row["learner"], row["exercise"]) in refused
+    ]
+    place = _("Overview: {overview}. For a spreadsheet: {csv}. Feedback for each learner: {feedback}.").format(
+        overview=out / folders.OVERVIEW, csv=out / FILE, feedback=out / folders.FEEDBACK
+    )
+    return [*late, *gate.left_aside, summary(table), place]

@@ -1,0 +1,143 @@
+"""Who has which grade, and why someone has none: the table behind `grades.csv` and the overview."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+import pandas as pd
+
+from datawijs.course.exercise_notebook import questions
+from datawijs.course.exercises import Exercise
+from datawijs.course.grading.autograde import Graded, Limits
+from datawijs.course.grading.gate import Refused
+from datawijs.course.outcome import ENDED, TOO_LONG, stopped_by
+from datawijs.language import _, decimal
+
+FILE = "grades.csv"
+COLUMNS = ["learner", "exercise", "language", "status", "score", "max_score", "why", "notes", "graded_on"]
+
+
+class Status(StrEnum):
+    """What a coach must know before reading a score. The words stand in `grades.csv`, whatever the language."""
+
+    GRADED = "graded"
+    NOT_GRADED = "could not be graded"
+    NOT_HANDED_IN = "not handed in"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A score that an earlier version of someone's work got, and when."""
+
+    score: float
+    max_score: float
+    graded_on: str
+
+
+def graded_row(graded: Graded, limits: Limits) -> dict:
+    """Return the row of work that went through nbgrader; a score stands in it only when it is a fair one."""
+    work = graded.work
+    row = {
+        "learner": work.learner,
+        "exercise": work.exercise.name,
+        "language": work.exercise.language,
+        "status": Status.GRADED,
+        "score": None,
+        "max_score": _most(work.exercise),
+        "why": "",
+        "notes": " ".join(work.notes),
+    }
+    if graded.points is None:
+        return row | {"status": Status.NOT_GRADED, "why": why_no_score(graded, limits)}
+    return row | {"score": sum(graded.points.values())}
+
+
+def refused_row(refused: Refused, exercise: Exercise) -> dict:
+    """Return the row of work that did not pass the gate."""
+    status = {"status": Status.NOT_GRADED, "score": None, "max_score": _most(exercise), "why": refused.why, "notes": ""}
+    return {"learner": refused.learner, "exercise": refused.exercise, "language": ""} | status
+
+
+def missing_row(learner: str, exercise: Exercise, other_files: tuple[Path, ...]) -> dict:
+    """Return the row of someone who did not hand in `exercise`; name what lies in the folder instead."""
+    why = _("There is no notebook {name}.").format(name=exercise.path.name)
+    if other_files:
+        names = ", ".join(path.name for path in other_files[:3])
+        why += " " + _("There is: {names}. Ask for the notebook itself, the file that ends in .ipynb.").format(
+            names=names
+        )
+    status = {"status": Status.NOT_HANDED_IN, "score": None, "max_score": _most(exercise), "why": why, "notes": ""}
+    return {"learner": learner, "exercise": exercise.name, "language": ""} | status
+
+
+def why_no_score(graded: Graded, limits: Limits) -> str:
+    """Say why there is no score, in the language in use; "" when there is one."""
+    if graded.points is not None:
+        return ""
+    stopped = stopped_by(graded.executed) if graded.executed is not None else None
+    if stopped == TOO_LONG:
+        return _(
+            "A cell ran for more than {seconds} seconds and was stopped, probably a loop without an end. A score that leaves "
+            "a question out would not be fair."
+        ).format(seconds=limits.cell)
+    if stopped == ENDED:
+        return _("A cell ends Python itself (such as os._exit), so that not all questions could be run.")
+    if graded.trouble.startswith("stopped after"):
+        return _("The notebook took too long and was stopped.")
+    last = graded.trouble.strip().splitlines()[-1:] or [_("no details")]
+    return _("Grading broke off: {details}.").format(details=last[0][:200].rstrip("."))
+
+
+def as_table(rows: list[dict], when: datetime) -> pd.DataFrame:
+    """Return `rows` as a table with the columns COLUMNS, in order of learner and exercise."""
+    table = pd.DataFrame(rows).assign(graded_on=when.isoformat(timespec="seconds"))
+    table = table.sort_values(["learner", "exercise"], key=lambda column: column.str.casefold(), ignore_index=True)
+    return table[COLUMNS].astype({"score": float, "max_score": float, "status": str})
+
+
+def with_earlier(table: pd.DataFrame, earlier: dict[tuple[str, str], Earlier]) -> pd.DataFrame:
+    """Note beside each missing score what an earlier version got: told in words, so that nobody adds it up."""
+    for row in table.index[table["score"].isna()]:
+        found = earlier.get((table.at[row, "learner"], table.at[row, "exercise"]))
+        if found is not None:
+            sentence = _(
+                "An earlier version got {score} of {most} points ({date}); that is not the score of what lies here now."
+            ).format(score=points_text(found.score), most=points_text(found.max_score), date=found.graded_on[:10])
+            table.at[row, "notes"] = f"{table.at[row, 'notes']} {sentence}".strip()
+    return table
+
+
+def earlier_grades(files: list[Path]) -> dict[tuple[str, str], Earlier]:
+    """Return the last score of each learner and exercise in `files` (older `grades.csv`, oldest first).
+
+    A file that was changed and can't be read any more is passed over; it is kept as it is.
+    """
+    found = {}
+    for path in files:
+        try:
+            table = pd.read_csv(path, dtype={"learner": str, "exercise": str, "graded_on": str}, encoding="utf-8-sig")
+            scored = table[table["status"] == Status.GRADED]
+            for row in scored.itertuples():
+                key = (row.learner.removeprefix("'"), row.exercise)
+                found[key] = Earlier(float(row.score), float(row.max_score), row.graded_on)
+        except (OSError, ValueError, KeyError, AttributeError, TypeError):
+            continue
+    return found
+
+
+def write_csv(table: pd.DataFrame, path: Path) -> None:
+    """Write `table` as UTF-8 with a mark by which Excel knows it; no cell can be taken for a formula."""
+    safe = table.map(
+        lambda value: f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@")) else value
+    )
+    safe.to_csv(path, index=False, encoding="utf-8-sig")
+
+
+def points_text(points: float) -> str:
+    """Write `points` without needless decimals: 6 or 6,5."""
+    return decimal(points, 0 if float(points).is_integer() else 1)
+
+
+def _most(exercise: Exercise) -> float:
+    return sum(question.points for question in questions(exercise.released))
