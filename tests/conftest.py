@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browser import browser, chromium_path, new_page, playwright_driver  # noqa: F401  (fixtures)
 from filelock import FileLock
+from jupyterlab_server import jupyterlab  # noqa: F401  (fixture)
 
 from datawijs.course.build import build_site
 from datawijs.course.problem import Problem

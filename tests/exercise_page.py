@@ -54,7 +54,6 @@ def unnamed_controls(page) -> list[str]:
         "combobox",
         "img",
         "table",
-        "group",
         "region",
     }
     return [

@@ -1,10 +1,11 @@
 """A real JupyterLab for the tests, with a real kernel.
 
 Fixture `jupyterlab` (one for the session): a server on a free port of this machine, in a folder of its own, without a browser.
-`jupyterlab.open(page, cells)` writes a notebook with these cells, opens it on the page, runs all of it and waits until the kernel
-is idle. `jupyterlab.run(page, source)` runs one more cell and gives what it printed.
+`jupyterlab.open(page, cells)` writes a notebook with these cells, opens it on the page, runs all of it and waits until every
+cell has run. `jupyterlab.run(page, source)` runs one more cell and gives what it printed.
 """
 
+import json
 import os
 import secrets
 import socket
@@ -36,13 +37,29 @@ class JupyterLab:
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(notebook, self.folder / f"{name}.ipynb")
+        self._start_kernel(f"{name}.ipynb")
         page.goto(f"{self.url}/doc/tree/{name}.ipynb?token={self.token}&reset", timeout=RUN_MS)
         page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=RUN_MS)
-        page.locator('.jp-Notebook-ExecutionIndicator[data-status="idle"]').wait_for(timeout=RUN_MS)
+        page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=RUN_MS)
+        page.wait_for_timeout(500)
+        ask = page.get_by_role("button", name="Select Kernel", exact=True)  # it asks when it is slow to find the kernel
+        if ask.is_visible():
+            ask.click()
         page.get_by_role("menuitem", name="Run", exact=True).click()
         page.get_by_role("menuitem", name="Run All Cells", exact=True).click()
         self.wait(page, len(cells))
         return page
+
+    def _start_kernel(self, path: str) -> None:
+        """Start the notebook's kernel before the page is there, so that JupyterLab doesn't ask which one to take."""
+        session = {"path": path, "name": path, "type": "notebook", "kernel": {"name": "python3"}}
+        request = urllib.request.Request(
+            f"{self.url}/api/sessions",
+            data=json.dumps(session).encode(),
+            headers={"Authorization": f"token {self.token}", "Content-Type": "application/json"},
+        )
+        with urllib.request.urlopen(request, timeout=60):
+            pass
 
     def run(self, page, source: str) -> str:
         """Run `source` in a new cell at the end of the notebook; gives the text of its output."""
@@ -85,6 +102,7 @@ def jupyterlab(tmp_path_factory):
         "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
         "IPYTHONDIR": str(home / "ipython"),
     }
+    _decline_news(home / "settings")
     log = home / "server.log"
     with log.open("w") as output:
         server = subprocess.Popen(command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT)
@@ -97,6 +115,13 @@ def jupyterlab(tmp_path_factory):
             server.wait(20)
         except subprocess.TimeoutExpired:
             server.kill()
+
+
+def _decline_news(settings: Path) -> None:
+    """JupyterLab asks at its first start whether it may fetch news; its question covers part of the page."""
+    file = settings / "@jupyterlab" / "apputils-extension" / "notification.jupyterlab-settings"
+    file.parent.mkdir(parents=True)
+    file.write_text('{"fetchNews": "false", "checkForUpdates": false}', encoding="utf-8")
 
 
 def _free_port() -> int:

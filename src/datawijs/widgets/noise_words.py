@@ -147,8 +147,8 @@ def reasons() -> dict[str, str]:
             "chance rarely does that. Waiting longer costs the pupil time."
         ),
         "why_decline_decline_decline": _(
-            "Even compared with the class, the last three results lie well below the earlier ones, and chance rarely does that. "
-            "Time for a talk: what has changed for this pupil? The results don't tell you the cause."
+            "Even compared with the class, the last three results lie well below the earlier ones, and chance rarely does "
+            "that. Time for a talk: what has changed for this pupil? The results don't tell you the cause."
         ),
     }
 

@@ -103,7 +103,8 @@ def _words() -> dict[str, str]:
         "choose": _("Choose an answer first."),
         "type": _("Fill in a number first."),
         "not_a_number": _(
-            "“{typed}” can't be read as a number. Type digits, with a comma or a point for decimals: for example 12 or {example}."
+            "“{typed}” can't be read as a number. Type digits, with a comma or a point for decimals: for example 12 or "
+            "{example}."
         ),
         "right": _("That's right"),
         "not_yet": _("Not yet"),

@@ -1,0 +1,146 @@
+"""The pupils of Noise or decline: which are drawn, what their results can show, and every sentence about them."""
+
+import itertools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from datawijs.language import LANGUAGES, speaking
+from datawijs.signals import process_limits, recent_change
+from datawijs.widgets import NoiseOrDecline
+from datawijs.widgets.noise_evidence import ANSWERS, BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE, habits
+from datawijs.widgets.noise_items import ONSETS, PLACES, ROUNDS, draw_rounds
+from datawijs.widgets.noise_words import case_sentence, chance_sentence, reasons, truth_sentence
+
+ALL = [item for pupils in draw_rounds(12, 1) for item in pupils]
+
+
+def test_the_same_seed_draws_the_same_pupils_and_another_seed_others():
+    draw_rounds.cache_clear()
+    again = [item for pupils in draw_rounds(12, 1) for item in pupils]
+    assert [item.name for item in again] == [item.name for item in ALL]
+    assert all(one.scores.equals(other.scores) for one, other in zip(again, ALL, strict=True))
+    other = [item.name for pupils in draw_rounds(12, 2) for item in pupils]
+    assert other != [item.name for item in ALL]
+
+
+@pytest.mark.parametrize("items", range(3, 13))
+def test_every_round_has_the_cases_it_asks_for(items):
+    rounds = draw_rounds(items, 3)
+    assert len(rounds) == ROUNDS
+    names = [item.name for pupils in rounds for item in pupils]
+    assert len(set(names)) == len(names) == 3 * items
+    for pupils in rounds[:2]:
+        assert sorted(item.case for item in pupils) == sorted(PLACES[:items])
+
+
+def test_half_of_a_full_round_declines():
+    for pupils in draw_rounds(12, 1):
+        assert sum(item.declines for item in pupils) == 6
+
+
+@pytest.mark.parametrize("items", [2, 13, 0, -1, 3.0, True, "12", None])
+def test_other_numbers_of_pupils_are_refused_in_words(items):
+    with pytest.raises(ValueError, match="3 tot 12"):
+        NoiseOrDecline("x", items=items)
+
+
+@pytest.mark.parametrize("item", ALL, ids=lambda item: item.case)
+def test_the_best_answer_follows_from_the_results_and_not_from_the_truth(item):
+    change = recent_change((item.scores - item.class_average).dropna())
+    assert item.evidence.chance == change.chance
+    rare = change.chance < RARE_CHANCE and change.drop >= BIG_DROP
+    expected = "decline" if rare else "early" if change.chance <= POSSIBLE_CHANCE else "noise"
+    assert item.evidence.best == expected
+    if item.declines:
+        assert item.onset in ONSETS
+
+
+def test_each_combination_of_truth_and_evidence_occurs():
+    found = {(item.declines, item.evidence.best) for item in ALL}
+    assert found == set(itertools.product((True, False), ANSWERS))
+
+
+def test_cases_are_what_they_are_called():
+    for item in ALL:
+        there = item.scores.dropna()
+        if item.case == "single low result":
+            assert item.scores.iloc[-1] < there.iloc[:-3].mean()
+        if item.case == "missed test":
+            assert item.scores.isna().any()
+        if item.case == "hard test":
+            assert item.class_average.iloc[-3:].min() < item.class_average.mean() - 5
+        if item.case == "recovered dip":
+            assert there.idxmin() < there.index[-3]
+    unlucky = [item for item in ALL if item.case == "unlucky drop"]
+    assert len(unlucky) == 1
+    assert not unlucky[0].declines
+    assert unlucky[0].evidence.best == "decline"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_answer_has_a_reason_of_its_own(language):
+    with speaking(language):
+        why = reasons()
+    expected = {
+        f"why_{truth}_{best}_{answer}" for truth in ("noise", "decline") for best in ANSWERS for answer in ANSWERS
+    }
+    assert set(why) == expected
+    assert len(set(why.values())) == 18
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("item", ALL, ids=lambda item: item.case)
+def test_sentences_about_a_pupil_are_complete(item, language):
+    with speaking(language):
+        sentences = [truth_sentence(item), chance_sentence(item), case_sentence(item)]
+    for sentence in filter(None, sentences):
+        assert "{" not in sentence
+        assert sentence.endswith(".")
+    if item.declines:
+        assert str(item.onset) in sentences[0]
+        assert str(round(item.size_points)) in sentences[0]
+    in_hundred = round(100 * item.evidence.chance)
+    if item.evidence.drop > 0 and in_hundred >= 1:
+        assert f" {in_hundred} " in sentences[1]
+
+
+def test_habits_see_what_they_look_at():
+    for item in ALL:
+        said = habits(item.scores, item.class_average)
+        there = item.scores.dropna()
+        assert said["drops"] == (there.iloc[-1] < there.iloc[-2])
+        assert said["below"] == (there.iloc[-1] < item.class_average[there.index[-1]])
+        assert said["recent"] == (item.evidence.best == "decline")
+    assert any(habits(item.scores, item.class_average)["limits"] for item in ALL)
+
+
+def test_limits_shown_come_from_the_results_before_the_last_three():
+    exercise = NoiseOrDecline("x", items=12, seed=1)
+    for pupils, shown in zip(draw_rounds(12, 1), exercise.content["rounds"], strict=True):
+        for item, pupil in zip(pupils, shown, strict=True):
+            limits = process_limits(item.scores.dropna().iloc[:-3])
+            assert limits.trial
+            assert pupil["centre"] == round(limits.centre, 1)
+            assert pupil["range"] == [round(max(limits.lower, 0), 1), round(min(limits.upper, 100), 1)]
+            assert pupil["before"] == item.scores.notna().sum() - 3
+
+
+@settings(deadline=None)
+@given(st.lists(st.lists(st.integers(0, 2), min_size=0, max_size=3), max_size=4))
+def test_the_result_is_a_tidy_table_of_all_attempts(attempts):
+    exercise = NoiseOrDecline("x", items=3, seed=1)
+    edition = exercise.content["edition"]
+    given_answers = [{"round": n % 3, "edition": edition, "answers": answers} for n, answers in enumerate(attempts)]
+    exercise.answers = {"saved": 1, "given": {"attempts": given_answers}}
+    result = exercise.result
+    assert result["answer"].tolist() == [ANSWERS[answer] for answers in attempts for answer in answers]
+    assert len(result) == sum(map(len, attempts))
+    assert set(result["truth"]) <= {"noise", "decline"}
+
+
+def test_answers_to_other_pupils_are_left_out_of_the_result():
+    exercise = NoiseOrDecline("x", items=3, seed=1)
+    exercise.answers = {"saved": 1, "given": {"attempts": [{"round": 0, "edition": "old", "answers": [1]}]}}
+    assert exercise.result.empty

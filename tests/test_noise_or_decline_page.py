@@ -1,0 +1,251 @@
+"""Noise or decline in a real browser: every answer, every overlay, the score, with the keyboard alone, in both languages."""
+
+import pytest
+from exercise_page import card, kept, save, unnamed_controls, violations
+
+from datawijs.language import LANGUAGES, decimal, speaking
+from datawijs.signals import detection
+from datawijs.widgets import NoiseOrDecline
+from datawijs.widgets.noise_evidence import ANSWERS, habits
+from datawijs.widgets.noise_items import draw_rounds
+from datawijs.widgets.noise_words import chance_sentence, item_title, reasons, truth_sentence, words
+
+ROUND = draw_rounds(12, 1)[0]
+
+
+def make_exercise(language="en", items=12, exercise_id="noise"):
+    with speaking(language):
+        return NoiseOrDecline(exercise_id, items=items, seed=1)
+
+
+def judge(exercise, answer: int):
+    exercise.get_by_role("radio").nth(answer).check()
+    exercise.get_by_role("button", name="Answer", exact=True).click()
+
+
+def play(exercise, answers):
+    """Answer every pupil and go on to the next, up to the result."""
+    for answer in answers:
+        judge(exercise, answer)
+        exercise.locator(".dw-primary").click()
+
+
+@pytest.fixture
+def exercise(tmp_path, new_page):
+    page = new_page(language="en")
+    page.goto(save(tmp_path, make_exercise()))
+    return card(page, "noise")
+
+
+@pytest.mark.parametrize("answer", range(3), ids=ANSWERS)
+def test_every_answer_to_every_pupil_gets_its_own_reason(exercise, answer):
+    with speaking("en"):
+        why = reasons()
+        for item in ROUND:
+            assert item_title(item) in exercise.inner_text()
+            judge(exercise, answer)
+            said = exercise.locator(".dw-feedback").inner_text()
+            truth = "decline" if item.declines else "noise"
+            assert why[f"why_{truth}_{item.evidence.best}_{ANSWERS[answer]}"] in said
+            assert truth_sentence(item) in said
+            assert chance_sentence(item) in said
+            good = item.evidence.best == ANSWERS[answer]
+            assert ("Well judged" in said) == good
+            exercise.locator(".dw-primary").click()
+
+
+@pytest.mark.parametrize("pattern", ["best", "truth", "drops", "noise", "decline", "early"])
+def test_the_result_counts_as_python_does(exercise, pattern):
+    answers = [answer_by(pattern, item) for item in ROUND]
+    play(exercise, answers)
+    hits = sum(answer == 2 and item.declines for answer, item in zip(answers, ROUND, strict=True))
+    alarms = sum(answer == 2 and not item.declines for answer, item in zip(answers, ROUND, strict=True))
+    measured = detection(hits, 6 - hits, alarms, 6 - alarms)
+    text = exercise.inner_text()
+    assert f"You recognised {hits} of the 6 real declines." in text
+    assert f"You saw a decline in {alarms} of the 6 pupils" in text
+    with speaking("en"):
+        d_prime = decimal(measured.d_prime + 0.0, 1)
+        assert f"(d′): {'0.0' if d_prime == '−0.0' else d_prime}." in text
+        lean = "bias_back" if measured.bias > 0.4 else "bias_quick" if measured.bias < -0.4 else "bias_even"
+        assert words()[lean].split("(")[0].strip() in text
+
+
+def answer_by(pattern, item):
+    if pattern == "best":
+        return ANSWERS.index(item.evidence.best)
+    if pattern == "truth":
+        return 2 if item.declines else 0
+    if pattern == "drops":
+        return 2 if habits(item.scores, item.class_average)["drops"] else 0
+    return ANSWERS.index(pattern)
+
+
+def test_habits_are_scored_on_the_same_pupils(exercise):
+    play(exercise, [0] * 12)
+    table = exercise.locator("table", has_text="You beside").or_(exercise.locator("table").first).first
+    rows = {row.split("\t")[0]: row.split("\t")[1:] for row in table.inner_text().splitlines() if "\t" in row}
+    with speaking("en"):
+        names = words()
+    for habit in ("drops", "below", "limits", "recent"):
+        said = [habits(item.scores, item.class_average)[habit] for item in ROUND]
+        hits = sum(alarm and item.declines for alarm, item in zip(said, ROUND, strict=True))
+        alarms = sum(alarm and not item.declines for alarm, item in zip(said, ROUND, strict=True))
+        assert rows[names[f"habit_{habit}"]][:2] == [f"{hits} of 6", f"{alarms} of 6"]
+
+
+def test_overlays_come_and_go_and_stay_for_the_next_pupil(exercise):
+    picture = exercise.get_by_role("img")
+    assert "usual range" not in picture.get_attribute("aria-label")
+    for name in ("own average", "usual range", "class average"):
+        exercise.get_by_role("checkbox", name=name).check()
+        assert f"{name}:" in picture.get_attribute("aria-label")
+    assert "trial limits" in exercise.inner_text()
+    exercise.get_by_role("checkbox", name="usual range").uncheck()
+    assert "usual range:" not in picture.get_attribute("aria-label")
+    judge(exercise, 1)
+    assert "usual range:" in picture.get_attribute("aria-label")
+    exercise.locator(".dw-primary").click()
+    assert exercise.get_by_role("checkbox", name="class average").is_checked()
+    assert not exercise.get_by_role("checkbox", name="usual range").is_checked()
+
+
+def test_before_the_answer_nothing_gives_it_away(exercise):
+    shown = exercise.inner_text() + exercise.get_by_role("img").get_attribute("aria-label")
+    assert "What really happened" not in shown
+    assert "after the decline began" not in shown
+    assert exercise.locator(".dw-feedback").inner_text() == ""
+
+
+def test_the_table_has_the_same_numbers_as_the_chart(exercise):
+    exercise.get_by_text("Show as a table").click()
+    cells = exercise.locator(".dw-data tbody td").all_inner_texts()
+    with speaking("en"):
+        scores = ROUND[0].scores
+        assert cells == ["missed" if score != score else f"{score:g}" for score in scores]
+
+
+def test_the_question_is_the_name_of_its_answers(exercise):
+    group = exercise.get_by_role("group", name=f"What do the latest results of {ROUND[0].name} tell you?")
+    assert group.get_by_role("radio").count() == 3
+
+
+def test_answering_without_a_choice_asks_for_one(exercise):
+    exercise.get_by_role("button", name="Answer", exact=True).click()
+    assert "Choose one of the three answers first." in exercise.inner_text()
+    assert kept(exercise.page, "noise") is None
+
+
+def test_the_learner_goes_on_where_it_stopped(exercise):
+    play(exercise, [0, 1])
+    judge(exercise, 2)
+    exercise.page.reload()
+    assert "Pupil 4 of 12" in exercise.inner_text()
+    assert kept(exercise.page, "noise")["given"]["attempts"][0]["answers"] == [0, 1, 2]
+
+
+def test_two_tabs_don_t_answer_the_same_pupil_twice(exercise, new_page):
+    other = new_page(context=exercise.page.context)
+    other.goto(exercise.page.url)
+    judge(exercise, 0)
+    other.get_by_text("Pupil 2 of 12").wait_for()
+    judge(card(other, "noise"), 1)
+    assert kept(other, "noise")["given"]["attempts"][0]["answers"] == [0, 1]
+
+
+def test_new_rounds_bring_new_pupils_and_keep_the_earlier_ones(tmp_path, new_page):
+    page = new_page(language="en")
+    page.goto(save(tmp_path, make_exercise(items=3)))
+    exercise = card(page, "noise")
+    seen = []
+    for number in range(4):
+        seen.append(exercise.locator(".dw-subheading").first.inner_text())
+        play(exercise, [number % 3] * 3)
+        exercise.get_by_role("button", name="Practise with new pupils").click()
+    assert len(set(seen[:3])) == 3
+    assert seen[3] == seen[0]
+    play(exercise, [2] * 3)
+    assert "Your rounds so far" in exercise.inner_text()
+    exercise.get_by_role("button", name="The same pupils again").click()
+    assert "Pupil 1 of 3" in exercise.inner_text()
+    attempts = kept(page, "noise")["given"]["attempts"]
+    assert [attempt["round"] for attempt in attempts] == [0, 1, 2, 0, 1, 1]
+    assert len(attempts[0]["answers"]) == 3
+
+
+def test_the_review_explains_each_pupil_again(exercise):
+    play(exercise, [0] * 12)
+    with speaking("en"):
+        for place in (0, 11):
+            entry = exercise.locator(".dw-review > li").nth(place)
+            entry.locator("summary").first.click()
+            assert truth_sentence(ROUND[place]) in entry.inner_text()
+            assert entry.get_by_role("img").is_visible()
+
+
+def test_the_keyboard_alone_does_it(exercise):
+    page = exercise.page
+    exercise.get_by_role("checkbox", name="own average").focus()
+    page.keyboard.press("Space")
+    assert exercise.get_by_role("checkbox", name="own average").is_checked()
+    for _stop in range(4):  # two more switches, the table, the three answers as one stop
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    assert exercise.get_by_role("radio", name="Too early to tell").is_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Next pupil"
+    page.keyboard.press("Enter")
+    assert "Pupil 2 of 12" in exercise.inner_text()
+    assert page.evaluate("document.activeElement.closest('.dw-exercise') !== null")
+
+
+def test_feedback_is_announced_and_in_view(exercise):
+    judge(exercise, 0)
+    slot = exercise.locator(".dw-feedback")
+    assert slot.get_attribute("aria-live") == "polite"
+    exercise.page.wait_for_timeout(700)  # the page scrolls smoothly
+    box = slot.bounding_box()
+    assert box["y"] + min(box["height"], 200) <= exercise.page.viewport_size["height"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, dark, width):
+    page = new_page(width, dark=dark, language=language)
+    page.goto(save(tmp_path, make_exercise(language, items=3)))
+    exercise = card(page, "noise")
+    exercise.get_by_role("checkbox").nth(1).check()
+    check_page(page)
+    for answer in range(3):
+        exercise.get_by_role("radio").nth(answer).check()
+        exercise.locator(".dw-primary").click()
+        if answer == 1:
+            check_page(page)
+        exercise.locator(".dw-primary").click()
+    exercise.locator(".dw-review summary").first.click()
+    exercise.locator(".dw-menu summary").click()
+    check_page(page)
+
+
+def check_page(page):
+    assert violations(page) == []
+    assert unnamed_controls(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+# Everything that can be pressed is at least 44 pixels high: itself, or the label around it.
+SMALL_TARGETS = """[...document.querySelectorAll(".dw-exercise :is(button, summary, label, .dw-field)")]
+    .filter((target) => target.getClientRects().length && target.getBoundingClientRect().height < 43.9)
+    .filter((target) => !target.matches(".dw-prompt") && !target.closest(".dw-figure"))
+    .map((target) => target.outerHTML.slice(0, 120))"""
+
+
+def test_print_shows_the_question_and_its_options(exercise):
+    exercise.page.emulate_media(media="print")
+    assert exercise.get_by_text("Too early to tell").is_visible()
+    assert exercise.locator(".dw-question legend").is_visible()
+    assert not exercise.get_by_role("button", name="Answer", exact=True).is_visible()

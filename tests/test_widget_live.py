@@ -1,0 +1,73 @@
+"""The exercises in a real JupyterLab: answered in the browser, read back from the kernel."""
+
+import ast
+
+NOISE = """
+from datawijs import use_language
+from datawijs.widgets import NoiseOrDecline
+use_language("nl")
+exercise = NoiseOrDecline("live-noise", items=3, seed=4)
+exercise
+"""
+CHECK = """
+from datawijs import use_language
+from datawijs.widgets import Choice, Numeric, Option, Ordering, ShortCheck, Statement
+use_language("en")
+check = ShortCheck("live-check", [
+    Choice("Pick one", [Option("Wrong one", "Because it is wrong."), Option("Right one", "Because.", correct=True)]),
+    Numeric("How much?", 3.5, why="Half of seven."),
+    Ordering("In order", ["first", "second"], why="So."),
+    Statement("I like it"),
+])
+check
+"""
+
+
+def card_on(page, exercise_id):
+    card = page.locator(f'.dw-exercise[data-exercise="{exercise_id}"]')
+    card.wait_for(timeout=60_000)
+    return card
+
+
+def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [NOISE], "noise")
+    card = card_on(page, "live-noise")
+    for answer in ("Ruis", "Te vroeg om te zeggen", "Echte daling"):
+        card.get_by_role("radio", name=answer).check()
+        card.get_by_role("button", name="Antwoord", exact=True).click()
+        card.locator(".dw-primary").click()
+    assert "Hoe je het deed" in card.inner_text()
+    printed = jupyterlab.run(page, "print(exercise.result['answer'].tolist())")
+    assert ast.literal_eval(printed.strip()) == ["noise", "early", "decline"]
+
+
+def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [CHECK], "check")
+    card = card_on(page, "live-check")
+    card.get_by_role("radio", name="Wrong one").check()
+    card.get_by_role("button", name="Check", exact=True).nth(0).click()
+    card.get_by_role("radio", name="Right one").check()
+    card.get_by_role("button", name="Check", exact=True).nth(0).click()
+    field = card.get_by_label("How much?")
+    field.fill("3,5")
+    field.press("Enter")
+    card.get_by_role("button", name="Move up: first").click()
+    card.get_by_role("button", name="Check", exact=True).nth(2).click()
+    card.get_by_role("radio", name="Strongly agree").check()
+    columns = "[['question', 'first', 'last', 'tries']].values.tolist()"
+    expected = [
+        ["q1", "Wrong one", "Right one", 2],
+        ["q2", "3,5", "3,5", 1],
+        ["q3", "first → second", "first → second", 1],
+        ["q4", "Strongly agree", "Strongly agree", 1],
+    ]
+    assert ast.literal_eval(jupyterlab.run(page, f"print(check.result{columns})").strip()) == expected
+
+    # a new kernel object of the same exercise: the browser gives the answers back
+    page.locator(".jp-CodeCell").first.locator(".jp-InputPrompt").click()
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function(
+        "() => /^\\[3\\]:$/.test(document.querySelector('.jp-CodeCell .jp-InputPrompt').textContent)"
+    )
+    card_on(page, "live-check").get_by_text("Right at once").first.wait_for()
+    assert ast.literal_eval(jupyterlab.run(page, f"print(check.result{columns})").strip()) == expected
