@@ -1,0 +1,404 @@
+// Alarm threshold. Kept: the answers to guesses, stakes and questions (shared/question.js; of a stake, the step of the slider), and
+// given.tried = [steps of the slider that were tried, in order].
+
+const TRIES = 3; // thresholds to try before the choices come
+
+function render({ model, el }) {
+  const card = openCard({ model, el });
+  const { content, ui } = card;
+  const bench = thresholdBench(card, refresh);
+  const said = h("p", { class: "dw-more", role: "status" });
+  const room = () => h("div", { class: "dw-part" });
+  const parts = { guesses: room(), bench: bench.element, stakes: room(), questions: room(), end: room() };
+
+  /** What is open so far: each part comes when the one before it is done. */
+  function opened() {
+    const guessed = tallyOf(card, content.guesses).done === content.guesses.length;
+    const tried = guessed && triedSteps(card).length >= TRIES;
+    const staked = tried && content.stakes.every((stake) => answersTo(card, stake.key).length);
+    const asked = staked && tallyOf(card, content.questions).done === content.questions.length;
+    return { guesses: true, bench: guessed, stakes: tried, questions: staked, end: asked };
+  }
+
+  function refresh() {
+    const open = opened();
+    const news = Object.keys(parts).filter((name) => open[name] && parts[name].hidden);
+    for (const name of Object.keys(parts)) parts[name].hidden = !open[name];
+    if (open.end) parts.end.replaceChildren(...theEnd(card));
+    if (open.bench && news.includes("bench")) bench.show();
+    said.textContent = news.length ? ui.more_below : "";
+    const steps = Object.values(open).filter(Boolean).length - 1;
+    card.progress(fill(ui.progress, { done: steps, all: Object.keys(parts).length - 1 }), steps / (Object.keys(parts).length - 1));
+  }
+
+  function draw() {
+    parts.guesses.replaceChildren(
+      card.subheading(ui.guess_heading),
+      h("p", {}, ui.guess_intro),
+      ...content.guesses.map((guess) =>
+        askedQuestion(card, guess, { onanswer: refresh, words: { right: ui.guess_fits, other: ui.guess_off, again: null } }),
+      ),
+    );
+    parts.stakes.replaceChildren(
+      card.subheading(ui.stakes_heading),
+      h("p", {}, ui.stakes_intro),
+      ...content.stakes.map((stake) => stakeQuestion(card, stake, refresh)),
+    );
+    parts.questions.replaceChildren(
+      card.subheading(ui.questions_heading),
+      ...content.questions.map((question) => askedQuestion(card, question, { onanswer: refresh })),
+    );
+    bench.restore();
+    for (const part of Object.values(parts)) part.hidden = true;
+    refresh();
+    said.textContent = "";
+  }
+
+  card.show(h("p", {}, content.intro), theRule(card), parts.guesses, said, parts.bench, parts.stakes, parts.questions, parts.end);
+  draw();
+  card.onElsewhere(draw);
+  return card.close;
+}
+
+function triedSteps(card) {
+  const { given } = card.store;
+  const kept = given.edition === card.content.edition && Array.isArray(given.tried) ? given.tried : [];
+  return kept.filter((place) => card.content.steps[place]);
+}
+
+function theRule(card) {
+  const { content, ui, language } = card;
+  const { rule } = content;
+  const { figure } = lineChart({
+    ui,
+    language,
+    name: rule.name,
+    caption: rule.caption,
+    values: rule.values,
+    xTitle: ui.test,
+    band: { label: ui.own_wobble, lower: rule.lower, upper: rule.upper },
+    lines: [{ label: ui.own_average, value: rule.mean, kind: "average" }],
+    marks: rule.values.map((_, index) => ({ index })).slice(-rule.last),
+    markLabel: ui.last_three,
+  });
+  return h("div", { class: "dw-part" }, card.subheading(ui.rule_heading), h("p", {}, rule.rule), h("p", {}, rule.text), figure, h("p", {}, rule.work));
+}
+
+/** The slider with its buttons, what the threshold does, and the picture of what was tried. */
+function thresholdBench(card, ontry) {
+  const { content, ui } = card;
+  const { steps } = content;
+  let place = content.start;
+  const sliderId = uniqueId("slider");
+  const outcome = h("p", { class: "dw-outcome", role: "status" });
+  const tiles = h("dl", { class: "dw-outcomes" });
+  const slider = h("input", {
+    type: "range",
+    id: sliderId,
+    class: "dw-slider",
+    min: 0,
+    max: steps.length - 1,
+    step: 1,
+    value: place,
+    oninput: () => show(Number(slider.value)),
+    onchange: () => tryStep(Number(slider.value)),
+  });
+  const buttons = steps.map((step, index) => button(step.label, () => tryStep(index), "plain", { class: "dw-button dw-plain dw-step" }));
+  const classPicture = chartFigure(ui, classParts(card, place));
+  const tradePicture = chartFigure(ui, tradeParts(card, place));
+
+  function show(at) {
+    place = at;
+    slider.value = String(at);
+    slider.setAttribute("aria-valuetext", steps[at].spoken);
+    buttons.forEach((one, index) => one.setAttribute("aria-pressed", String(index === at)));
+    outcome.textContent = steps[at].sentence;
+    tiles.replaceChildren(...outcomeTiles(card, steps[at]));
+    classPicture.update(classParts(card, at));
+    tradePicture.update(tradeParts(card, at));
+  }
+
+  function tryStep(at) {
+    const tried = triedSteps(card);
+    const before = tried.length ? tried : [content.start];
+    if (!before.includes(at) || !tried.length) {
+      card.store.update((given) => ({
+        ...(given.edition === content.edition ? given : {}),
+        edition: content.edition,
+        tried: [...new Set([...before, at])],
+      }));
+    }
+    show(at);
+    ontry();
+  }
+
+  return {
+    show: () => show(place),
+    restore() {
+      const tried = triedSteps(card);
+      show(tried.length ? tried[tried.length - 1] : content.start);
+    },
+    element: h(
+      "div",
+      { class: "dw-part" },
+      card.subheading(ui.try_heading),
+      h("p", {}, ui.try_intro),
+      h("label", { class: "dw-slider-label", for: sliderId }, ui.slider),
+      slider,
+      h("div", { class: "dw-slider-ends", "aria-hidden": "true" }, h("span", {}, ui.longer), h("span", {}, ui.shorter)),
+      h("div", { class: "dw-step-buttons", role: "group", "aria-label": ui.slider }, buttons),
+      outcome,
+      classPicture.figure,
+      tiles,
+      card.subheading(ui.trade_heading),
+      tradePicture.figure,
+    ),
+  };
+}
+
+const OUTCOMES = ["caught", "missed", "false_alarms", "left_alone"];
+
+/** Each outcome has a shape: a diamond declines, a circle doesn't; filled is on the list, hollow is not. */
+function mark(outcome, x, y, size = 6) {
+  const shape =
+    outcome === "caught" || outcome === "missed"
+      ? svg("path", { d: `M${x} ${y - size * 1.25}l${size * 1.25} ${size * 1.25}l${-size * 1.25} ${size * 1.25}l${-size * 1.25} ${-size * 1.25}z` })
+      : svg("circle", { cx: x, cy: y, r: size * 0.9 });
+  shape.setAttribute("class", `dw-person dw-${outcome.replace("_", "-")}`);
+  return shape;
+}
+
+function outcomeTiles(card, step) {
+  const { content, ui } = card;
+  const tile = (picture, label, number, notes) =>
+    h("div", {}, h("dt", {}, picture, label), h("dd", {}, h("strong", {}, number), notes.map((note) => h("small", {}, note))));
+  const average = (number) => fill(ui.average, { number, classes: ui.classes });
+  return [
+    ...OUTCOMES.map((outcome) => {
+      const all = outcome === "caught" || outcome === "missed" ? content.declining : content.healthy;
+      return tile(
+        svg("svg", { viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" }, mark(outcome, 9, 9)),
+        ui[outcome],
+        fill(ui.of, { number: step.here[outcome], all }),
+        [ui[`${outcome}_note`], average(step.mean_text[outcome])],
+      );
+    }),
+    tile(null, ui.work, fill(ui.work_unit, { minutes: step.minutes }), [`${step.names}; ${average(step.mean_minutes)}`]),
+  ];
+}
+
+function outcomeOf(pupil, threshold) {
+  const listed = pupil.drop >= threshold;
+  if (pupil.declines) return listed ? "caught" : "missed";
+  return listed ? "false_alarms" : "left_alone";
+}
+
+function classParts({ content, ui, language }, place) {
+  const step = content.steps[place];
+  return {
+    draw: (width) => drawClass(content, ui, step, width, (value) => formatNumber(value, language)),
+    alternative: step.sentence,
+    table: {
+      caption: fill(ui.picture, { threshold: step.label }),
+      head: [ui.column_pupil, ui.column_drop, ui.column_truth, ui.column_listed],
+      rows: content.pupils.map((pupil) => [
+        pupil.name,
+        pupil.drop_text,
+        pupil.declines ? ui.declines : ui.healthy,
+        pupil.drop >= step.threshold ? ui.yes : ui.no,
+      ]),
+    },
+    legend: OUTCOMES.map((outcome) =>
+      h(
+        "span",
+        { class: "dw-key" },
+        svg("svg", { viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" }, mark(outcome, 9, 9)),
+        ui[outcome],
+      ),
+    ),
+  };
+}
+
+function drawClass({ pupils }, ui, { threshold }, width, number) {
+  const [left, right, top] = [12, width - 12, 28];
+  const drops = pupils.map(({ drop }) => drop);
+  const low = Math.floor(Math.min(...drops, 0) * 2) / 2;
+  const high = Math.max(Math.ceil(Math.max(...drops) * 2) / 2, 3);
+  const x = (value) => left + ((value - low) * (right - left)) / (high - low);
+  const line = x(threshold);
+  const rows = [true, false].map((declines) =>
+    besideEachOther(pupils.filter((pupil) => pupil.declines === declines).map((pupil) => [x(pupil.drop), pupil]), 13),
+  );
+  const heights = rows.map((row) => 50 + 14 * Math.max(...row.map(([, level]) => level)));
+  const floors = [top + heights[0], top + heights[0] + heights[1]];
+  const bottom = floors[1];
+  const ticks = Array.from({ length: Math.round((high - low) / 0.5) + 1 }, (_, index) => low + index / 2).filter((tick) => Number.isInteger(tick));
+  return svg(
+    "svg",
+    { class: "dw-svg", viewBox: `0 0 ${width} ${bottom + 38}`, width, height: bottom + 38 },
+    svg("rect", { class: "dw-listed", x: line, y: top, width: Math.max(right - line, 0), height: bottom - top }),
+    ticks.map((tick) => [
+      svg("line", { class: "dw-grid", x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
+      svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle" }, number(tick)),
+    ]),
+    svg("text", { class: "dw-axis-title", x: right, y: bottom + 33, "text-anchor": "end" }, ui.picture_axis),
+    rows.map((row, place) => [
+      svg("text", { class: "dw-row-name", x: left, y: (place ? floors[0] : top) + 18 }, place ? ui.healthy : ui.declines),
+      svg("line", { class: "dw-grid", x1: left, x2: right, y1: floors[place], y2: floors[place] }),
+      row.map(([across, level, pupil]) => mark(outcomeOf(pupil, threshold), across, floors[place] - 14 - level * 14)),
+    ]),
+    svg("line", { class: "dw-threshold", x1: line, x2: line, y1: top - 4, y2: bottom }),
+    line - left > 110 && svg("text", { x: line - 8, y: top - 10, "text-anchor": "end" }, `← ${ui.off_side}`),
+    right - line > 80
+      ? svg("text", { class: "dw-row-name", x: line + 8, y: top - 10 }, `${ui.on_side} →`)
+      : svg("text", { class: "dw-row-name", x: right, y: top - 10, "text-anchor": "end" }, `${ui.on_side} →`),
+  );
+}
+
+/** Marks that would lie on each other are piled up: [[x, level, thing], …]. */
+function besideEachOther(places, size) {
+  const laid = [];
+  for (const [place, thing] of places) {
+    let level = 0;
+    while (laid.some(([x, taken]) => taken === level && Math.abs(x - place) < size)) level += 1;
+    laid.push([place, level, thing]);
+  }
+  return laid;
+}
+
+/** Thresholds that were tried, those with the same outcome taken together. */
+function triedPoints(card, place) {
+  const tried = triedSteps(card);
+  const shown = [...new Set([...(tried.length ? tried : [card.content.start]), place])].sort((one, other) => one - other);
+  const points = new Map();
+  for (const at of shown) {
+    const { here, label } = card.content.steps[at];
+    const key = `${here.false_alarms} ${here.caught}`;
+    const point = points.get(key) || { x: here.false_alarms, y: here.caught, labels: [], now: false };
+    point.labels.push(label);
+    point.now = point.now || at === place;
+    points.set(key, point);
+  }
+  return { shown, points: [...points.values()] };
+}
+
+function tradeParts(card, place) {
+  const { content, ui } = card;
+  const { shown, points } = triedPoints(card, place);
+  const sentence = (at) =>
+    fill(ui.trade_point, {
+      threshold: content.steps[at].label,
+      caught: content.steps[at].here.caught,
+      false: content.steps[at].here.false_alarms,
+    });
+  const key = (shape, label) =>
+    h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, shape), label);
+  return {
+    draw: (width) => drawTrade(content, ui, points, width),
+    alternative: fill(ui.trade_alternative, { list: shown.map(sentence).join("; ") }),
+    table: {
+      caption: ui.trade_heading,
+      head: [ui.column_threshold, ui.caught, ui.missed, ui.false_alarms, ui.work],
+      rows: shown.map((at) => {
+        const { label, here, minutes } = content.steps[at];
+        return [label, here.caught, here.missed, here.false_alarms, fill(ui.work_unit, { minutes })].map(String);
+      }),
+    },
+    legend: [
+      key(svg("circle", { class: "dw-tried", cx: 14, cy: 9, r: 6 }), ui.trade_tried),
+      key(svg("path", { class: "dw-line dw-line-others", d: "M1 9H27" }), ui.trade_line),
+      key(svg("circle", { class: "dw-ideal", cx: 14, cy: 9, r: 6.5 }), ui.trade_ideal),
+    ],
+  };
+}
+
+function drawTrade({ steps, declining }, ui, points, width) {
+  const [left, right, top, bottom] = [34, width - 34, 36, 236];
+  const most = Math.max(...steps.map(({ here, mean }) => Math.max(here.false_alarms, mean.false_alarms)));
+  const high = Math.ceil(most / 2) * 2;
+  const x = (value) => left + (value * (right - left)) / high;
+  const y = (value) => bottom - (value * (bottom - top)) / declining;
+  const path = steps.map(({ mean }, index) => `${index ? "L" : "M"}${x(mean.false_alarms).toFixed(1)} ${y(mean.caught).toFixed(1)}`).join("");
+  return svg(
+    "svg",
+    { class: "dw-svg", viewBox: `0 0 ${width} ${bottom + 40}`, width, height: bottom + 40 },
+    svg("text", { class: "dw-axis-title", x: 0, y: 12 }, ui.trade_y),
+    Array.from({ length: declining + 1 }, (_, tick) => [
+      svg("line", { class: "dw-grid", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
+      svg("text", { x: left - 12, y: y(tick), "text-anchor": "end", "dominant-baseline": "central" }, String(tick)),
+    ]),
+    Array.from({ length: high / 2 + 1 }, (_, index) =>
+      svg("text", { x: x(2 * index), y: bottom + 18, "text-anchor": "middle" }, String(2 * index)),
+    ),
+    svg("text", { class: "dw-axis-title", x: right, y: bottom + 35, "text-anchor": "end" }, ui.trade_x),
+    svg("path", { class: "dw-line dw-line-others", d: path }),
+    svg("circle", { class: "dw-ideal", cx: x(0), cy: y(declining), r: 9 }),
+    points.map((point) => [
+      svg("circle", { class: point.now ? "dw-tried dw-now" : "dw-tried", cx: x(point.x), cy: y(point.y), r: point.now ? 7.5 : 6 }),
+      svg(
+        "text",
+        { class: "dw-row-name", x: x(point.x) + 11, y: y(point.y) + 16 },
+        point.labels.length > 2 ? `${point.labels[0]} – ${point.labels[point.labels.length - 1]}` : point.labels.join(" · "),
+      ),
+    ]),
+  );
+}
+
+/** Choose a threshold for a situation. */
+function stakeQuestion(card, stake, onanswer) {
+  const { content, ui } = card;
+  const given = answersTo(card, stake.key);
+  const last = given[given.length - 1];
+  const id = uniqueId("stake");
+  const slot = feedbackSlot();
+  const check = button(ui.give_answer, answer, given.length ? "plain" : "primary");
+  const select = h(
+    "select",
+    { id, class: "dw-field", "aria-describedby": `${id}-why` },
+    content.steps.map((step, index) => h("option", { value: index, selected: index === (last === undefined ? content.start : last) }, step.label)),
+  );
+
+  function say(place, move) {
+    const fits = place === stake.best;
+    giveFeedback(slot, {
+      tone: fits ? "right" : "other",
+      heading: fits ? ui.stake_fits : ui.stake_not,
+      text: fits ? stake.feedback[place] : [stake.feedback[place], ui.try_again],
+      move,
+    });
+  }
+
+  function answer() {
+    const place = Number(select.value);
+    keepAnswerTo(card, stake.key, place);
+    check.classList.replace("dw-primary", "dw-plain");
+    say(place, true);
+    onanswer();
+  }
+
+  if (stake.feedback[last]) say(last, false);
+  return h(
+    "div",
+    { class: "dw-asked" },
+    h("p", { class: "dw-stake", id: `${id}-why` }, stake.prompt),
+    h(
+      "div",
+      { class: "dw-buttons dw-stake-choice" },
+      h("label", { for: id }, ui.stake_label),
+      select,
+      check,
+    ),
+    slot,
+  );
+}
+
+function theEnd(card) {
+  const { content, ui } = card;
+  const asked = [...content.guesses, ...content.questions];
+  const staked = content.stakes.filter((stake) => answersTo(card, stake.key)[0] === stake.best).length;
+  return [
+    card.subheading(ui.end_heading),
+    h("p", {}, fill(ui.end_score, { right: tallyOf(card, asked).right + staked, all: asked.length + content.stakes.length })),
+    h("p", { class: "dw-take-along" }, ui.end),
+  ];
+}

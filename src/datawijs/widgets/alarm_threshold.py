@@ -1,0 +1,302 @@
+"""The exercise "Alarm threshold": when should a pupil be on the list? The learner finds that no threshold is free."""
+
+import numpy as np
+import pandas as pd
+
+from datawijs.board.names import BIRDS
+from datawijs.language import _, decimal, ngettext
+from datawijs.widgets import alarm_questions
+from datawijs.widgets.alarm_classes import (
+    DECLINING,
+    LAST,
+    MINUTES_PER_PUPIL,
+    PUPILS,
+    TESTS,
+    THRESHOLDS,
+    WEEKS_PER_LIST,
+    Classes,
+    draw_classes,
+    minutes_per_week,
+    outcomes,
+)
+from datawijs.widgets.alarm_questions import HEALTHY, Tally
+from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.question import question_words
+
+CLASSES = 200
+MARKS = ["caught", "missed", "false_alarms", "left_alone"]
+
+
+class AlarmThreshold(Exercise):
+    """One class with known truth, one rule, and a slider: caught, missed, falsely alarmed, and the work it takes.
+
+    exercise_id : language-neutral name, such as "no-alarm-is-free"; answers are kept under it.
+    seed : another number draws other classes. The class that is shown is the most typical of 200.
+    """
+
+    def __init__(self, exercise_id: str, *, seed: int = 1):
+        super().__init__(
+            exercise_id,
+            title=_("When is a pupil on the list?"),
+            content=alarm_content(seed),
+            ui={**question_words(), **_sentences()},
+        )
+
+    @property
+    def result(self) -> pd.DataFrame:
+        """What the learner answered, one row per guess, stake and question.
+
+        Columns: part ("guess", "stake", "question"), key, first (place of the first answer, counted from 0; for a stake the
+        step of the slider), right (whether that first answer was right), tries (how many answers were given; 0 when none).
+        """
+        chosen = self.given.get("chosen", {}) if self.given.get("edition") == self.content["edition"] else {}
+        rows = []
+        for part, asked in (("guess", self.content["guesses"]), ("question", self.content["questions"])):
+            for question in asked:
+                right = [option["correct"] for option in question["options"]]
+                rows.append((part, question["key"], chosen.get(question["key"], []), right))
+        for stake in self.content["stakes"]:
+            right = [place == stake["best"] for place in range(len(THRESHOLDS))]
+            rows.append(("stake", stake["key"], chosen.get(stake["key"], []), right))
+        return _result(rows)
+
+
+def _result(rows: list[tuple[str, str, list[int], list[bool]]]) -> pd.DataFrame:
+    columns = {
+        "part": pd.Series([part for part, *_rest in rows], dtype="string"),
+        "key": pd.Series([key for _part, key, *_rest in rows], dtype="string"),
+        "first": pd.Series([chosen[0] if chosen else pd.NA for *_rest, chosen, _right in rows], dtype="Int64"),
+        "right": pd.Series([right[chosen[0]] if chosen else pd.NA for *_rest, chosen, right in rows], dtype="boolean"),
+        "tries": pd.Series([len(chosen) for *_rest, chosen, _right in rows], dtype="Int64"),
+    }
+    return pd.DataFrame(columns)
+
+
+def alarm_content(seed: int) -> dict:
+    """Return all that the front end of AlarmThreshold shows, in the language in use."""
+    classes = draw_classes(CLASSES, seed)
+    everywhere = outcomes(classes.pupils)
+    shown = typical_class(everywhere)
+    tally = make_tally(classes, everywhere, shown)
+    pupils = classes.pupils[classes.pupils["class"] == shown].reset_index(drop=True)
+    rng = np.random.default_rng(seed)
+    pupils["name"] = rng.permutation(BIRDS)[:PUPILS]
+    asked = alarm_questions.questions(tally, pupils)
+    return {
+        "edition": f"alarm-{seed}",
+        "intro": _intro(),
+        "rule": _rule(classes, shown, pupils),
+        "guesses": [question.content() for question in alarm_questions.guesses(tally)],
+        "steps": [_step(tally, place) for place in range(len(THRESHOLDS))],
+        "start": THRESHOLDS.index(alarm_questions.GUESS_AT),
+        "pupils": [_pupil(row) for row in pupils.sort_values("drop").itertuples()],
+        "declining": DECLINING,
+        "healthy": HEALTHY,
+        "stakes": alarm_questions.stakes(tally),
+        "questions": [question.shuffled(rng).content() for question in asked],
+    }
+
+
+def typical_class(everywhere: pd.DataFrame) -> int:
+    """Return the class that is nearest to the average of all, among those in which no threshold is free.
+
+    Nearest: the smallest sum, over all thresholds, of squared distances in caught and in false alarms, each as a share.
+    """
+    shares = everywhere.assign(
+        caught=everywhere["caught"] / DECLINING, false_alarms=everywhere["false_alarms"] / HEALTHY
+    )
+    means = shares.groupby("threshold")[["caught", "false_alarms"]].transform("mean")
+    distance = ((shares[["caught", "false_alarms"]] - means) ** 2).sum(axis=1).groupby(shares["class"]).sum()
+    free = everywhere[(everywhere["missed"] == 0) & (everywhere["false_alarms"] == 0)]["class"].unique()
+    return int(distance.drop(free).idxmin())
+
+
+def make_tally(classes: Classes, everywhere: pd.DataFrame, shown: int) -> Tally:
+    """Return what every threshold does, in the class that is shown and on average."""
+    columns = [*MARKS, "on_list"]
+    here = everywhere[everywhere["class"] == shown].set_index("threshold")[columns]
+    watching_all = outcomes(classes.pupils, drop="drop_any")
+    return Tally(
+        here=here,
+        mean=everywhere.groupby("threshold")[columns].mean(),
+        mean_any=watching_all.groupby("threshold")[columns].mean(),
+        classes=CLASSES,
+    )
+
+
+def _intro() -> str:
+    return _(
+        "A class of {pupils} pupils, {tests} tests in one subject. We drew this class ourselves, so we know what no "
+        "school knows: "
+        "{declining} pupils have a real decline, with the other {healthy} nothing is the matter. It is the most "
+        "typical of "
+        "{classes} classes that we drew in the same way."
+    ).format(pupils=PUPILS, tests=TESTS, declining=DECLINING, healthy=HEALTHY, classes=CLASSES)
+
+
+def _rule(classes: Classes, shown: int, pupils: pd.DataFrame) -> dict:
+    """The rule, told with one pupil: a decline that the rule sees well."""
+    one = pupils[pupils["declines"]].nlargest(1, "drop").iloc[0]
+    scores = classes.scores.query("`class` == @shown and pupil == @one.pupil and subject == 0").sort_values("number")[
+        "score"
+    ]
+    values = scores.to_numpy()
+    earlier, last = values[:-LAST], values[-LAST:]
+    wobble = earlier.std(ddof=1)
+    text = _(
+        "Take {name}. The first {earlier} results are {mean} on average, and {inside} of them lie within {wobble} "
+        "points of that. "
+        "We call these {wobble} points {name}'s own wobble (the standard deviation). The last {last} are {recent} on "
+        "average. That is {points} points lower, or {drop} times the own "
+        "wobble."
+    ).format(
+        name=one["name"],
+        earlier=len(earlier),
+        mean=decimal(earlier.mean()),
+        wobble=decimal(wobble),
+        inside=int((abs(earlier - earlier.mean()) <= wobble).sum()),
+        last=len(last),
+        recent=decimal(last.mean()),
+        points=decimal(earlier.mean() - last.mean()),
+        drop=decimal(one["drop"], 2),
+    )
+    return {
+        "text": text,
+        "rule": _(
+            "A pupil is on the list when the last {last} results lie far enough below the pupil's own earlier "
+            "average. How far is far "
+            "enough? We count in the pupil's own wobble, so that a restless pupil isn't on the list every month. The "
+            "number of "
+            "wobbles is the threshold, and you choose it."
+        ).format(last=LAST),
+        "work": _(
+            "What it costs is our own choice: {each} minutes for every name on the list (to look, to prepare, to "
+            "talk), and a new "
+            "list every {weeks} weeks."
+        ).format(each=MINUTES_PER_PUPIL, weeks=WEEKS_PER_LIST),
+        "name": one["name"],
+        "values": values.tolist(),
+        "mean": round(float(earlier.mean()), 1),
+        "lower": round(float(earlier.mean() - wobble), 1),
+        "upper": round(float(earlier.mean() + wobble), 1),
+        "last": LAST,
+        "caption": _("The results of {name}").format(name=one["name"]),
+    }
+
+
+def _pupil(row) -> dict:
+    return {
+        "name": row.name,
+        "drop": round(row.drop, 2),
+        "drop_text": decimal(row.drop, 2),
+        "declines": bool(row.declines),
+    }
+
+
+def _step(tally: Tally, place: int) -> dict:
+    threshold = THRESHOLDS[place]
+    here, mean = tally.here.iloc[place], tally.mean.iloc[place]
+    minutes = decimal(minutes_per_week(here["on_list"]), 0)
+    values = {
+        "threshold": decimal(threshold, 2),
+        "caught": here["caught"],
+        "missed": here["missed"],
+        "false": here["false_alarms"],
+        "declining": DECLINING,
+        "healthy": HEALTHY,
+        "minutes": minutes,
+    }
+    values["names"] = ngettext("{count} name on the list", "{count} names on the list", here["on_list"]).format(
+        count=here["on_list"]
+    )
+    sentence = _(
+        "Threshold {threshold}: {names}. Caught {caught} of {declining}, missed {missed}, alarmed for nothing "
+        "{false} of {healthy}. Work: {minutes} minutes a week."
+    )
+    return {
+        "threshold": threshold,
+        "label": decimal(threshold, 2),
+        "spoken": _("{threshold} times the own wobble, {names}").format(**values),
+        "names": values["names"],
+        "sentence": sentence.format(**values),
+        "here": {name: int(here[name]) for name in [*MARKS, "on_list"]},
+        "minutes": minutes,
+        "mean": {name: round(float(mean[name]), 2) for name in [*MARKS, "on_list"]},
+        "mean_text": {name: decimal(mean[name]) for name in [*MARKS, "on_list"]},
+        "mean_minutes": decimal(minutes_per_week(mean["on_list"]), 0),
+    }
+
+
+def _sentences() -> dict:
+    return {
+        "kind": _("Exercise: alarm threshold"),
+        "rule_heading": _("The rule"),
+        "own_average": _("own average of the earlier results"),
+        "own_wobble": _("own average, plus and minus one wobble"),
+        "test": _("test"),
+        "last_three": _("the last three"),
+        "guess_heading": _("First your guess"),
+        "guess_intro": _("Guess before you look. A guess that is off teaches most."),
+        "guess_fits": _("Well guessed"),
+        "guess_off": _("It turns out differently"),
+        "more_below": _("Below you can go on."),
+        "try_heading": _("Try the threshold"),
+        "try_intro": _(
+            "Move the threshold, with the slider or with the buttons. Try at least three places, far apart."
+        ),
+        "slider": _("Threshold, in times the own wobble"),
+        "longer": _("longer list"),
+        "shorter": _("shorter list"),
+        "picture": _("The class at threshold {threshold}"),
+        "picture_axis": _("drop, in times the own wobble"),
+        "on_side": _("on the list"),
+        "off_side": _("not on the list"),
+        "declines": _("Real decline"),
+        "healthy": _("Nothing the matter"),
+        "caught": _("Caught"),
+        "missed": _("Missed"),
+        "false_alarms": _("Alarmed for nothing"),
+        "left_alone": _("Rightly left alone"),
+        "caught_note": _("real decline, on the list"),
+        "missed_note": _("real decline, not on the list"),
+        "false_alarms_note": _("no decline, yet on the list"),
+        "left_alone_note": _("no decline, not on the list"),
+        "of": _("{number} of {all}"),
+        "work": _("Work"),
+        "work_unit": _("{minutes} minutes a week"),
+        "average": _("{number} on average over {classes} classes"),
+        "classes": CLASSES,
+        "column_pupil": _("Pupil"),
+        "column_drop": _("Drop, in wobbles"),
+        "column_truth": _("The truth"),
+        "column_listed": _("On the list?"),
+        "yes": _("yes"),
+        "no": _("no"),
+        "trade_heading": _("What you have tried"),
+        "trade_x": _("alarmed for nothing, of {all}").format(all=HEALTHY),
+        "trade_y": _("caught, of {all}").format(all=DECLINING),
+        "trade_ideal": _("what we would like: all caught, nobody alarmed for nothing"),
+        "trade_line": _("all thresholds, average of {classes} classes").format(classes=CLASSES),
+        "trade_tried": _("your thresholds, in this class"),
+        "trade_alternative": _("What you have tried, in this class: {list}."),
+        "trade_point": _("threshold {threshold}: caught {caught}, alarmed for nothing {false}"),
+        "column_threshold": _("Threshold"),
+        "stakes_heading": _("Choose, twice"),
+        "stakes_intro": _(
+            "The same class and the same rule, but something else at stake. Judge by the average over {classes} "
+            "classes: one class "
+            "is an accident. Look it up with the slider above."
+        ).format(classes=CLASSES),
+        "stake_label": _("My threshold"),
+        "stake_fits": _("This fits"),
+        "stake_not": _("This doesn't fit"),
+        "questions_heading": _("What does it mean?"),
+        "progress": _("{done} of {all} done"),
+        "end_heading": _("To take along"),
+        "end_score": _("Right at the first try: {right} of {all}."),
+        "end": _(
+            "A lower threshold catches more and alarms more; a higher one alarms less and misses more. The data "
+            "don't choose for you. "
+            "You choose, as a team: which mistake is worse here, and how much time is there?"
+        ),
+    }

@@ -1,0 +1,74 @@
+"""A question with one right answer, where every answer says why."""
+
+from dataclasses import dataclass
+
+from datawijs.language import _
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer to choose. `why` explains it; `misreading` names the thinking error in one word (language-neutral), and
+    is None for the right answer."""
+
+    text: str
+    why: str
+    misreading: str | None = None
+
+    @property
+    def correct(self) -> bool:
+        return self.misreading is None
+
+
+@dataclass(frozen=True)
+class Question:
+    """`key` is language-neutral; `level` names what the question asks of the reader ("read", "compare", "beyond",
+    "behind", or another word that the exercise explains)."""
+
+    key: str
+    level: str
+    prompt: str
+    answers: tuple[Answer, ...]
+
+    def __post_init__(self):
+        texts = [answer.text for answer in self.answers]
+        if sum(answer.correct for answer in self.answers) != 1 or len(set(texts)) < len(texts):
+            raise ValueError(f"Question {self.key!r} needs one right answer, and no two alike: {texts}")
+
+    @property
+    def right(self) -> int:
+        """The place of the right answer, counted from 0."""
+        return next(place for place, answer in enumerate(self.answers) if answer.correct)
+
+    def shuffled(self, rng) -> "Question":
+        """Return the question with its answers in an order drawn by `rng` (a numpy Generator)."""
+        order = rng.permutation(len(self.answers))
+        return Question(self.key, self.level, self.prompt, tuple(self.answers[place] for place in order))
+
+    def content(self) -> dict:
+        """Return what the front end shows."""
+        answers = [
+            {
+                "text": _capital(answer.text),
+                "why": _capital(answer.why),
+                "correct": answer.correct,
+                "misreading": answer.misreading,
+            }
+            for answer in self.answers
+        ]
+        return {"key": self.key, "level": self.level, "prompt": _capital(self.prompt), "options": answers}
+
+
+def _capital(sentence: str) -> str:
+    """Begin with a capital: a sentence may open with the name of a class, such as "groep 5A"."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def question_words() -> dict[str, str]:
+    """Return the sentences around a question, in the language in use; `shared/question.js` shows them."""
+    return {
+        "give_answer": _("Check my answer"),
+        "choose_answer": _("Choose an answer first."),
+        "right": _("That's right"),
+        "other": _("Not quite"),
+        "try_again": _("Try another answer if you like. Your first one counts."),
+    }

@@ -1,0 +1,39 @@
+"""Answers that can be told apart, by eye and by number."""
+
+from dataclasses import dataclass
+
+from datawijs.widgets.question import Answer
+
+
+class Unclear(Exception):
+    """These data give a question no clear answer; another pupil, class or board may."""
+
+
+@dataclass(frozen=True)
+class Misread:
+    """A wrong number: what a named misreading of the same data gives, and why it is wrong."""
+
+    misreading: str
+    value: float
+    why: str
+
+
+def need(condition: bool) -> None:
+    """Go on only when `condition` holds; otherwise these data are unclear."""
+    if not condition:
+        raise Unclear
+
+
+def numeric_answers(right: float, why: str, wrong: list[Misread], *, write, gap: float, least: int = 2, most: int = 3):
+    """Return the right answer and the wrong ones that lie at least `gap` from it and from each other.
+
+    `write` turns a number into the text of an answer. Raises Unclear when fewer than `least` wrong ones are left.
+    """
+    values = [right]
+    answers = [Answer(write(right), why)]
+    for one in wrong:
+        if len(answers) <= most and all(abs(one.value - value) >= gap for value in values):
+            values.append(one.value)
+            answers.append(Answer(write(one.value), one.why, one.misreading))
+    need(len(answers) > least)
+    return tuple(answers)

@@ -1,0 +1,49 @@
+"""What the views need to know about a board's pupils and classes."""
+
+import pandas as pd
+
+from datawijs.board import Board
+from datawijs.language import _
+
+LANGUAGES = {"dutch", "french"}  # with a capital in both of ours
+
+
+def sector_of(board: Board, class_id: str) -> str:
+    """Return "primary" or "secondary"."""
+    return school_of(board, class_id)["sector"]
+
+
+def school_of(board: Board, class_id: str) -> pd.Series:
+    """Return the row of the class's school."""
+    school_id = board.classes.set_index("class_id").loc[class_id, "school_id"]
+    return board.schools.set_index("school_id").loc[school_id]
+
+
+def class_name(board: Board, class_id: str) -> str:
+    """Return the name by which a school knows a class: "groep 7A" or "3B"."""
+    name = board.classes.set_index("class_id").loc[class_id, "name"]
+    return _("groep {name}").format(name=name) if sector_of(board, class_id) == "primary" else name
+
+
+def subject_in_text(board: Board, subject_id: str, sector: str) -> str:
+    """Return a subject's name as it stands in a sentence: "spelling", but "French"."""
+    name = board.subject_name(subject_id, sector)
+    return name if subject_id in LANGUAGES else name.lower()
+
+
+def declines_in(board: Board, subject_id: str) -> set[str]:
+    """Return the pupils with a real decline in a subject."""
+    declines = board.truth.declines
+    return set(declines.loc[declines["subject_id"] == subject_id, "pupil_id"])
+
+
+def score_table(board: Board, class_id: str, subject_id: str) -> pd.DataFrame:
+    """Return the scores of a class in a subject: one row a pupil (pupil_id), one column a test (number)."""
+    results = board.results
+    chosen = results[(results["class_id"] == class_id) & (results["subject_id"] == subject_id)]
+    return chosen.pivot(index="pupil_id", columns="number", values="score")
+
+
+def names_of(board: Board) -> pd.Series:
+    """Return the pupils' names, index pupil_id."""
+    return board.pupils.set_index("pupil_id")["name"]
