@@ -20,3 +20,5 @@ RELIABLE_CRITERION = 1.96  # Jacobson & Truax 1991: beyond this, chance alone ex
 
 RECENT = 3  # how many last results count as recent, unless told otherwise
 FEWEST_EARLIER = 2  # a spread needs two results
+
+CONFIDENCE = 0.95  # of every interval, unless told otherwise

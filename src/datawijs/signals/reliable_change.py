@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from datawijs.language import _, decimal
+from datawijs.signals.arguments import read_reliability, read_sd
 from datawijs.signals.constants import RELIABLE_CRITERION
 from datawijs.signals.series import read_number
 
@@ -29,13 +29,7 @@ def reliable_change(before: float, after: float, *, sd: float, reliability: floa
     (1991), 12–19.
     """
     before, after = read_number(before, "before"), read_number(after, "after")
-    sd, reliability = read_number(sd, "sd"), read_number(reliability, "reliability")
-    if sd <= 0:
-        raise ValueError(_("The spread sd must be above 0, not {value}.").format(value=decimal(sd, 2)))
-    if not 0 <= reliability < 1:
-        raise ValueError(
-            _("The reliability must be at least 0 and below 1, not {value}.").format(value=decimal(reliability, 2))
-        )
+    sd, reliability = read_sd(sd), read_reliability(reliability)
     standard_error = sd * sqrt(1 - reliability) * sqrt(2)
     index = (after - before) / standard_error
     return ReliableChange(index, RELIABLE_CRITERION * standard_error, abs(index) > RELIABLE_CRITERION)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.lib.stride_tricks import sliding_window_view
 
 from datawijs.signals.rules import Rule
 
@@ -45,11 +44,22 @@ def holds(rule: Rule, side: Side) -> np.ndarray:
     if side.distance.shape[-1] < rule.window:
         return np.zeros((*side.distance.shape[:-1], 0), dtype=bool)
     if rule.trend:
-        return sliding_window_view(side.steps_towards(), rule.window - 1, axis=-1).all(axis=-1)
-    enough = sliding_window_view(taking_part(rule, side), rule.window, axis=-1).sum(axis=-1) >= rule.needed
+        return _count(side.steps_towards(), rule.window - 1) == rule.window - 1
+    enough = _count(taking_part(rule, side), rule.window) >= rule.needed
     if rule.whole_window_on_side:
-        enough &= sliding_window_view(side.further_than(0), rule.window, axis=-1).all(axis=-1)
+        enough &= _count(side.further_than(0), rule.window) == rule.window
     return enough
+
+
+def last_point(rule: Rule, side: Side) -> np.ndarray:
+    """Return the position of the last point that takes part in any signal by `rule`, −1 without a signal; shape (…)."""
+    found = holds(rule, side)
+    inside = np.zeros_like(side.distance, dtype=bool)
+    for start in range(rule.window if found.shape[-1] else 0):
+        inside[..., start : start + found.shape[-1]] |= found
+    inside &= taking_part(rule, side)
+    latest = inside.shape[-1] - 1 - inside[..., ::-1].argmax(axis=-1)
+    return np.where(inside.any(axis=-1), latest, -1)
 
 
 def taking_part(rule: Rule, side: Side) -> np.ndarray:
@@ -58,3 +68,12 @@ def taking_part(rule: Rule, side: Side) -> np.ndarray:
         return np.ones(side.distance.shape, dtype=bool)
     far = side.further_than(rule.beyond)
     return far if rule.up_to is None else far & ~side.further_than(rule.up_to)
+
+
+def _count(flags: np.ndarray, window: int) -> np.ndarray:
+    """Return how many flags are set in each window; shape (…, points − window + 1)."""
+    windows = flags.shape[-1] - window + 1
+    total = flags[..., :windows].astype(np.int32)
+    for start in range(1, window):
+        total += flags[..., start : start + windows]
+    return total

@@ -1,0 +1,62 @@
+"""Take off what a test did to the whole class, so that a hard test is not seen as a decline."""
+
+import numpy as np
+
+from datawijs.language import _
+from datawijs.signals.series_table import read_table
+
+ROUNDS = 50
+CLOSE_ENOUGH = 1e-10
+
+
+def without_class_effect(results, classes=None) -> np.ndarray:
+    """Return the results with the difficulty of each test, as estimated from the classmates, taken off.
+
+    `results`: one pupil a row, one test a column, NaN where missed. `classes`: for each row the class it belongs to; all one
+    class by default. Every result is taken apart into what the pupil usually scores and what the test did to the class
+    (additive, by least squares, so that missed tests don't bias it). For each pupil the effect is that of the *others*: a
+    pupil's own wobble must not cancel part of itself. The effects of a class are on average zero: levels stay as they are.
+
+    The average of the others wobbles too, by the wobble divided by the root of their number, and a class in which many
+    decline at once looks like a class with hard tests. A test that no classmate took keeps its results as they are.
+
+    Raises ValueError for anything but a table of numbers, and for another number of classes than rows.
+    """
+    numbers = read_table(results).numbers
+    labels = np.zeros(len(numbers)) if classes is None else np.asarray(classes)
+    if labels.shape != (len(numbers),):
+        raise ValueError(_("Name one class for each of the {rows} rows.").format(rows=len(numbers)))
+    corrected = numbers.copy()
+    for label in np.unique(labels):
+        rows = labels == label
+        corrected[rows] -= _effects(numbers[rows])
+    return corrected
+
+
+def _effects(numbers: np.ndarray) -> np.ndarray:
+    """What each test did to the others, for each pupil and test of one class."""
+    there = ~np.isnan(numbers)
+    filled = np.where(there, numbers, 0.0)
+    effect = _two_way(filled, there)
+    level = _mean(np.where(there, filled - effect, 0.0), there, axis=1)
+    rest = np.where(there, filled - level[:, np.newaxis], 0.0)  # test effect and wobble
+    others = there.sum(axis=0) - there
+    without_own = (rest.sum(axis=0) - rest) / np.maximum(others, 1)
+    return np.where(others > 0, without_own, 0.0)
+
+
+def _two_way(filled: np.ndarray, there: np.ndarray) -> np.ndarray:
+    """The effect of each test: take means over tests and over pupils in turns, until nothing moves."""
+    effect = np.zeros(filled.shape[1])
+    for _round in range(ROUNDS):
+        level = _mean(np.where(there, filled - effect, 0.0), there, axis=1)
+        new = _mean(np.where(there, filled - level[:, np.newaxis], 0.0), there, axis=0)
+        new -= new.mean()
+        if np.abs(new - effect).max(initial=0) < CLOSE_ENOUGH:
+            return new
+        effect = new
+    return effect
+
+
+def _mean(values: np.ndarray, there: np.ndarray, axis: int) -> np.ndarray:
+    return values.sum(axis=axis) / np.maximum(there.sum(axis=axis), 1)

@@ -1,0 +1,111 @@
+"""The world as the ideal observer knows it: how a series of results comes about, with or without a decline."""
+
+from dataclasses import dataclass, fields, replace
+from math import exp, sqrt
+
+import numpy as np
+
+from datawijs.language import _, decimal
+from datawijs.signals.arguments import read_count, read_share
+from datawijs.signals.series import read_number
+
+
+@dataclass(frozen=True)
+class DeclineModel:
+    """Each result is the pupil's level, minus the difficulty of the test, minus the decline once begun, plus wobble.
+
+    `level_mean`, `level_sd`: levels are normal with this mean and spread, in points.
+    `wobble_sd`: how far one pupil's results scatter, in points; independent from test to test and normal.
+    `wobble_spread`: how much pupils differ in that. 0: all wobble alike, by exactly `wobble_sd`. Otherwise a pupil's own
+    wobble is lognormal with this spread of its logarithm, and `wobble_sd` is the root mean square over pupils.
+    `difficulty_sd`: what is still unknown of each test's difficulty, in points: 0 when difficulties are known and taken
+    off, `with_class_of(pupils)` when they were estimated from the class, the full spread when nothing was done.
+    `prevalence`: the share of series in which a decline begins at all.
+    `onsets`: the first and the last test (counted from 1) at which it may begin, all equally likely.
+    `size_sd`: the smallest and the largest decline, in units of the pupil's own wobble, all sizes equally likely. Sudden
+    and lasting: from its onset on, every result is lower by the same amount.
+
+    The defaults are the constants of the fictional board, with its difficulties still in the results; one series in ten
+    declines (our choice: the board lets one *pupil* in ten decline, in one subject). Raises ValueError for impossible ones.
+    """
+
+    level_mean: float = 68.0
+    level_sd: float = 11.4
+    wobble_sd: float = 10.5
+    wobble_spread: float = 0.15
+    difficulty_sd: float = 4.3
+    prevalence: float = 0.1
+    onsets: tuple[int, int] = (4, 11)
+    size_sd: tuple[float, float] = (1.0, 3.0)
+
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            if field.type in (float, "float"):
+                read_number(getattr(self, field.name), field.name)
+        read_share(self.prevalence, "prevalence")
+        if self.wobble_sd <= 0:
+            raise ValueError(_("The wobble must be above 0, not {value}.").format(value=decimal(self.wobble_sd, 2)))
+        for name in ("level_sd", "wobble_spread", "difficulty_sd"):
+            if getattr(self, name) < 0:
+                raise ValueError(_("{name} can't be below 0.").format(name=name))
+        _check_range("onsets", [read_count(onset, "onsets", at_least=1) for onset in self.onsets])
+        _check_range("size_sd", [read_number(size, "size_sd") for size in self.size_sd])
+
+    def with_class_of(self, pupils: int) -> "DeclineModel":
+        """Return the model for results from which `without_class_effect` took the difficulty off, in classes of so many.
+
+        The average of the others wobbles too: wobble / √(pupils − 1) stays unknown.
+        """
+        pupils = read_count(pupils, "pupils", at_least=2)
+        return replace(self, difficulty_sd=self.wobble_sd / sqrt(pupils - 1))
+
+    @property
+    def possible_onsets(self) -> np.ndarray:
+        """The tests at which a decline may begin, counted from 1."""
+        return np.arange(self.onsets[0], self.onsets[1] + 1)
+
+    @property
+    def median_wobble(self) -> float:
+        """The wobble that half of the pupils exceed."""
+        return self.wobble_sd * exp(-(self.wobble_spread**2))
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnSeries:
+    """Series drawn from a model, with their truth. `results`: one series a row. `onset`: the first test with the decline,
+    counted from 1, and 0 where none ever begins. `size_sd`: how large it is, 0 where none begins. `wobble_sd`: each
+    pupil's own, in points. `begun`: whether the decline shows in these results."""
+
+    results: np.ndarray
+    onset: np.ndarray
+    size_sd: np.ndarray
+    wobble_sd: np.ndarray
+
+    @property
+    def begun(self) -> np.ndarray:
+        return (self.onset > 0) & (self.onset <= self.results.shape[1])
+
+
+def draw_series(model: DeclineModel, series: int, *, points: int = 12, seed: int = 1) -> DrawnSeries:
+    """Draw `series` series of `points` results from the model; the same seed gives the same series.
+
+    Test difficulties are drawn anew for each series: these are not pupils of one class. Nothing is rounded, and nothing is
+    cut off at 0 or 100.
+    """
+    series, points = read_count(series, "series", at_least=1), read_count(points, "points", at_least=1)
+    random = np.random.default_rng(seed)
+    declines = random.random(series) < model.prevalence
+    onset = np.where(declines, random.integers(*model.onsets, size=series, endpoint=True), 0)
+    size = np.where(declines, random.uniform(*model.size_sd, size=series), 0.0)
+    wobble = model.median_wobble * np.exp(model.wobble_spread * random.standard_normal(series))
+    level = model.level_mean + model.level_sd * random.standard_normal(series)
+    results = level[:, np.newaxis] + wobble[:, np.newaxis] * random.standard_normal((series, points))
+    results -= model.difficulty_sd * random.standard_normal((series, points))
+    declined = declines[:, np.newaxis] & (np.arange(1, points + 1) >= onset[:, np.newaxis])
+    results -= declined * (size * wobble)[:, np.newaxis]
+    return DrawnSeries(results, onset, size, wobble)
+
+
+def _check_range(name: str, values: list) -> None:
+    if len(values) != 2 or values[0] > values[1]:
+        raise ValueError(_("{name} must be two numbers, the smallest first.").format(name=name))
