@@ -1,5 +1,7 @@
 """Short check in a real browser: everything that somebody may answer, with the keyboard alone, in both languages."""
 
+import json
+
 import pytest
 from exercise_page import card, kept, save, unnamed_controls, violations
 from test_noise_or_decline_page import SMALL_TARGETS
@@ -237,6 +239,24 @@ def test_checking_without_a_choice_asks_for_one(exercise):
     check(exercise, 1)
     assert "Choose an answer first." in said(exercise, 1)
     assert kept(exercise.page, "check") is None
+
+
+@pytest.mark.parametrize(
+    "nonsense",
+    [0, "x", None, [], {}, 99, -1, 1.5, [0, 1, 2, 2], {"typed": 3, "value": 3}, {"typed": "3"}, [3, 2, 1, 0, 4]],
+    ids=repr,
+)
+def test_kept_answers_that_make_no_sense_do_no_harm(exercise, nonsense):
+    shapes = {question["key"]: question["shape"] for question in make_check().content["questions"]}
+    given = {
+        key: {"shape": shape, "first": nonsense, "last": nonsense, "draft": nonsense, "tries": 1}
+        for key, shape in shapes.items()
+    }
+    record = json.dumps({"saved": 5, "given": given})
+    exercise.page.evaluate("record => localStorage.setItem('datawijs.1.check', record)", record)
+    exercise.page.reload()
+    answer_all(exercise)
+    assert "4 of 4 answered" in exercise.inner_text()
 
 
 def test_statements_have_no_right_answer(exercise):

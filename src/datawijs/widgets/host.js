@@ -1,6 +1,7 @@
-// The host of the static page: there is no kernel, so this stands in for Jupyter. It finds the widgets' embedded state, gives each
-// model get, set, on, off and save_changes, and mounts each view where it stands. A classic script, so that it also works on a page
-// opened from a disk. `exercises` and everything in shared/ stand before it in the same script (static_page.py).
+// The host of the static page: there is no kernel, so this stands in for Jupyter. It finds the widgets' embedded state,
+// gives each model get, set, on, off and save_changes, and mounts each view where it stands. A classic script, so that it
+// also works on a page opened from a disk. `exercises` and everything in shared/ stand before it in the same script
+// (static_page.py).
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';

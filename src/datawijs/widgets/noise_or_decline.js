@@ -1,8 +1,9 @@
-// Noise or decline. Kept: { attempts: [{ round, edition, answers: [0 | 1 | 2, …], score }] }, the last attempt being the current one;
-// an answer is the position of noise, early, decline. `score` is added when a round is finished.
+// Noise or decline. Kept: { attempts: [{ round, edition, answers: [0 | 1 | 2, …], score }] }, the last attempt being the
+// current one; an answer is the position of noise, early, decline. `score` is added when a round is finished.
 
 const ANSWERS = ["noise", "early", "decline"];
 const DECLINE = 2;
+const HABITS = ["drops", "below", "limits", "recent"];
 
 function render({ model, el }) {
   const card = openCard({ model, el });
@@ -37,7 +38,8 @@ function render({ model, el }) {
       if (!fits(last)) all.push((last = { round: 0, edition: content.edition, answers: [] }));
       // Another tab may have answered this pupil already: the first answer stands.
       if (last.answers.length === place) last.answers.push(answer);
-      if (last.answers.length === content.rounds[last.round].length) last.score = scoreOf(last.answers, content.rounds[last.round]);
+      const judged = content.rounds[last.round];
+      if (last.answers.length === judged.length) last.score = scoreOf(last.answers, judged);
       return { ...given, attempts: all };
     });
   }
@@ -122,7 +124,7 @@ function render({ model, el }) {
   return card.close;
 }
 
-/** The chart of a pupil with its three switches; reveal() adds everything, and marks the results after the onset of a decline. */
+/** The chart of a pupil with its three switches; reveal() adds everything, and marks the results since a decline began. */
 function pupilChart({ ui, language }, pupil, overlays) {
   const shown = { ...overlays };
   const note = h("p", { class: "dw-range-note" });
@@ -231,6 +233,11 @@ function detectionOf({ declines, noises, hits, falseAlarms }) {
 const FEWEST_FOR_D_PRIME = 8; // under that, d′ says next to nothing
 
 function resultWords(ui, language, score) {
+  const sentences = resultSentences(ui, language, score).filter(Boolean);
+  return h("ul", { class: "dw-result" }, sentences.map((text) => h("li", {}, text)));
+}
+
+function resultSentences(ui, language, score) {
   const all = score.declines + score.noises;
   const sentences = [
     fill(ui.caught, score),
@@ -238,15 +245,24 @@ function resultWords(ui, language, score) {
     score.early > 0 && fill(ui.waited, score),
     fill(ui.supported, { ...score, all }),
   ];
-  if (all < FEWEST_FOR_D_PRIME) return h("ul", { class: "dw-result" }, sentences.filter(Boolean).map((text) => h("li", {}, text)));
+  if (all < FEWEST_FOR_D_PRIME) return sentences;
   const { dPrime, bias } = detectionOf(score);
-  const meaning = dPrime < 0.4 ? ui.apart_none : dPrime < 1 ? ui.apart_little : dPrime < 1.8 ? ui.apart_clear : ui.apart_well;
   const lean = bias > 0.4 ? ui.bias_back : bias < -0.4 ? ui.bias_quick : ui.bias_even;
-  sentences.push(
-    `${fill(ui.tell_apart, { d_prime: formatNumber(dPrime, language, 1), meaning })} ${fill(ui.wobbles, { all })}`,
+  return [
+    ...sentences,
+    [
+      fill(ui.tell_apart, { d_prime: formatNumber(dPrime, language, 1), meaning: meaningOf(dPrime, ui) }),
+      fill(ui.wobbles, { all }),
+    ].join(" "),
     fill(lean, { bias: formatNumber(bias, language, 1) }),
-  );
-  return h("ul", { class: "dw-result" }, sentences.filter(Boolean).map((text) => h("li", {}, text)));
+  ];
+}
+
+/** d′ in words. The steps are our choice; the best possible reader of such series has about 2. */
+function meaningOf(dPrime, ui) {
+  if (dPrime < 0.4) return ui.apart_none;
+  if (dPrime < 1) return ui.apart_little;
+  return dPrime < 1.8 ? ui.apart_clear : ui.apart_well;
 }
 
 function habitTable(ui, language, score, pupils) {
@@ -263,7 +279,7 @@ function habitTable(ui, language, score, pupils) {
   return dataTable({
     caption: ui.compare_caption,
     head: pupils.length < FEWEST_FOR_D_PRIME ? head : [...head, ui.d_head],
-    rows: [row(ui.you_row, score), ...["drops", "below", "limits", "recent"].map((name) => row(ui[`habit_${name}`], habit(name)))],
+    rows: [row(ui.you_row, score), ...HABITS.map((name) => row(ui[`habit_${name}`], habit(name)))],
   });
 }
 
@@ -271,6 +287,7 @@ function habitTable(ui, language, score, pupils) {
 function reviewOf(card, pupil, answer) {
   const { ui } = card;
   const best = answer === pupil.best ? ui.review_best : fill(ui.review_other, { best: ui[ANSWERS[pupil.best]] });
+  const line = fill(ui.review_line, { title: pupil.title, answer: ui[ANSWERS[answer]] });
   const inside = h("div", {});
   return h(
     "details",
@@ -284,7 +301,7 @@ function reviewOf(card, pupil, answer) {
         giveFeedback(slot, { ...feedbackOn(ui, pupil, answer), move: false });
       },
     },
-    h("summary", {}, icon(answer === pupil.best ? "right" : "other"), `${fill(ui.review_line, { title: pupil.title, answer: ui[ANSWERS[answer]] })}; ${best}`),
+    h("summary", {}, icon(answer === pupil.best ? "right" : "other"), `${line}; ${best}`),
     inside,
   );
 }

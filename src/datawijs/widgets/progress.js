@@ -1,5 +1,5 @@
-// The page "My progress": all answers on this device, to save, load or erase. Its strings stand in a JSON script inside the place
-// where it is mounted (static_page.progress_place).
+// The page "My progress": all answers on this device, to save, load or erase. Its strings stand in a JSON script inside
+// the place where it is mounted (static_page.progress_place).
 
 function mountProgress(place) {
   const ui = JSON.parse(place.querySelector('script[type="application/json"]').textContent);
@@ -33,10 +33,16 @@ function mountProgress(place) {
     const keep = button(ui.erase_no, done);
     question.replaceChildren(
       h("p", {}, ui.erase_all_sure),
-      h("div", { class: "dw-buttons" }, keep, button(ui.erase_yes, () => { progress.eraseAll(); said.textContent = ui.erased_all; done(); })),
+      h("div", { class: "dw-buttons" }, keep, button(ui.erase_yes, erase)),
     );
     said.textContent = "";
     keep.focus();
+  }
+
+  function erase() {
+    progress.eraseAll();
+    said.textContent = ui.erased_all;
+    done();
   }
 
   function done() {

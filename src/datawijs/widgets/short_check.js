@@ -1,6 +1,7 @@
-// Short check. Kept, for each question by its key: { shape, first, last, tries, explained, draft }. `first` counts for the score.
-// An answer is the position of an option or of a place on the scale, { typed, value } for a number, or the order of the steps.
-// `draft` is what was chosen, typed or moved but not yet checked. `shape` tells whether the question is still the one answered.
+// Short check. Kept, for each question by its key: { shape, first, last, tries, explained, draft }. `first` counts for the
+// score. An answer is the position of an option or of a place on the scale, { typed, value } for a number, or the order of
+// the steps. `draft` is what was chosen, typed or moved but not yet checked. `shape` tells whether the question is still
+// the one that was answered.
 
 function render({ model, el }) {
   const card = openCard({ model, el });
@@ -59,14 +60,19 @@ function render({ model, el }) {
 
 /** Whether what was kept is an answer that this question can have; a file or another version may hold anything. */
 function isReadable(question, { first, last, draft }) {
-  const place = (count) => (value) => Number.isInteger(value) && value >= 0 && value < count;
-  const may = {
-    choice: () => place(question.options.length),
-    statement: () => place(question.scale.length),
-    numeric: () => (value) => typeof value === "string" || (value && typeof value.typed === "string" && Number.isFinite(value.value)),
-    ordering: () => (value) => Array.isArray(value) && [...value].sort().join() === [...question.steps.keys()].sort().join(),
-  }[question.kind]();
-  return [first, last, draft].every((value) => value === undefined || may(value));
+  const answers = [first, last].filter((value) => value !== undefined);
+  const wasAnswered = answers.length !== 1; // both or neither
+  if (question.kind === "numeric") {
+    const isNumber = (value) => value !== null && typeof value.typed === "string" && Number.isFinite(value.value);
+    return wasAnswered && answers.every(isNumber) && ["string", "undefined"].includes(typeof draft);
+  }
+  const drafts = draft === undefined ? [] : [draft];
+  return wasAnswered && [...answers, ...drafts].every((value) => isAnswerTo(question, value));
+}
+
+function isAnswerTo({ kind, options, scale, steps }, value) {
+  if (kind !== "ordering") return (options || scale)[value] !== undefined && Number.isInteger(value);
+  return Array.isArray(value) && value.length === steps.length && steps.every((_, step) => value.includes(step));
 }
 
 function isRight(question, answer) {
@@ -151,7 +157,8 @@ function askNumber(desk, question, { prompt, figure, slot }) {
     const right = isRight(question, answer);
     const known = question.wrong.find(({ value }) => Math.abs(value - answer.value) <= question.tolerance);
     const text = right ? [question.why] : [known ? known.why : ui.number_other];
-    const explanation = [fill(ui.the_answer, { answer: `${formatNumber(question.answer, language)} ${question.unit}`.trim() }), question.why];
+    const answerWithUnit = `${formatNumber(question.answer, language)} ${question.unit}`.trim();
+    const explanation = [fill(ui.the_answer, { answer: answerWithUnit }), question.why];
     giveFeedback(slot, verdict(desk, right, text, move));
     if (!right) offerExplanation(desk, question, slot, explanation);
   };
@@ -184,11 +191,11 @@ function askOrder(desk, question, { prompt, figure, slot }) {
       ...order.map((step, place) => {
         const text = question.steps[step];
         const arrow = (by, label, path) =>
-          h(
-            "button",
-            { type: "button", class: "dw-button", "aria-label": fill(label, { step: text }), "data-by": by, disabled: place + by < 0 || place + by >= order.length, onclick: () => move(place, by) },
-            svg("svg", { viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true" }, svg("path", { d: path, fill: "none", stroke: "currentColor", "stroke-width": 2.4, "stroke-linecap": "round", "stroke-linejoin": "round" })),
-          );
+          button(strokes(path), () => move(place, by), "arrow", {
+            "aria-label": fill(label, { step: text }),
+            "data-by": by,
+            disabled: place + by < 0 || place + by >= order.length,
+          });
         return h("li", {}, h("span", {}, text), arrow(-1, ui.up, "M5 15l7-7 7 7"), arrow(1, ui.down, "M5 9l7 7 7-7"));
       }),
     );
@@ -210,8 +217,8 @@ function askOrder(desk, question, { prompt, figure, slot }) {
   const say = (answer, forward) => {
     const right = isRight(question, answer);
     const firstWrong = answer.findIndex((step, place) => step !== place);
-    const text = right ? [question.why] : [firstWrong === 0 ? ui.order_first : fill(ui.order_right_until, { number: firstWrong })];
-    giveFeedback(slot, verdict(desk, right, text, forward));
+    const hint = firstWrong === 0 ? ui.order_first : fill(ui.order_right_until, { number: firstWrong });
+    giveFeedback(slot, verdict(desk, right, [right ? question.why : hint], forward));
     if (!right) {
       const named = question.steps.map((step, place) => `${place + 1}. ${step}`).join("; ");
       offerExplanation(desk, question, slot, [fill(ui.the_order, { order: named }), question.why]);
@@ -276,17 +283,22 @@ function offerExplanation(desk, question, slot, sentences) {
 function summaryOf(card, questions, keptOf, again) {
   const { ui, content } = card;
   const scored = questions.filter(({ kind }) => kind !== "statement");
+  const all = scored.length;
   const first = scored.filter((question) => isRight(question, keptOf(question).first));
   const now = scored.filter((question) => isRight(question, keptOf(question).last));
   const suggestion = content.suggestions.filter(({ lowest }) => lowest <= first.length).pop();
-  const lines = scored.length
-    ? [fill(ui.score, { first: first.length, all: scored.length }), now.length > first.length && fill(ui.score_later, { now: now.length, all: scored.length })]
-    : [ui.thanks];
+  const lines = [all ? fill(ui.score, { first: first.length, all }) : ui.thanks];
+  if (now.length > first.length) lines.push(fill(ui.score_later, { now: now.length, all }));
   return [
     card.subheading(ui.result),
-    h("div", { role: "status" }, lines.filter(Boolean).map((line) => h("p", {}, line)), suggestion ? h("p", { class: "dw-said dw-said-note" }, suggestion.text) : null),
+    h(
+      "div",
+      { role: "status" },
+      lines.map((line) => h("p", {}, line)),
+      suggestion ? h("p", { class: "dw-said dw-said-note" }, suggestion.text) : null,
+    ),
     levelTable(ui, scored, first),
-    scored.length ? startAgain(ui, again) : null,
+    all ? startAgain(ui, again) : null,
   ].filter(Boolean);
 }
 

@@ -136,8 +136,8 @@ function answersMenu(ui, store) {
 }
 
 /**
- * Run an exercise's render; when it throws, a clear sentence stands in its place and other exercises keep working. The error goes
- * to the console for whoever mends it.
+ * Run an exercise's render; when it throws, a clear sentence stands in its place and other exercises keep working. The
+ * error goes to the console for whoever mends it.
  */
 function guarded(render, { model, el }) {
   try {

@@ -2,8 +2,8 @@
 
 /**
  * One question with radio buttons: { legend, options: [{ label, note, icon }], chosen, disabled, onchoose }.
- * `legend` is a text or an element; `chosen` the position of the chosen option, or null; `note` a shorter line under the label,
- * which belongs to the option's name. Gives a <fieldset>.
+ * `legend` is a text or an element; `chosen` the position of the chosen option, or null; `note` a shorter line under the
+ * label, which belongs to the option's name. Gives a <fieldset>.
  */
 function radioGroup({ legend, options, chosen = null, disabled = false, onchoose }) {
   const name = uniqueId("choice");
@@ -36,14 +36,14 @@ function checkbox({ label, checked = false, onchange }) {
   );
 }
 
-/** A button: kind is "primary" (one on a card) or "plain". */
+/** A button: kind is "primary" (one on a card) or "plain"; its label a text or a drawing, then with an aria-label. */
 function button(label, onclick, kind = "plain", attributes = {}) {
   return h("button", { type: "button", class: `dw-button dw-${kind}`, onclick, ...attributes }, label);
 }
 
 /**
- * An empty place for feedback. It must be on the page before the feedback comes, or screen readers don't announce it; so make it
- * together with the question, and fill it with giveFeedback.
+ * An empty place for feedback. It must be on the page before the feedback comes, or screen readers don't announce it; so
+ * make it together with the question, and fill it with giveFeedback.
  */
 function feedbackSlot() {
   return h("div", { class: "dw-feedback", "aria-live": "polite", "aria-atomic": "true" });

@@ -1,4 +1,4 @@
-// How well somebody tells real declines from noise: the same numbers as datawijs.signals.detection (a test compares them all).
+// How well somebody tells real declines from noise: the same numbers as datawijs.signals.detection (a test compares them).
 
 /** The share of a standard normal distribution below x: the series φ(x)·(x + x³/3 + x⁵/(3·5) + …). */
 function normalShareBelow(x) {

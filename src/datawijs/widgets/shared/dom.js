@@ -71,9 +71,15 @@ const ICONS = {
 
 /** Draw an icon. It stands beside words that say the same, so screen readers skip it. */
 function icon(name) {
+  return strokes(ICONS[name], `dw-icon dw-icon-${name}`);
+}
+
+/** A drawing of 24 by 24 in the colour of the text around it, which screen readers skip. */
+function strokes(path, className = "dw-icon") {
+  const pen = { fill: "none", stroke: "currentColor", "stroke-width": 2.4, "stroke-linecap": "round" };
   return svg(
     "svg",
-    { class: `dw-icon dw-icon-${name}`, viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true", focusable: "false" },
-    svg("path", { d: ICONS[name], fill: "none", stroke: "currentColor", "stroke-width": 2.4, "stroke-linecap": "round", "stroke-linejoin": "round" }),
+    { class: className, viewBox: "0 0 24 24", width: 24, height: 24, "aria-hidden": "true", focusable: "false" },
+    svg("path", { d: path, "stroke-linejoin": "round", ...pen }),
   );
 }

@@ -1,9 +1,9 @@
 // What a learner answered, kept in this browser and nowhere else.
 //
-// One record for each exercise: { saved: milliseconds, given: {…what the exercise keeps…} }, under datawijs.1.<exercise id>.
+// One record for each exercise: { saved: milliseconds, given: {…what the exercise keeps…} }, under datawijs.1.<its id>.
 // The id knows no language, and exercises store positions, never labels, so that switching language keeps everything.
-// Where the browser doesn't allow storing, the record lives in memory and the card says so. In JupyterLab the record is also the
-// widget's `answers`; of the two, the newer wins.
+// Where the browser doesn't allow storing, the record lives in memory and the card says so. In JupyterLab the record is
+// also the widget's `answers`; of the two, the newer wins.
 
 const PREFIX = "datawijs.1.";
 const ASIDE = ".unreadable";
@@ -124,7 +124,7 @@ const openStores = new Map();
  *   keeps()        false when answers are gone after closing the page
  *   damaged        true when an earlier record couldn't be read
  *   onKept(f)      f() is called whenever something was kept or erased; gives an unsubscribe function
- *   subscribe(f)   f() is called when answers came from elsewhere: another tab, a file, the kernel; gives an unsubscribe function
+ *   subscribe(f)   f() is called when answers came from elsewhere: another tab, a file, the kernel; likewise
  */
 function openStore(model) {
   const id = model.get("exercise_id");
