@@ -23,7 +23,7 @@ from nbgrader.preprocessors import ClearMarkScheme, NbGraderPreprocessor
 from traitlets.config import Config
 
 from datawijs.course.answers import sentences
-from datawijs.course.exercise_notebook import grade_id, is_test
+from datawijs.course.exercise_notebook import grade_id, is_answer, is_test
 from datawijs.course.nbgrader_at_work import nbgrader_at_work
 from datawijs.course.seal import seal
 from datawijs.course_folder import course_folder
@@ -77,6 +77,9 @@ class SealFeedback(NbGraderPreprocessor):
         cell.metadata.pop("translation", None)
         if cell.cell_type == "code":
             cell.source = cell.source.rstrip()  # nbgrader leaves an empty line where the solution was
+        if is_test(cell) or is_answer(cell):
+            # "Run All Cells" goes on behind a question that is not answered yet
+            cell.metadata["tags"] = [*cell.metadata.get("tags", ()), "raises-exception"]
         if is_test(cell):
             cell.source = sealed_source(cell.source, salt=grade_id(cell))
         return cell, resources

@@ -45,11 +45,12 @@ def _score(graded: Graded) -> str:
 
 def _card(one: Outcome, graded: Graded) -> str:
     answers = "\n".join(graded.executed.cells[index].source for index in one.question.answers).strip()
+    label = _("Your answer:")
     return (
         f'<section class="card {CLASSES.get(one.verdict, "")}">\n<h3>{escape(one.question.title)}</h3>\n'
         f'<p><span class="verdict">{escape(verdict_words(one.verdict))}</span> · {escape(_worth(one.question))}</p>\n'
         f"<p>{escape(one.sentence)}</p>\n"
-        f'<p class="quiet">{escape(_("Your answer:"))}</p>\n<pre tabindex="0">{escape(answers)}</pre>\n</section>'
+        f'<p class="quiet">{escape(label)}</p>\n<pre tabindex="0">{escape(answers)}</pre>\n</section>'
     )
 
 

@@ -24,7 +24,7 @@ def overview_page(table: pd.DataFrame, graded: list[Graded], left_aside: list[st
         f'<p class="lead">{escape(summary(table))}</p>',
         f'<p class="notice">{escape(safety(sandboxed))}</p>',
         f"<p>{escape(_purpose())}</p>",
-        f"<h2>{escape(_('Each learner'))}</h2>",
+        _heading(_("Each learner")),
         _scores(table, {(one.work.learner, one.work.exercise.name) for one in graded}),
         *_questions(graded),
         *_left_aside(left_aside),
@@ -101,7 +101,7 @@ def _questions(graded: list[Graded]) -> list[str]:
         if one.points is not None:
             for found in outcomes(one.executed):
                 counts[one.work.exercise.name][found.question.grade_id][found.verdict] += 1
-    parts = [f"<h2>{escape(_('What the group found hard'))}</h2>"] if counts else []
+    parts = [_heading(_("What the group found hard"))] if counts else []
     for exercise, by_question in sorted(counts.items()):
         titles = _titles(exercise)
         head = [_("question"), _("✓ good"), _("○ not yet"), _("– not filled in")]
@@ -128,7 +128,11 @@ def _left_aside(lines: list[str]) -> list[str]:
     if not lines:
         return []
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return [f"<h2>{escape(_('Files that were left aside'))}</h2>", f"<ul>{items}</ul>"]
+    return [_heading(_("Files that were left aside")), f"<ul>{items}</ul>"]
+
+
+def _heading(text: str) -> str:
+    return f"<h2>{escape(text)}</h2>"
 
 
 def _table(head: list[str], rows: list[str], caption: str) -> str:

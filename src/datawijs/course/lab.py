@@ -1,0 +1,176 @@
+"""Open JupyterLab in a learner's own copy of the notebooks, on this computer only.
+
+It starts with its own settings, apart from those of any other JupyterLab on the computer: no news, no questions about
+updates, no extensions to fetch; nothing is asked from any other computer.
+"""
+
+import importlib.util
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+import webbrowser
+from pathlib import Path
+
+from datawijs.course.learner_copy import CopyReport, prepare_copy
+from datawijs.course.problem import Problem
+from datawijs.language import _, ngettext
+
+__all__ = ["open_lab", "prepare_copy"]
+
+HERE = "127.0.0.1"
+START_SECONDS = 120
+FIRST_PAGE = "book/in-jupyterlab.md"
+# What would ask other computers for something, or offers a learner what the course does otherwise.
+NOT_NEEDED = (
+    "@jupyterlab/apputils-extension:announcements",
+    "@jupyterlab/extensionmanager-extension",
+    "@jupyterlab/help-extension:resources",
+    "@jupyterlab/debugger-extension",
+    "@jupyter/nbgrader",  # its button Validate restarts the kernel and knows no hidden tests
+)
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
+    "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
+    "@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineNumbers": False}, "showHiddenCellsButton": True},
+}
+
+
+def open_lab(language: str, folder: Path, *, port: int | None = None, open_browser: bool = True, report=print) -> None:
+    """Make or refresh the learner's copy in `folder/language`, and run JupyterLab there until it is stopped.
+
+    `port`: the port to use, default a free one. `report` gets a line for the copy and one with the address.
+    Raises Problem, with a sentence for the reader, when JupyterLab is missing, the port is taken, or the copy can't be made.
+    """
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise Problem(
+            _(
+                "JupyterLab is not installed with this Python. Install the course again, as the README says, and try once more."
+            )
+        )
+    copy = prepare_copy(language, folder)
+    for line in copy_lines(copy):
+        report(line)
+    port = _port_to_use(port)
+    token = secrets.token_urlsafe(24)
+    server = _start(copy.folder.resolve(), port, token, language)
+    try:
+        _wait_for(server, port, copy.folder)
+        address = f"http://{HERE}:{port}/lab/tree/{FIRST_PAGE}?token={token}"
+        report(_("JupyterLab is open at {address}").format(address=address))
+        report(_("Stop it with Ctrl+C, here in this window. Save your work first."))
+        if open_browser and not webbrowser.open(address):
+            report(_("No browser could be opened. Copy the address into your browser."))
+        server.wait()
+    finally:
+        _stop(server)
+
+
+def copy_lines(copy: CopyReport) -> list[str]:
+    """Say what happened to the learner's copy, in the language in use."""
+    lines = [_("Your own copy is in {folder}.").format(folder=copy.folder)]
+    if copy.refreshed:
+        number = len(copy.refreshed)
+        lines.append(
+            ngettext(
+                "{number} page that you had not changed is renewed.",
+                "{number} pages that you had not changed are renewed.",
+                number,
+            ).format(number=number)
+        )
+    lines += [
+        _("{name} has a new version. Yours is kept as it is; the new one is {beside}.").format(name=name, beside=beside)
+        for name, beside in copy.beside.items()
+    ]
+    return lines
+
+
+def command(folder: Path, port: int) -> list[str]:
+    """Return the command line that starts JupyterLab in `folder`."""
+    options = {
+        "ServerApp.ip": HERE,
+        "ServerApp.port": port,
+        "ServerApp.port_retries": 0,
+        "ServerApp.open_browser": False,
+        "ServerApp.root_dir": folder,
+        "ServerApp.allow_root": True,
+        "ServerApp.terminals_enabled": False,
+        "ServerApp.log_level": "ERROR",
+        "LabApp.news_url": None,
+        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+        "LabApp.extension_manager": "readonly",
+    }
+    return [sys.executable, "-m", "jupyterlab", *(f"--{name}={value}" for name, value in options.items())]
+
+
+def environment(folder: Path, token: str, language: str) -> dict[str, str]:
+    """Return the environment in which JupyterLab runs: its settings live in the copy, hidden."""
+    own = folder / ".datawijs" / "jupyter"
+    return os.environ | {
+        "JUPYTER_TOKEN": token,  # here and not on the command line, where others on the computer could read it
+        "JUPYTER_CONFIG_DIR": str(own / "config"),
+        "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
+        "DATAWIJS_LANGUAGE": language,
+    }
+
+
+def _start(folder: Path, port: int, token: str, language: str) -> subprocess.Popen:
+    _write_settings(folder / ".datawijs" / "jupyter" / "config" / "labconfig")
+    with (folder / ".datawijs" / "jupyter" / "log.txt").open("wb") as log:
+        return subprocess.Popen(
+            command(folder, port),
+            cwd=folder,
+            env=environment(folder, token, language),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+
+
+def _write_settings(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "default_setting_overrides.json").write_text(json.dumps(SETTINGS, indent=1), encoding="utf-8")
+    disabled = {"disabledExtensions": dict.fromkeys(NOT_NEEDED, True)}
+    (folder / "page_config.json").write_text(json.dumps(disabled, indent=1), encoding="utf-8")
+
+
+def _port_to_use(port: int | None) -> int:
+    """Return `port` if it is free, or any free one. Raises Problem when it is taken or may not be used."""
+    with socket.socket() as listener:
+        try:
+            listener.bind((HERE, port or 0))
+        except OSError as error:
+            raise Problem(
+                _("Port {port} can't be used: {reason}. Name another one, or leave it out.").format(
+                    port=port, reason=error.strerror
+                )
+            ) from error
+        return listener.getsockname()[1]
+
+
+def _wait_for(server: subprocess.Popen, port: int, folder: Path) -> None:
+    until = time.monotonic() + START_SECONDS
+    while time.monotonic() < until and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"http://{HERE}:{port}/api", timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    log = folder / ".datawijs" / "jupyter" / "log.txt"
+    raise Problem(_("JupyterLab did not start. What it said is in {log}.").format(log=log))
+
+
+def _stop(server: subprocess.Popen) -> None:
+    if server.poll() is None:
+        server.terminate()
+        try:
+            server.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
