@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from conftest import pages_of
 
 PAGES = [page for language in ("nl", "en") for page in pages_of(language)]
-SITUATIONS = [(width, dark) for width in (1280, 360) for dark in (False, True)]
+SITUATIONS = [(width, colours) for width in (1280, 360) for colours in ("light", "dark")]
 # an exercise page may weigh this much, all its files together, as a web server sends them
 MOST_BYTES = 150 * 1024
 
@@ -17,24 +17,25 @@ MOST_BYTES = 150 * 1024
 def test_page_is_accessible_and_fits(name, site_url, new_page):
     """No axe violation, no sideways scrolling, on a desktop and on a phone, light and dark. (`new_page` fails the test for a
     request to another host and for an error in a script.)"""
-    for width, dark in SITUATIONS:
-        page = new_page(width, dark=dark, language=name[:2])
-        page.goto(site_url + name)
-        wait_for_exercises(page)
-        found = Axe().run(page)
-        assert found.response["violations"] == [], f"{width} px, dark={dark}:\n{found.generate_report()}"
-        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert sideways == 0, f"{width} px: the page scrolls {sideways} px sideways"
-        page.close()
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_page_tells_a_screen_reader_what_is_where(name, site_url, new_page):
     page = new_page(language=name[:2])
     page.goto(site_url + name)
     wait_for_exercises(page)
+    for width, colours in SITUATIONS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=colours)
+        found = Axe().run(page)
+        assert found.response["violations"] == [], f"{width} px, {colours}:\n{found.generate_report()}"
+        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert sideways == 0, f"{width} px: the page scrolls {sideways} px sideways"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_and_its_exercises_have_names_for_a_screen_reader(name, site_url, new_page):
+    page = new_page(language=name[:2])
+    page.goto(site_url + name)
+    wait_for_exercises(page)
+    assert page.locator(".dw-broken").count() == 0
     tree = page.locator("body").aria_snapshot()
-    assert tree.count("- heading") >= 1
     assert len(re.findall(r"heading \".+\" \[level=1\]", tree)) == 1
     for landmark in ("banner", "main", "navigation", "contentinfo", "search"):
         assert f"- {landmark}" in tree, f"no {landmark}"
@@ -43,16 +44,6 @@ def test_page_tells_a_screen_reader_what_is_where(name, site_url, new_page):
     )
     assert unnamed == [], tree
     assert page.locator("html").get_attribute("lang") == name[:2]
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_every_exercise_of_the_page_is_mounted(name, site, site_url, new_page):
-    wanted = (site / name).read_text(encoding="utf-8").count("application/vnd.jupyter.widget-view+json")
-    page = new_page(language=name[:2])
-    page.goto(site_url + name)
-    wait_for_exercises(page)
-    assert page.locator(".dw-mount .dw-exercise").count() >= wanted
-    assert page.locator(".dw-broken").count() == 0
 
 
 @pytest.mark.parametrize("name", [name for name in PAGES if name.startswith("nl")])
@@ -136,7 +127,7 @@ def test_chosen_colours_are_kept_and_do_not_flash(site_url, new_page):
 def test_a_wide_table_scrolls_in_its_box_by_keyboard(site_url, new_page):
     page = new_page(360)
     page.goto(site_url + "nl/beginner/06-worksheet.html")
-    box = page.locator(".fill-in .dw-table")
+    box = page.locator(".fill-in .dw-table").first
     assert box.evaluate("box => box.scrollWidth > box.clientWidth")
     assert box.get_attribute("tabindex") == "0"
     assert box.get_attribute("aria-label")
@@ -163,7 +154,7 @@ def test_print_of_the_worksheet_is_one_clean_sheet(site_url, new_page):
     page.emulate_media(media="print")
     for furniture in (".dw-header", ".dw-nav", ".dw-footer", ".dw-neighbours", ".dw-print"):
         assert not page.locator(furniture).first.is_visible(), furniture
-    assert page.locator(".fill-in table").is_visible()
+    assert page.locator(".fill-in table").first.is_visible()
 
 
 def test_print_button_prints(site_url, new_page):

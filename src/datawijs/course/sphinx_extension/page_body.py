@@ -9,11 +9,15 @@ WIDGET_VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
 _VIEW = re.compile(rf"{re.escape(WIDGET_VIEW)}.*?</script>", re.DOTALL)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _TITLE_END = "</h1>"
+# docutils gives a list of sources roles that are out of date, so that it is no list to a screen reader
+_ROLES = {' role="doc-biblioentry"': ' role="listitem"', ' role="doc-backlink"': ""}
 
 
 def mend_body(body: str, under_title: str) -> str:
     """Return the page's HTML with `under_title` below its title, tables that scroll and a word for those without script."""
     body = body.replace(_TITLE_END, f"{_TITLE_END}\n{under_title}", 1)
+    for stale, role in _ROLES.items():
+        body = body.replace(stale, role)
     body = _TABLE.sub(_in_scroller, body)
     return _VIEW.sub(_with_word_for_no_script, body)
 
