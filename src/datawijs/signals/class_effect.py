@@ -17,8 +17,9 @@ def without_class_effect(results, classes=None) -> np.ndarray:
     (additive, by least squares, so that missed tests don't bias it). For each pupil the effect is that of the *others*: a
     pupil's own wobble must not cancel part of itself. The effects of a class are on average zero: levels stay as they are.
 
-    The average of the others wobbles too, by the wobble divided by the root of their number, and a class in which many
-    decline at once looks like a class with hard tests. A test that no classmate took keeps its results as they are.
+    The average of the others wobbles too, by the wobble divided by the root of their number. And declines of others count as
+    difficulty: a class in which many decline at once looks like one with hard tests, and who doesn't decline looks better.
+    A test that no classmate took keeps its results as they are.
 
     Raises ValueError for anything but a table of numbers, and for another number of classes than rows.
     """

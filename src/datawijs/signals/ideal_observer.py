@@ -10,9 +10,10 @@ from datawijs.language import _
 from datawijs.signals.decline_model import DeclineModel
 from datawijs.signals.series_table import read_table
 
-SIZES = 8  # places at which the size of a decline is tried
-# The wobble is tried at even steps over so many spreads to either side. The steps are as wide as what the results can tell
-# of a wobble lets them be. The posterior is then right to four digits (mostly to five or more); a test makes all of it finer.
+# How finely the unknown size and wobble are tried: more results tell more, so they ask for finer steps. The size is tried at
+# FEWEST_SIZES places and some more, the wobble at even steps over WOBBLE_REACH spreads to either side. The posterior is then
+# right to four digits, mostly to five or more; a test makes all of it finer.
+FEWEST_SIZES = 4
 WOBBLE_REACH, WOBBLE_STEP = 4.5, 1.3
 ROWS_AT_ONCE = 8192  # keeps the work in the processor's cache
 
@@ -74,9 +75,7 @@ def _onset_posterior(numbers, tests, model: DeclineModel, known_wobble) -> np.nd
 def _log_likelihoods(numbers, tests, model: DeclineModel, known_wobble) -> tuple[np.ndarray, np.ndarray]:
     """Of each series without a decline, and with one from each onset on (onsets × series), wobble and size averaged out."""
     seen = _Sums(numbers, tests, model.level_mean)
-    wobbles, chances = (
-        _wobbles(model, len(numbers[0])) if known_wobble is None else (known_wobble[np.newaxis], np.ones(1))
-    )
+    wobbles, chances = _wobbles(model, seen.tests) if known_wobble is None else (known_wobble[np.newaxis], np.ones(1))
     parts = [_given_wobble(seen, model, wobble) for wobble in wobbles]
     quiet = np.stack([part[0] for part in parts])
     changed = np.stack([part[1] for part in parts]) + quiet[:, np.newaxis]
@@ -88,6 +87,7 @@ class _Sums:
     """All that the likelihood asks of a series: counts and sums, over all results and from each onset on."""
 
     def __init__(self, numbers: np.ndarray, tests: np.ndarray, level_mean: float) -> None:
+        self.tests = numbers.shape[1]
         there = np.ascontiguousarray(~np.isnan(numbers).T)
         deviations = np.where(there, numbers.T - level_mean, 0.0)
         self.count = there.sum(axis=0)
@@ -110,36 +110,43 @@ def _given_wobble(seen: _Sums, model: DeclineModel, wobble) -> tuple[np.ndarray,
     )
     linear = (seen.sum_from - pull * seen.count_from * seen.sum) * (wobble / v)
     quadratic = (seen.count_from - pull * seen.count_from**2) * (wobble**2 / v)
-    return quiet, _log_mean_over_sizes(linear, quadratic, model.size_sd)
+    return quiet, _log_mean_over_sizes(linear, quadratic, *_sizes(model, seen.tests))
 
 
-def _log_mean_over_sizes(linear: np.ndarray, quadratic: np.ndarray, sizes: tuple[float, float]) -> np.ndarray:
-    """The logarithm of the mean of exp(−s·linear − s²/2·quadratic) over all sizes s."""
-    smallest, largest = sizes
+def _sizes(model: DeclineModel, tests: int) -> tuple[np.ndarray, np.ndarray]:
+    """The sizes to try and their chances (Gauss–Legendre)."""
+    smallest, largest = model.size_sd
+    places, weights = legendre.leggauss(FEWEST_SIZES + ceil((largest - smallest) / 2 * sqrt(tests)))
+    return smallest + (largest - smallest) * (places + 1) / 2, weights / 2
+
+
+def _log_mean_over_sizes(
+    linear: np.ndarray, quadratic: np.ndarray, sizes: np.ndarray, chances: np.ndarray
+) -> np.ndarray:
+    """The logarithm of the mean of exp(−s·linear − s²/2·quadratic) over the sizes s."""
+    smallest, largest = sizes[0], sizes[-1]
     with np.errstate(divide="ignore", invalid="ignore"):
         likeliest = np.where(quadratic > 0, -linear / quadratic, np.where(linear > 0, smallest, largest))
     likeliest = np.clip(likeliest, smallest, largest)
     highest = -likeliest * (linear + likeliest / 2 * quadratic)
-    places, weights = legendre.leggauss(SIZES)
     total, term, other = np.zeros_like(highest), np.empty_like(highest), np.empty_like(highest)
-    for place, weight in zip(places, weights / 2, strict=True):  # in place: this is where the time goes
-        size = smallest + (largest - smallest) * (place + 1) / 2
+    for size, chance in zip(sizes, chances, strict=True):  # in place: this is where the time goes
         np.multiply(quadratic, -(size**2) / 2, out=term)
         np.multiply(linear, size, out=other)
         term -= other
         term -= highest
         np.exp(term, out=term)
-        term *= weight
+        term *= chance
         total += term
     return highest + np.log(total)
 
 
-def _wobbles(model: DeclineModel, points: int) -> tuple[np.ndarray, np.ndarray]:
+def _wobbles(model: DeclineModel, tests: int) -> tuple[np.ndarray, np.ndarray]:
     """The wobbles to try and their chances."""
     if model.wobble_spread == 0:
         return np.array([model.wobble_sd]), np.ones(1)
-    # so many results tell the logarithm of a wobble to within 1/√(2·points); here with the prior, in units of its spread
-    narrowest = 1 / sqrt(1 + 2 * points * model.wobble_spread**2)
+    # so many results tell the logarithm of a wobble to within 1/√(2·tests); here with the prior, in units of its spread
+    narrowest = 1 / sqrt(1 + 2 * tests * model.wobble_spread**2)
     places = np.linspace(-WOBBLE_REACH, WOBBLE_REACH, ceil(2 * WOBBLE_REACH / (WOBBLE_STEP * narrowest)) + 1)
     chances = np.exp(-(places**2) / 2)
     return model.median_wobble * np.exp(model.wobble_spread * places), chances / chances.sum()

@@ -123,8 +123,9 @@ def _frame(table: SeriesTable, rules: tuple[Rule, ...], found: _Findings, declin
     columns["signal"] = any_last >= 0
     columns |= {rule.name: (found.last[:, place] >= 0).any(axis=1) for place, rule in enumerate(rules)}
     # the first rule wins where several end at the same point
-    winner = found.last.reshape(len(found.last), -1).argmax(axis=1) if rules else np.zeros(len(found.last), dtype=int)
-    winner = np.where(any_last >= 0, winner, -len(DIRECTIONS))
+    winner = np.full(len(found.last), -len(DIRECTIONS))
+    hit = np.flatnonzero(any_last >= 0)
+    winner[hit] = found.last[hit].reshape(len(hit), len(rules) * len(DIRECTIONS)).argmax(axis=1)
     columns["rule"] = pd.Categorical.from_codes(winner // len(DIRECTIONS), [rule.name for rule in rules])
     columns["direction"] = pd.Categorical.from_codes(
         np.where(any_last >= 0, winner % len(DIRECTIONS), -1), list(DIRECTIONS)
