@@ -40,7 +40,7 @@ def test_first_page_shows_both_languages_without_javascript(site_url, new_page):
 def test_page_can_be_read_without_javascript(site_url, new_page):
     page = new_page(360, java_script_enabled=False)
     page.goto(site_url + "nl/beginner/03-noise-or-decline.html")
-    assert page.get_by_text("Voor deze oefening is JavaScript nodig.").first.is_visible()
+    assert page.locator(".dw-no-script", has_text="JavaScript nodig").first.is_visible()
     assert page.locator(".dw-nav a").first.is_visible()  # nothing could unfold the list
     assert not page.locator(".dw-theme").is_visible()
 
