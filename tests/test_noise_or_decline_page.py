@@ -179,7 +179,7 @@ def test_the_review_explains_each_pupil_again(exercise):
         for place in (0, 11):
             entry = exercise.locator(".dw-review > li").nth(place)
             entry.locator("summary").first.click()
-            assert truth_sentence(ROUND[place]) in entry.inner_text()
+            entry.get_by_text(truth_sentence(ROUND[place])).wait_for()
             assert entry.get_by_role("img").is_visible()
 
 
