@@ -89,7 +89,7 @@ def _tables(scores: np.ndarray, declines: np.ndarray) -> Classes:
         names=["class", "pupil", "subject", "number"],
     )
     long = pd.DataFrame({"score": scores.ravel()}, index=index).reset_index()
-    drops = drop_of_last(long).unstack("subject")
+    drops = drop_of_last(long).unstack("subject").round(2)  # so that list and table agree to the last digit shown
     pupils = pd.DataFrame({"declines": declines.ravel(), "drop": drops[0], "drop_any": drops.max(axis=1)})
     return Classes(long, pupils.reset_index())
 

@@ -26,7 +26,7 @@ function render({ model, el }) {
     for (const name of Object.keys(parts)) parts[name].hidden = !open[name];
     if (open.end) parts.end.replaceChildren(...theEnd(card));
     if (open.bench && news.includes("bench")) bench.show();
-    said.textContent = news.length ? ui.more_below : "";
+    if (news.length) said.replaceChildren(ui.more_below);
     const steps = Object.values(open).filter(Boolean).length - 1;
     card.progress(fill(ui.progress, { done: steps, all: Object.keys(parts).length - 1 }), steps / (Object.keys(parts).length - 1));
   }
@@ -298,10 +298,10 @@ function tradeParts(card, place) {
     alternative: fill(ui.trade_alternative, { list: shown.map(sentence).join("; ") }),
     table: {
       caption: ui.trade_heading,
-      head: [ui.column_threshold, ui.caught, ui.missed, ui.false_alarms, ui.work],
+      head: [ui.column_threshold, ui.caught, ui.missed, ui.column_false, ui.column_minutes],
       rows: shown.map((at) => {
         const { label, here, minutes } = content.steps[at];
-        return [label, here.caught, here.missed, here.false_alarms, fill(ui.work_unit, { minutes })].map(String);
+        return [label, here.caught, here.missed, here.false_alarms, minutes].map(String);
       }),
     },
     legend: [

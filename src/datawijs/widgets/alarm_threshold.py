@@ -206,7 +206,7 @@ def _step(tally: Tally, place: int) -> dict:
         "healthy": HEALTHY,
         "minutes": minutes,
     }
-    values["names"] = ngettext("{count} name on the list", "{count} names on the list", here["on_list"]).format(
+    values["names"] = ngettext("{count} name on the list", "{count} names on the list", int(here["on_list"])).format(
         count=here["on_list"]
     )
     sentence = _(
@@ -267,7 +267,7 @@ def _sentences() -> dict:
         "average": _("{number} on average over {classes} classes"),
         "classes": CLASSES,
         "column_pupil": _("Pupil"),
-        "column_drop": _("Drop, in wobbles"),
+        "column_drop": _("Drop"),
         "column_truth": _("The truth"),
         "column_listed": _("On the list?"),
         "yes": _("yes"),
@@ -281,6 +281,8 @@ def _sentences() -> dict:
         "trade_alternative": _("What you have tried, in this class: {list}."),
         "trade_point": _("threshold {threshold}: caught {caught}, alarmed for nothing {false}"),
         "column_threshold": _("Threshold"),
+        "column_false": _("For nothing"),
+        "column_minutes": _("Minutes a week"),
         "stakes_heading": _("Choose, twice"),
         "stakes_intro": _(
             "The same class and the same rule, but something else at stake. Judge by the average over {classes} "

@@ -291,7 +291,7 @@ function drawStrips({ rows, unit }, width, number) {
 function apart(places, size) {
   const laid = [];
   for (const place of places) {
-    const free = [0, -1, 1, -2, 2, -3, 3].find((step) => !laid.some(([x, taken]) => taken === step && Math.abs(x - place) < size));
+    const free = [0, -1, 1, -2, 2, -3, 3, -4, 4].find((step) => !laid.some(([x, taken]) => taken === step && Math.abs(x - place) < size));
     laid.push([place, free || 0]);
   }
   return laid;

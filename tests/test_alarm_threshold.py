@@ -1,0 +1,180 @@
+"""Alarm threshold: the truth is known, the counts are right, and no threshold is free."""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from datawijs.language import LANGUAGES, speaking
+from datawijs.signals import recent_change
+from datawijs.widgets import AlarmThreshold
+from datawijs.widgets.alarm_classes import DECLINING, PUPILS, SUBJECTS, TESTS, THRESHOLDS, draw_classes, outcomes
+from datawijs.widgets.alarm_questions import HEALTHY, MINUTES_AVAILABLE, TO_CATCH
+from datawijs.widgets.alarm_threshold import CLASSES, alarm_content, typical_class
+
+SOME_SEEDS = settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+
+
+@pytest.fixture(scope="module")
+def classes():
+    return draw_classes(CLASSES, 1)
+
+
+@pytest.fixture(scope="module")
+def content():
+    with speaking("en"):
+        return alarm_content(1)
+
+
+def test_the_drop_is_that_of_recent_change(classes):
+    scores = classes.scores.set_index(["class", "pupil", "subject", "number"])["score"].unstack("number")
+    drops = classes.pupils.set_index(["class", "pupil"])
+    for place in range(0, len(drops), 97):
+        one, pupil = drops.index[place]
+        rows = [scores.loc[(one, pupil, subject)].to_numpy() for subject in range(SUBJECTS)]
+        expected = [recent_change(row).drop for row in rows]
+        assert drops.loc[(one, pupil), "drop"] == pytest.approx(expected[0], abs=0.0051)
+        assert drops.loc[(one, pupil), "drop_any"] == pytest.approx(max(expected), abs=0.0051)
+
+
+def test_classes_are_as_described(classes):
+    assert len(classes.scores) == CLASSES * PUPILS * SUBJECTS * TESTS
+    assert classes.scores["score"].between(0, 100).all()
+    assert (classes.pupils.groupby("class")["declines"].sum() == DECLINING).all()
+    first = classes.scores[classes.scores["subject"] == 0].merge(classes.pupils, on=["class", "pupil"])
+    late = first[first["number"] > 10].groupby("declines")["score"].mean()
+    early = first[first["number"] <= 6].groupby("declines")["score"].mean()
+    assert early[True] == pytest.approx(early[False], abs=2)  # before the decline nothing sets them apart
+    assert late[False] - late[True] > 10
+
+
+def test_every_threshold_is_counted_pupil_by_pupil(classes):
+    table = outcomes(classes.pupils)
+    one = classes.pupils[classes.pupils["class"] == 7]
+    for threshold in THRESHOLDS:
+        row = table[(table["class"] == 7) & (table["threshold"] == threshold)].iloc[0]
+        caught = sum(
+            drop >= threshold and declines for drop, declines in zip(one["drop"], one["declines"], strict=True)
+        )
+        false = sum(
+            drop >= threshold and not declines for drop, declines in zip(one["drop"], one["declines"], strict=True)
+        )
+        assert (row["caught"], row["missed"]) == (caught, DECLINING - caught)
+        assert (row["false_alarms"], row["left_alone"]) == (false, HEALTHY - false)
+        assert row["on_list"] == caught + false
+
+
+@SOME_SEEDS
+@given(st.integers(min_value=0, max_value=100_000))
+def test_no_threshold_is_free_for_any_seed(seed):
+    contents = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            contents[language] = alarm_content(seed)
+    shown = contents["en"]
+    assert len(shown["pupils"]) == PUPILS
+    assert len({pupil["name"] for pupil in shown["pupils"]}) == PUPILS
+    for step in shown["steps"]:
+        here = step["here"]
+        assert here["missed"] or here["false_alarms"]
+        assert here["caught"] + here["missed"] == DECLINING
+        assert here["caught"] == sum(p["declines"] and p["drop"] >= step["threshold"] for p in shown["pupils"])
+        assert here["on_list"] == sum(p["drop"] >= step["threshold"] for p in shown["pupils"])
+    lists = [step["here"]["on_list"] for step in shown["steps"]]
+    assert lists == sorted(lists, reverse=True)
+    for question in [*shown["guesses"], *shown["questions"]]:
+        texts = [option["text"] for option in question["options"]]
+        assert len(texts) >= 3
+        assert len(set(texts)) == len(texts)
+        assert [option["correct"] for option in question["options"]].count(True) == 1
+    for part in ("guesses", "questions"):
+        assert [[o["misreading"] for o in q["options"]] for q in contents["nl"][part]] == [
+            [o["misreading"] for o in q["options"]] for q in shown[part]
+        ]
+    for language in LANGUAGES:
+        for stake in contents[language]["stakes"]:
+            assert len(set(stake["feedback"])) == len(THRESHOLDS)
+            assert not set("{}") & set("".join(stake["feedback"]))
+
+
+def test_the_class_that_is_shown_is_typical(classes, content):
+    table = outcomes(classes.pupils)
+    means = table.groupby("threshold")[["caught", "false_alarms"]].mean()
+    here = pd.DataFrame([step["here"] for step in content["steps"]], index=means.index)
+    assert (here["caught"] - means["caught"]).abs().max() <= 1
+    assert (here["false_alarms"] - means["false_alarms"]).abs().max() <= 3
+    shown = table[table["class"] == typical_class(table)]
+    assert shown["caught"].tolist() == here["caught"].tolist()
+
+
+def test_stakes_have_the_threshold_that_fits(classes, content):
+    """Recomputed from the pupils of all classes at once."""
+    pupils = classes.pupils
+    minutes, caught = [], []
+    for threshold in THRESHOLDS:
+        listed = pupils["drop"] >= threshold
+        minutes.append(listed.sum() / CLASSES * 30 / 3)
+        caught.append((listed & pupils["declines"]).sum() / CLASSES)
+    little, much = (stake["best"] for stake in content["stakes"])
+    assert minutes[little] <= MINUTES_AVAILABLE < minutes[little - 1]
+    assert caught[much] >= TO_CATCH * DECLINING > caught[much + 1]
+    assert little != much  # other stakes, another threshold
+
+
+def test_answers_are_those_of_the_classes(classes, content):
+    pupils = classes.pupils
+    by_key = {question["key"]: question for question in [*content["guesses"], *content["questions"]]}
+
+    def right(key):
+        return next(option for option in by_key[key]["options"] if option["correct"])
+
+    false = (~pupils["declines"] & (pupils["drop"] >= 1)).sum() / CLASSES
+    low, _to, high = right("guess-false-alarms")["text"].split()
+    assert int(low) - 0.5 <= false < int(high) + 0.5
+
+    place = content["stakes"][1]["best"]
+    listed = pupils["drop"] >= THRESHOLDS[place]
+    share = 100 * (listed & pupils["declines"]).sum() / listed.sum()
+    assert right("on-the-list")["text"] == f"About {share:.0f} in 100"
+    other_way = next(o for o in by_key["on-the-list"]["options"] if o["misreading"] == "other-way-round")
+    assert (
+        other_way["text"] == f"About {100 * (listed & pupils['declines']).sum() / pupils['declines'].sum():.0f} in 100"
+    )
+
+    three = (~pupils["declines"] & (pupils["drop_any"] >= 1)).sum() / CLASSES
+    assert three > 1.5 * false
+    assert f"{three:.1f}" in right("three-subjects")["why"]
+
+    overlap = [pupil["drop"] for pupil in content["pupils"] if pupil["declines"]]
+    others = [pupil["drop"] for pupil in content["pupils"] if not pupil["declines"]]
+    assert min(overlap) < max(others)
+    assert f"{min(overlap):.2f}" in right("free-threshold")["why"]
+
+
+def test_the_example_of_the_rule_is_computed_from_its_results(content):
+    values = np.array(content["rule"]["values"])
+    earlier = values[:-3]
+    assert content["rule"]["mean"] == pytest.approx(earlier.mean(), abs=0.051)
+    assert content["rule"]["upper"] == pytest.approx(earlier.mean() + earlier.std(ddof=1), abs=0.051)
+    assert f"{recent_change(values).drop:.2f} times" in content["rule"]["text"]
+    inside = (np.abs(earlier - earlier.mean()) <= earlier.std(ddof=1)).sum()
+    assert f"and {inside} of them" in content["rule"]["text"]
+
+
+def test_the_result_is_a_tidy_table():
+    with speaking("en"):
+        exercise = AlarmThreshold("result", seed=1)
+    stake = exercise.content["stakes"][0]
+    guess = exercise.content["guesses"][0]
+    chosen = {
+        stake["key"]: [0, stake["best"]],
+        guess["key"]: [next(i for i, o in enumerate(guess["options"]) if o["correct"])],
+    }
+    exercise.answers = {"saved": 1, "given": {"edition": "alarm-1", "chosen": chosen, "tried": [4, 6]}}
+    table = exercise.result.set_index("key")
+    assert list(table["part"].unique()) == ["guess", "question", "stake"]
+    assert table.loc[stake["key"], ["first", "right", "tries"]].tolist() == [0, False, 2]
+    assert table.loc[guess["key"], "right"]
+    assert table["tries"].sum() == 3
+    assert table["right"].isna().sum() == len(table) - 2

@@ -1,0 +1,411 @@
+"""Read the dashboard: every question is true of what is drawn, for every seed, in both languages."""
+
+import json
+import re
+from functools import cache
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from datawijs.language import LANGUAGES, speaking
+from datawijs.widgets import ReadDashboard
+from datawijs.widgets.question import Answer, Question
+from datawijs.widgets.read_dashboard import LEVELS, dashboard_content
+from datawijs.widgets.reading import VIEWS, find_dashboard
+from datawijs.widgets.reading.clear import Misread, Unclear, numeric_answers
+
+SEEDS = (1, 2, 5)
+# A dashboard takes a second or two, so few examples, and no search for a smaller seed: none is simpler than another.
+SOME_SEEDS = settings(max_examples=3, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+
+
+@cache
+def found(view, seed):
+    with speaking("en"):
+        return find_dashboard(view, seed)
+
+
+@cache
+def content(view, seed, language="en"):
+    with speaking(language):
+        return dashboard_content(view, seed)
+
+
+def question(view, seed, key):
+    return next(one for one in content(view, seed)["questions"] if one["key"] == key)
+
+
+def right_text(view, seed, key):
+    (text,) = [option["text"] for option in question(view, seed, key)["options"] if option["correct"]]
+    return text
+
+
+def numbers(text):
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)]
+
+
+def right_number(view, seed, key):
+    return numbers(right_text(view, seed, key))[0]
+
+
+def of(table, class_id, subject_id):
+    return table[(table["class_id"] == class_id) & (table["subject_id"] == subject_id)]
+
+
+def bars(chart):
+    return pd.Series({bar["label"]: bar["value"] for bar in chart["bars"]})
+
+
+def strips(chart):
+    return {row["label"]: pd.Series([dot["value"] for dot in row["dots"]]) for row in chart["rows"]}
+
+
+# ---- the shape of the questions -------------------------------------------------------------------------------------
+
+
+def check_questions(view, seed):
+    shown = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            shown[language] = dashboard_content(view, seed)
+        assert json.loads(json.dumps(shown[language])) == shown[language]
+        for one in shown[language]["questions"]:
+            texts = [option["text"] for option in one["options"]]
+            assert len(texts) >= 3
+            assert len(set(texts)) == len(texts), f"two answers alike: {texts}"
+            assert [option["correct"] for option in one["options"]].count(True) == 1
+            for option in one["options"]:
+                assert len(option["why"]) > 40
+                assert not set("{}") & set(option["why"] + option["text"])
+                assert (option["misreading"] is None) == option["correct"]
+        levels = [one["level"] for one in shown[language]["questions"]]
+        assert {level: levels.count(level) for level in LEVELS} == dict.fromkeys(LEVELS, 2)
+    # positions are kept, not labels: both languages must have the same answer at the same place
+    assert [
+        [(one["key"], option["correct"], option["misreading"]) for option in one["options"]]
+        for one in shown["nl"]["questions"]
+    ] == [
+        [(one["key"], option["correct"], option["misreading"]) for option in one["options"]]
+        for one in shown["en"]["questions"]
+    ]
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_questions_are_whole_for_many_seeds(view):
+    @SOME_SEEDS
+    @given(st.integers(min_value=0, max_value=100_000))
+    def for_seed(seed):
+        check_questions(view, seed)
+
+    for_seed()
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_numbers_that_mislead_never_come_near_the_right_one(view):
+    """The wrong numbers of one question differ from the right one by more than an eye can miss on the chart."""
+    exact = {"days-absent", "below", "often-absent", "overlap", "list-again", "near-average"}  # counts
+    for seed in SEEDS:
+        for one in content(view, seed)["questions"]:
+            texts = [option["text"] for option in one["options"]]
+            if one["level"] != "read" and one["key"] not in exact:
+                continue
+            values = [numbers(text)[0] if numbers(text) else 0 for text in texts]
+            assert len(set(values)) == len(values), f"{one['key']}: {texts}"
+
+
+def test_the_same_seed_gives_the_same_dashboard_and_another_seed_another():
+    with speaking("en"):
+        again = dashboard_content("pupil", 1)
+    assert again == content("pupil", 1)
+    assert again["heading"] != content("pupil", 2)["heading"]
+
+
+def test_another_view_is_refused_in_words():
+    with pytest.raises(ValueError, match="pupil, class, year, school"):
+        ReadDashboard("no-such-view", view="galaxy")
+
+
+def test_a_question_needs_one_right_answer_and_no_two_alike():
+    wrong, right = Answer("no", "because", "slip"), Answer("yes", "because")
+    with pytest.raises(ValueError, match="one right answer"):
+        Question("q", "read", "?", (wrong, Answer("nay", "because", "slip")))
+    with pytest.raises(ValueError, match="no two alike"):
+        Question("q", "read", "?", (right, wrong, Answer("no", "because", "slip")))
+
+
+@given(
+    right=st.floats(0, 100),
+    wrong=st.lists(st.floats(0, 100), min_size=2, max_size=6),
+    gap=st.floats(0.5, 10),
+)
+def test_wrong_numbers_keep_their_distance(right, wrong, gap):
+    misreads = [Misread(f"slip-{place}", value, "why") for place, value in enumerate(wrong)]
+    try:
+        answers = numeric_answers(right, "why", misreads, write=repr, gap=gap)
+    except Unclear:
+        kept = []
+        for value in wrong:
+            if all(abs(value - other) >= gap for other in (right, *kept)):
+                kept.append(value)
+        assert len(kept) < 2
+        return
+    values = [float(answer.text) for answer in answers]
+    assert values[0] == right
+    assert all(abs(one - other) >= gap for place, one in enumerate(values) for other in values[:place])
+
+
+# ---- the pupil: true of the drawn charts -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_pupil_reading_and_comparing(seed):
+    results, absence, _logins = content("pupil", seed)["charts"]
+    own = pd.Series(results["values"], index=range(1, 13), dtype=float)
+    of_class = pd.Series(results["lines"][0]["values"], index=range(1, 13), dtype=float)
+
+    number = int(numbers(question("pupil", seed, "one-result")["prompt"])[-1])
+    assert abs(right_number("pupil", seed, "one-result") - own[number]) <= 0.5
+    assert right_number("pupil", seed, "days-absent") == bars(absence).sum() / 2
+
+    drop = own.diff().idxmin()
+    change = of_class[drop] - of_class[drop - 1]
+    expected = "went down" if change <= -4 else "went up" if change >= 4 else "stayed"
+    assert expected in right_text("pupil", seed, "class-fell-too")
+
+    taken = own.dropna().to_numpy()
+    difference = taken[-3:].mean() - taken[:-3].mean()
+    text = right_text("pupil", seed, "last-three")
+    if "the same" in text:
+        assert abs(difference) < 0.5
+    else:
+        assert abs(numbers(text)[0] - abs(difference)) <= 0.5
+        assert ("lower" in text) == (difference < 0)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_pupil_reading_beyond_and_behind(seed):
+    board, (pupil_id, subject_id), _dashboard = found("pupil", seed)
+    values = np.array([value for value in content("pupil", seed)["charts"][0]["values"] if value is not None])
+    spread = 2.66 * np.abs(np.diff(values)).mean()
+    lower, upper = numbers(right_text("pupil", seed, "next-result"))
+    assert lower == pytest.approx(max(values.mean() - spread, 0), abs=0.6)
+    assert upper == pytest.approx(min(values.mean() + spread, 100), abs=0.6)
+    assert "Higher, most likely" in right_text("pupil", seed, "after-a-low-result")
+    # and the truth that is told at the end
+    declines = board.truth.declines
+    assert declines[(declines["pupil_id"] == pupil_id) & (declines["subject_id"] == subject_id)].empty
+
+    gap = numbers(question("pupil", seed, "gap")["prompt"])[0]
+    assert content("pupil", seed)["charts"][0]["values"][int(gap) - 1] is None
+
+    class_id = board.pupils.set_index("pupil_id").loc[pupil_id, "class_id"]
+    weeks = np.sort(board.activity["week"].unique())
+    recent = board.activity[(board.activity["class_id"] == class_id)]
+    last_weeks = recent[recent["week"].isin(np.sort(recent["week"].unique())[-4:])]
+    sums = last_weeks.groupby("pupil_id")["logins"].sum()
+    assert len(weeks) > 30
+    assert numbers(question("pupil", seed, "logins")["prompt"])[1:] == [sums[pupil_id], sums.median()]
+
+
+def test_how_low_results_go_on_is_counted():
+    """Counted again, series by series, without the code under test."""
+    from datawijs.widgets.reading.pupil_view import _after_low_results
+
+    board, *_rest = found("pupil", 1)
+    declined = set(map(tuple, board.truth.declines[["pupil_id", "subject_id"]].to_numpy()))
+    higher = []
+    for key, rows in board.results.sort_values("number").groupby(["pupil_id", "subject_id"]):
+        scores = rows["score"].tolist()
+        if key in declined or any(map(pd.isna, scores)):
+            continue
+        for place in range(3, 11):
+            if sum(scores[:place]) / place - scores[place] >= 12:
+                higher.append(scores[place + 1] > scores[place])
+    share, count = _after_low_results(board, 12)
+    assert count == len(higher) > 50
+    assert share == pytest.approx(sum(higher) / len(higher))
+
+
+# ---- the class -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_class_reading_and_comparing(seed):
+    chart = content("class", seed)["charts"][0]
+    averages = bars(chart)
+    name = question("class", seed, "one-average")["prompt"].removeprefix("What is ").removesuffix("'s average?")
+    assert abs(right_number("class", seed, "one-average") - averages[name]) <= 0.51
+
+    cut = numbers(question("class", seed, "below")["prompt"])[0]
+    assert right_number("class", seed, "below") == (averages < cut).sum()
+
+    ratio = averages.max() / averages.min()
+    assert right_number("class", seed, "how-many-times") == pytest.approx(ratio, abs=0.06)
+    by_length = (averages.max() - chart["start"]) / (averages.min() - chart["start"])
+    wrong = [
+        numbers(option["text"])[0]
+        for option in question("class", seed, "how-many-times")["options"]
+        if option["misreading"] == "length-of-bar"
+    ]
+    assert wrong == [pytest.approx(by_length, abs=0.1)]
+
+    near = (averages - averages.mean()).abs() < 5
+    assert right_number("class", seed, "near-average") == near.sum()
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_class_reading_beyond_and_behind(seed):
+    board, (class_id, subject_id), _dashboard = found("class", seed)
+    rows = of(board.results, class_id, subject_id)
+    count, number, *_rest, _count, after = (
+        int(value) for value in numbers(question("class", seed, "lowest-five")["prompt"])
+    )
+    lowest = rows[rows["number"] == number].nsmallest(count, "score")["pupil_id"]
+    outcome = rows[(rows["number"] == after) & rows["pupil_id"].isin(lowest)]["score"].mean()
+    assert after == number + 1
+    assert right_number("class", seed, "lowest-five") == pytest.approx(outcome, abs=0.51)
+
+    declined = board.truth.declines.loc[board.truth.declines["subject_id"] == subject_id, "pupil_id"]
+    table = rows[~rows["pupil_id"].isin(declined)].pivot(index="pupil_id", columns="number", values="score")
+    steps = table.diff(axis=1).stack().dropna()
+    expected = (steps <= -10).mean() * rows["pupil_id"].nunique()
+    assert right_number("class", seed, "drops-by-chance") == pytest.approx(expected, abs=0.51)
+
+    number, _points, before, lower, both = numbers(question("class", seed, "hard-test")["prompt"])
+    pair = (
+        rows[rows["number"].isin([number, before])].pivot(index="pupil_id", columns="number", values="score").dropna()
+    )
+    assert (len(pair), (pair[number] < pair[before]).sum()) == (both, lower)
+    difficulty = board.truth.difficulty.set_index("test_id")["difficulty"]
+    tests = of(board.tests, class_id, subject_id).set_index("number")["test_id"]
+    assert difficulty[tests[number]] - difficulty[tests[before]] >= 5
+    assert "harder test" in right_text("class", seed, "hard-test")
+
+
+def test_chance_of_a_difference_is_that_of_scipy():
+    from scipy.stats import permutation_test
+
+    from datawijs.widgets.reading.class_view import chance_of_difference
+
+    rng = np.random.default_rng(3)
+    values = rng.normal(70, 10, 24)
+    group = np.arange(24) < 12
+    observed = values[group].mean() - values[~group].mean()
+    reference = permutation_test(
+        (values[group], values[~group]),
+        lambda one, other, axis: one.mean(axis=axis) - other.mean(axis=axis),
+        vectorized=True,
+        n_resamples=5000,
+        rng=rng,
+    )
+    assert chance_of_difference(values, group, observed) == pytest.approx(reference.pvalue, abs=0.04)
+
+
+# ---- the year --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_year_is_true_of_the_dots(seed):
+    results, _lines, absence, _logins = content("year", seed)["charts"]
+    averages, half_days = strips(results), strips(absence)
+    low, high = sorted(averages, key=lambda name: averages[name].mean())
+    assert right_number("year", seed, "class-average") == pytest.approx(averages[low].mean(), abs=0.51)
+
+    prompt = question("year", seed, "often-absent")["prompt"]
+    name = next(one for one in half_days if f" of {one} were" in prompt)
+    cut = numbers(prompt)[-1]
+    assert right_number("year", seed, "often-absent") == (half_days[name] > cut).sum()
+
+    above = (averages[low] > averages[high].mean()).sum()
+    assert numbers(right_text("year", seed, "overlap")) == [above, len(averages[low])]
+
+    more = max(half_days, key=lambda name: half_days[name].mean())
+    ordered = half_days[more].sort_values(ascending=False)
+    share = round(100 * ordered.iloc[:3].sum() / ordered.sum())
+    (why,) = [option["why"] for option in question("year", seed, "few-pupils")["options"] if option["correct"]]
+    assert f"{share} in 100" in why
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_year_compares_unlike_tests(seed):
+    board, (school_id, subject_id), _dashboard = found("year", seed)
+    number = int(re.search(r"test (\d+)", question("year", seed, "same-test")["prompt"])[1])
+    classes = board.classes[board.classes["school_id"] == school_id]
+    classes = classes.loc[classes["year"] == classes["year"].mode()[0], "class_id"]
+    tests = board.tests[
+        board.tests["class_id"].isin(classes)
+        & (board.tests["subject_id"] == subject_id)
+        & (board.tests["number"] == number)
+    ]
+    difficulty = board.truth.difficulty.set_index("test_id")["difficulty"].reindex(tests["test_id"])
+    means = board.results[board.results["test_id"].isin(tests["test_id"])].groupby("test_id")["score"].mean()
+    assert difficulty.idxmax() == means.idxmin()  # the class that looks worse had the harder test
+    assert difficulty.max() - difficulty.min() >= 4
+
+
+def test_the_usual_difference_between_classes_dealt_by_lot():
+    from datawijs.widgets.reading.year_view import usual_difference
+
+    values = np.random.default_rng(8).normal(70, 11, 48)
+    # mean of |N(0, s²)| is s·√(2/π), with s² the variance of a difference of two means drawn without replacement
+    spread = values.std(ddof=1) * np.sqrt(1 / 24 + 1 / 24)
+    assert usual_difference(values, 24) == pytest.approx(spread * np.sqrt(2 / np.pi), rel=0.05)
+
+
+# ---- the school ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_school_is_true_of_the_charts(seed):
+    _averages, by_year, by_week, _logins = content("school", seed)["charts"]
+    weeks, years = bars(by_week), bars(by_year)
+    assert right_number("school", seed, "worst-week") == pytest.approx(weeks.max(), abs=0.51)
+
+    asked = question("school", seed, "one-year")["prompt"]
+    label = next(one for one in years.index if one.split(" (")[0] in asked)
+    assert right_number("school", seed, "one-year") == years[label]
+
+    pupils = pd.Series({label: numbers(label)[-1] for label in years.index})
+    rate = years / pupils
+    assert right_text("school", seed, "most-per-pupil").lower() == rate.idxmax().split(" (")[0].lower()
+    assert rate.idxmax() != years.idxmax()  # the question has a point
+
+    winter = weeks[[label for label in weeks.index if label.split()[1] in ("Dec", "Jan", "Feb")]].drop(weeks.idxmax())
+    assert right_number("school", seed, "worst-week-again") == pytest.approx(winter.mean(), abs=0.06)
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_school_list_of_low_results(seed):
+    board, (school_id, subject_id), _dashboard = found("school", seed)
+    classes = board.classes.loc[board.classes["school_id"] == school_id, "class_id"]
+    rows = board.results[board.results["class_id"].isin(classes) & (board.results["subject_id"] == subject_id)]
+    before = rows[rows["number"] <= 10].groupby("pupil_id")["score"].mean()
+    on_11 = rows[rows["number"] == 11].set_index("pupil_id")["score"]
+    on_12 = rows[rows["number"] == 12].set_index("pupil_id")["score"]
+    listed = before.index[before - on_11 >= 10]
+    assert numbers(question("school", seed, "list-again")["prompt"])[1] == len(listed)
+    again = (before[listed] - on_12[listed] >= 10).sum()
+    assert right_number("school", seed, "list-again") == again
+
+
+# ---- the result ------------------------------------------------------------------------------------------------------
+
+
+def test_the_result_is_a_tidy_table_with_the_misreading():
+    with speaking("en"):
+        exercise = ReadDashboard("result", view="pupil", seed=1)
+    first = exercise.content["questions"][0]
+    right = [option["correct"] for option in first["options"]].index(True)
+    wrong = (right + 1) % len(first["options"])
+    exercise.answers = {"saved": 1, "given": {"edition": "pupil-1", "chosen": {first["key"]: [wrong, right]}}}
+    table = exercise.result.set_index("question")
+    assert table.loc[first["key"], ["answered", "right", "tries"]].tolist() == [True, False, 2]
+    assert table.loc[first["key"], "misreading"] == first["options"][wrong]["misreading"]
+    assert table["answered"].sum() == 1
+    assert table["right"].isna().sum() == len(table) - 1
+
+    exercise.answers = {"saved": 2, "given": {"edition": "pupil-99", "chosen": {first["key"]: [wrong]}}}
+    assert not exercise.result["answered"].any()  # answers to another dashboard are not counted here
