@@ -48,18 +48,18 @@ class Question:
         """Return what the front end shows."""
         answers = [
             {
-                "text": _capital(answer.text),
-                "why": _capital(answer.why),
+                "text": capital(answer.text),
+                "why": capital(answer.why),
                 "correct": answer.correct,
                 "misreading": answer.misreading,
             }
             for answer in self.answers
         ]
-        return {"key": self.key, "level": self.level, "prompt": _capital(self.prompt), "options": answers}
+        return {"key": self.key, "level": self.level, "prompt": capital(self.prompt), "options": answers}
 
 
-def _capital(sentence: str) -> str:
-    """Begin with a capital: a sentence may open with the name of a class, such as "groep 5A"."""
+def capital(sentence: str) -> str:
+    """Return the sentence beginning with a capital: it may open with the name of a class, such as "groep 5A"."""
     return sentence[:1].upper() + sentence[1:]
 
 

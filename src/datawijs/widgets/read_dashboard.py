@@ -4,7 +4,7 @@ import pandas as pd
 
 from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.question import question_words
+from datawijs.widgets.question import capital, question_words
 from datawijs.widgets.reading import make_dashboard
 
 LEVELS = ("read", "compare", "beyond", "behind")
@@ -58,7 +58,7 @@ def dashboard_content(view: str, seed: int) -> dict:
     dashboard = make_dashboard(view, seed)
     return {
         "edition": f"{view}-{seed}",
-        "heading": dashboard.heading,
+        "heading": capital(dashboard.heading),
         "tiles": [{"label": label, "value": value} for label, value in dashboard.tiles],
         "charts": list(dashboard.charts),
         "questions": [question.content() for question in dashboard.questions],
