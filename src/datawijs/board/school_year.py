@@ -5,6 +5,8 @@ schoolvakanties 2025–2026"). Flanders: secondary education until the last full
 meetings about the pupils (onderwijs.vlaanderen.be, "Schoolvakanties 2025–2026"). Each school's own days off are left out.
 """
 
+from functools import cache
+
 import pandas as pd
 
 _WEEKS = {"NL": ("2025-09-01", "2026-07-13"), "BE": ("2025-09-01", "2026-06-22")}
@@ -38,12 +40,14 @@ def monday_of(dates: pd.Series) -> pd.Series:
     return (dates - pd.to_timedelta(dates.dt.day_of_week, unit="D")).astype("datetime64[s]")
 
 
+@cache  # a board asks for the same weeks hundreds of times
 def school_days(week: pd.Timestamp, country: str) -> pd.DatetimeIndex:
     """Return the days with lessons in the week that begins on `week`."""
     days = pd.date_range(week, periods=5, freq="D").as_unit("s")
     return days.difference(pd.DatetimeIndex(_DAYS_OFF[country]).as_unit("s"), sort=True)
 
 
+@cache
 def half_days_open(country: str) -> pd.Series:
     """Return how many half-days a pupil is expected in each school week (index: Monday).
 
