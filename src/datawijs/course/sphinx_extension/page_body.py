@@ -18,6 +18,7 @@ def mend_body(body: str, under_title: str) -> str:
     body = body.replace(_TITLE_END, f"{_TITLE_END}\n{under_title}", 1)
     for stale, role in _ROLES.items():
         body = body.replace(stale, role)
+    body = body.replace("<pre>", '<pre tabindex="0">')  # a long command scrolls, also by keyboard
     body = _TABLE.sub(_in_scroller, body)
     return _VIEW.sub(_with_word_for_no_script, body)
 

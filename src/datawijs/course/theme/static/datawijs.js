@@ -1,4 +1,4 @@
-// What the frame of each page can do: choose the colours, keep the menu short on a phone, let only tables that scroll take
+// What the frame of each page can do: choose the colours, keep the menu short on a phone, let only what scrolls take
 // the keyboard, print a worksheet, remember the language. Without this script every page can still be read.
 (() => {
   "use strict";
@@ -37,18 +37,16 @@
     if (here && wide.matches) here.scrollIntoView({ block: "nearest" });
   }
 
-  function freeShortTables() {
-    const tables = [...document.querySelectorAll(".dw-table")];
+  function freeWhatFits() {
+    const attributes = ["tabindex", "role", "aria-label"];
+    const boxes = [...document.querySelectorAll(".dw-table, .dw-article pre")].map((box) => ({
+      box,
+      values: attributes.map((name) => [name, box.getAttribute(name)]).filter(([, value]) => value !== null),
+    }));
     const fit = () =>
-      tables.forEach((box) => {
+      boxes.forEach(({ box, values }) => {
         const scrolls = box.scrollWidth > box.clientWidth + 1;
-        if (scrolls) {
-          box.tabIndex = 0;
-          box.setAttribute("role", "group");
-        } else {
-          box.removeAttribute("tabindex");
-          box.removeAttribute("role");
-        }
+        values.forEach(([name, value]) => (scrolls ? box.setAttribute(name, value) : box.removeAttribute(name)));
       });
     fit();
     addEventListener("resize", fit);
@@ -84,7 +82,7 @@
 
   offerThemes();
   foldMenu();
-  freeShortTables();
+  freeWhatFits();
   offerPrint();
   rememberLanguage();
   speakSearch();
