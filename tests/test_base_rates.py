@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datawijs.language import speaking
@@ -23,11 +23,13 @@ shares = st.floats(0.01, 0.99).map(lambda x: round(x, 3))
 
 
 @given(shares, shares, shares)
+@settings(deadline=None)
 def test_a_flag_without_information_leaves_things_as_they_were(prevalence, sensitivity, _other):
     assert predictive_value(prevalence, sensitivity, 1 - sensitivity) == pytest.approx(prevalence)
 
 
 @given(shares, shares, shares)
+@settings(deadline=None)
 def test_it_is_the_share_of_counted_pupils(prevalence, sensitivity, specificity):
     pupils = 1e9
     right = pupils * prevalence * sensitivity

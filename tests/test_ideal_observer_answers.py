@@ -3,8 +3,9 @@
 from dataclasses import replace
 
 import numpy as np
+import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datawijs.language import speaking
@@ -44,6 +45,7 @@ def test_many_at_once():
 
 
 @given(st.floats(0, 1), st.lists(st.floats(0, 20), min_size=4, max_size=4))
+@settings(deadline=None)
 def test_no_answer_costs_less_than_the_best(probability, prices):
     costs = AnswerCosts(*prices)
     expected = expected_costs(probability, costs)
@@ -107,6 +109,15 @@ def test_each_class_has_its_own_effect():
     corrected = without_class_effect(np.vstack([first, second])[order], classes)
     expected = np.vstack([without_class_effect(first), without_class_effect(second)])[order]
     assert corrected == pytest.approx(expected, nan_ok=True)
+
+
+def test_a_data_frame_keeps_its_labels():
+    _own, _difficulty, results = a_class()
+    wide = pd.DataFrame(results, index=[f"P{number}" for number in range(24)], columns=range(1, 13))
+    corrected = without_class_effect(wide)
+    assert corrected.index.equals(wide.index)
+    assert corrected.columns.equals(wide.columns)
+    assert corrected.to_numpy() == pytest.approx(without_class_effect(results), nan_ok=True)
 
 
 def test_a_pupil_alone_keeps_the_results():

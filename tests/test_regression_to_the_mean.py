@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import norm
 
@@ -40,6 +40,7 @@ def test_chance_of_a_higher_second_score_agrees_with_simulation():
 
 
 @given(st.floats(-3, 3).map(lambda x: round(x, 2)), st.floats(0, 0.99).map(lambda x: round(x, 2)))
+@settings(deadline=None)
 def test_mirror_image(score, reliability):
     low = expected_retest(score, mean=0, sd=1, reliability=reliability)
     high = expected_retest(-score, mean=0, sd=1, reliability=reliability)

@@ -4,7 +4,7 @@ from itertools import combinations, product
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datawijs.language import speaking
@@ -83,6 +83,7 @@ series = st.lists(st.integers(-20, 20), min_size=3, max_size=40).filter(lambda v
 
 
 @given(series, st.integers(-50, 50), st.sampled_from([1, 2, 8]))
+@settings(deadline=None)
 def test_shift_and_scale_make_no_difference(values, shift, scale):
     before, after = runs_and_crossings(values), runs_and_crossings([scale * value + shift for value in values])
     assert after.longest_run == before.longest_run
@@ -91,6 +92,7 @@ def test_shift_and_scale_make_no_difference(values, shift, scale):
 
 
 @given(series)
+@settings(deadline=None)
 def test_mirror_image_and_backwards_are_the_same(values):
     before = runs_and_crossings(values)
     for other in ([-value for value in values], values[::-1]):
@@ -104,6 +106,7 @@ def test_mirror_image_and_backwards_are_the_same(values):
 
 
 @given(series)
+@settings(deadline=None)
 def test_runs_and_crossings_fit_together(values):
     found = runs_and_crossings(values)
     assert 0 <= found.chance <= 1

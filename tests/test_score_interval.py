@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datawijs.language import speaking
@@ -78,6 +78,7 @@ reliabilities = st.floats(0, 1).map(lambda x: round(x, 3))
 
 
 @given(scores, scores, st.sampled_from([0.5, 2, 10]), reliabilities)
+@settings(deadline=None)
 def test_intervals_shift_and_scale_with_the_scores(score, shift, scale, reliability):
     before = true_score_interval(score, mean=50, sd=10, reliability=reliability)
     after = true_score_interval(scale * score + shift, mean=scale * 50 + shift, sd=scale * 10, reliability=reliability)
@@ -86,6 +87,7 @@ def test_intervals_shift_and_scale_with_the_scores(score, shift, scale, reliabil
 
 
 @given(scores, reliabilities)
+@settings(deadline=None)
 def test_the_estimate_is_nearer_to_the_mean_and_surer(score, reliability):
     estimated = true_score_interval(score, mean=10, sd=5, reliability=reliability)
     assert abs(estimated.centre - 10) <= abs(score - 10) + 1e-9
@@ -93,6 +95,7 @@ def test_the_estimate_is_nearer_to_the_mean_and_surer(score, reliability):
 
 
 @given(st.lists(scores, min_size=2, max_size=30), st.randoms())
+@settings(deadline=None)
 def test_the_order_of_a_class_does_not_matter(values, random):
     mixed = random.sample(values, len(values))
     before, after = class_average(values), class_average(mixed)

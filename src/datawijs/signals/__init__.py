@@ -5,8 +5,9 @@ from datawijs.signals.best_answer import ANSWERS, AnswerCosts, best_answer, expe
 from datawijs.signals.change_point import ChangePoint, change_point
 from datawijs.signals.class_average import ClassAverage, class_average, standard_error_of_average
 from datawijs.signals.class_effect import without_class_effect
-from datawijs.signals.decline_model import DeclineModel, DrawnSeries, draw_series
+from datawijs.signals.decline_model import DeclineModel
 from datawijs.signals.detection import Detection, detection
+from datawijs.signals.drawn_series import DrawnSeries, draw_series
 from datawijs.signals.false_alarm_list import FalseAlarms, expected_false_alarms
 from datawijs.signals.false_alarms import false_alarm_share, has_signal
 from datawijs.signals.find_signals import find_signals

@@ -1,6 +1,7 @@
 """Take off what a test did to the whole class, so that a hard test is not seen as a decline."""
 
 import numpy as np
+import pandas as pd
 
 from datawijs.language import _
 from datawijs.signals.series_table import read_table
@@ -9,8 +10,9 @@ ROUNDS = 50
 CLOSE_ENOUGH = 1e-10
 
 
-def without_class_effect(results, classes=None) -> np.ndarray:
-    """Return the results with the difficulty of each test, as estimated from the classmates, taken off.
+def without_class_effect(results, classes=None) -> np.ndarray | pd.DataFrame:
+    """Return the results with the difficulty of each test, as estimated from the classmates, taken off; a DataFrame for a
+    DataFrame, with the same labels.
 
     `results`: one pupil a row, one test a column, NaN where missed. `classes`: for each row the class it belongs to; all one
     class by default. Every result is taken apart into what the pupil usually scores and what the test did to the class
@@ -23,7 +25,8 @@ def without_class_effect(results, classes=None) -> np.ndarray:
 
     Raises ValueError for anything but a table of numbers, and for another number of classes than rows.
     """
-    numbers = read_table(results).numbers
+    table = read_table(results)
+    numbers = table.numbers
     labels = np.zeros(len(numbers)) if classes is None else np.asarray(classes)
     if labels.shape != (len(numbers),):
         raise ValueError(_("Name one class for each of the {rows} rows.").format(rows=len(numbers)))
@@ -31,6 +34,8 @@ def without_class_effect(results, classes=None) -> np.ndarray:
     for label in np.unique(labels):
         rows = labels == label
         corrected[rows] -= _effects(numbers[rows])
+    if isinstance(results, pd.DataFrame):
+        return pd.DataFrame(corrected, index=table.series, columns=table.moments)
     return corrected
 
 

@@ -1,6 +1,6 @@
 """The best possible reader: the chance that a decline has begun, for one who knows how the results come about."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
 import numpy as np
@@ -16,6 +16,20 @@ from datawijs.signals.series_table import read_table
 FEWEST_SIZES = 4
 WOBBLE_REACH, WOBBLE_STEP = 4.5, 1.3
 ROWS_AT_ONCE = 8192  # keeps the work in the processor's cache
+
+
+@dataclass(frozen=True, eq=False)
+class _Grid:
+    """The wobbles (one number for all series or one for each) and the sizes of a decline to try, each with its chance."""
+
+    wobbles: list
+    wobble_chances: np.ndarray
+    sizes: np.ndarray
+    size_chances: np.ndarray
+
+    def at(self, wobble: np.ndarray) -> "_Grid":
+        """The grid for series whose wobble is known."""
+        return replace(self, wobbles=[wobble], wobble_chances=np.ones(1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,16 +67,17 @@ def decline_posterior(results, model: DeclineModel | None = None, *, wobble_sd=N
     numbers = table.numbers
     known = None if wobble_sd is None else _read_wobble(wobble_sd, len(numbers))
     tests = model.possible_onsets[model.possible_onsets <= numbers.shape[1]]
+    grid = _grid(model, numbers.shape[1])
     onset = np.empty((len(numbers), len(tests)))
     for start in range(0, len(numbers), ROWS_AT_ONCE):
         rows = slice(start, start + ROWS_AT_ONCE)
-        onset[rows] = _onset_posterior(numbers[rows], tests, model, None if known is None else known[rows]).T
+        onset[rows] = _onset_posterior(numbers[rows], tests, model, grid if known is None else grid.at(known[rows])).T
     return DeclinePosterior(np.clip(onset.sum(axis=1), 0, 1), onset, tests)
 
 
-def _onset_posterior(numbers, tests, model: DeclineModel, known_wobble) -> np.ndarray:
+def _onset_posterior(numbers, tests, model: DeclineModel, grid: _Grid) -> np.ndarray:
     """The chance of each onset (rows) for each series (columns)."""
-    quiet, by_onset = _log_likelihoods(numbers, tests, model, known_wobble)
+    quiet, by_onset = _log_likelihoods(numbers, tests, model, grid)
     chance = model.prevalence / len(model.possible_onsets)
     with np.errstate(divide="ignore"):  # a prevalence of 0 or 1 is a choice too
         not_begun = quiet + np.log(1 - chance * len(tests))
@@ -72,22 +87,19 @@ def _onset_posterior(numbers, tests, model: DeclineModel, known_wobble) -> np.nd
     return begun / (np.exp(not_begun - highest) + begun.sum(axis=0))
 
 
-def _log_likelihoods(numbers, tests, model: DeclineModel, known_wobble) -> tuple[np.ndarray, np.ndarray]:
+def _log_likelihoods(numbers, tests, model: DeclineModel, grid: _Grid) -> tuple[np.ndarray, np.ndarray]:
     """Of each series without a decline, and with one from each onset on (onsets × series), wobble and size averaged out."""
     seen = _Sums(numbers, tests, model.level_mean)
-    wobbles, chances = _wobbles(model, seen.tests) if known_wobble is None else (known_wobble[np.newaxis], np.ones(1))
-    parts = [_given_wobble(seen, model, wobble) for wobble in wobbles]
+    parts = [_given_wobble(seen, model, wobble, grid) for wobble in grid.wobbles]
     quiet = np.stack([part[0] for part in parts])
     changed = np.stack([part[1] for part in parts]) + quiet[:, np.newaxis]
-    log_chances = np.log(chances)
-    return _log_mean(quiet, log_chances), _log_mean(changed, log_chances)
+    return _log_mean(quiet, grid.wobble_chances), _log_mean(changed, grid.wobble_chances)
 
 
 class _Sums:
     """All that the likelihood asks of a series: counts and sums, over all results and from each onset on."""
 
     def __init__(self, numbers: np.ndarray, tests: np.ndarray, level_mean: float) -> None:
-        self.tests = numbers.shape[1]
         there = np.ascontiguousarray(~np.isnan(numbers).T)
         deviations = np.where(there, numbers.T - level_mean, 0.0)
         self.count = there.sum(axis=0)
@@ -97,7 +109,7 @@ class _Sums:
         self.sum_from = deviations[::-1].cumsum(axis=0)[::-1][tests - 1]
 
 
-def _given_wobble(seen: _Sums, model: DeclineModel, wobble) -> tuple[np.ndarray, np.ndarray]:
+def _given_wobble(seen: _Sums, model: DeclineModel, wobble, grid: _Grid) -> tuple[np.ndarray, np.ndarray]:
     """The log-likelihood without a decline, and by how much each onset raises it, for one wobble.
 
     Results that share an unknown normal level have covariance v·I + τ²·11′ (v: wobble and difficulty, τ: spread of levels),
@@ -110,27 +122,18 @@ def _given_wobble(seen: _Sums, model: DeclineModel, wobble) -> tuple[np.ndarray,
     )
     linear = (seen.sum_from - pull * seen.count_from * seen.sum) * (wobble / v)
     quadratic = (seen.count_from - pull * seen.count_from**2) * (wobble**2 / v)
-    return quiet, _log_mean_over_sizes(linear, quadratic, *_sizes(model, seen.tests))
+    return quiet, _log_mean_over_sizes(linear, quadratic, grid)
 
 
-def _sizes(model: DeclineModel, tests: int) -> tuple[np.ndarray, np.ndarray]:
-    """The sizes to try and their chances (Gauss–Legendre)."""
-    smallest, largest = model.size_sd
-    places, weights = legendre.leggauss(FEWEST_SIZES + ceil((largest - smallest) / 2 * sqrt(tests)))
-    return smallest + (largest - smallest) * (places + 1) / 2, weights / 2
-
-
-def _log_mean_over_sizes(
-    linear: np.ndarray, quadratic: np.ndarray, sizes: np.ndarray, chances: np.ndarray
-) -> np.ndarray:
+def _log_mean_over_sizes(linear: np.ndarray, quadratic: np.ndarray, grid: _Grid) -> np.ndarray:
     """The logarithm of the mean of exp(−s·linear − s²/2·quadratic) over the sizes s."""
-    smallest, largest = sizes[0], sizes[-1]
+    smallest, largest = grid.sizes[0], grid.sizes[-1]
     with np.errstate(divide="ignore", invalid="ignore"):
         likeliest = np.where(quadratic > 0, -linear / quadratic, np.where(linear > 0, smallest, largest))
     likeliest = np.clip(likeliest, smallest, largest)
     highest = -likeliest * (linear + likeliest / 2 * quadratic)
     total, term, other = np.zeros_like(highest), np.empty_like(highest), np.empty_like(highest)
-    for size, chance in zip(sizes, chances, strict=True):  # in place: this is where the time goes
+    for size, chance in zip(grid.sizes, grid.size_chances, strict=True):  # in place: this is where the time goes
         np.multiply(quadratic, -(size**2) / 2, out=term)
         np.multiply(linear, size, out=other)
         term -= other
@@ -141,20 +144,24 @@ def _log_mean_over_sizes(
     return highest + np.log(total)
 
 
-def _wobbles(model: DeclineModel, tests: int) -> tuple[np.ndarray, np.ndarray]:
-    """The wobbles to try and their chances."""
+def _grid(model: DeclineModel, tests: int) -> _Grid:
+    """What to try for series of so many tests."""
+    smallest, largest = model.size_sd
+    places, weights = legendre.leggauss(FEWEST_SIZES + ceil((largest - smallest) / 2 * sqrt(tests)))
+    sizes = smallest + (largest - smallest) * (places + 1) / 2
     if model.wobble_spread == 0:
-        return np.array([model.wobble_sd]), np.ones(1)
+        return _Grid([model.wobble_sd], np.ones(1), sizes, weights / 2)
     # so many results tell the logarithm of a wobble to within 1/√(2·tests); here with the prior, in units of its spread
     narrowest = 1 / sqrt(1 + 2 * tests * model.wobble_spread**2)
-    places = np.linspace(-WOBBLE_REACH, WOBBLE_REACH, ceil(2 * WOBBLE_REACH / (WOBBLE_STEP * narrowest)) + 1)
-    chances = np.exp(-(places**2) / 2)
-    return model.median_wobble * np.exp(model.wobble_spread * places), chances / chances.sum()
+    z = np.linspace(-WOBBLE_REACH, WOBBLE_REACH, ceil(2 * WOBBLE_REACH / (WOBBLE_STEP * narrowest)) + 1)
+    chances = np.exp(-(z**2) / 2)
+    wobbles = model.median_wobble * np.exp(model.wobble_spread * z)
+    return _Grid(list(wobbles), chances / chances.sum(), sizes, weights / 2)
 
 
-def _log_mean(logs: np.ndarray, log_chances: np.ndarray) -> np.ndarray:
+def _log_mean(logs: np.ndarray, chances: np.ndarray) -> np.ndarray:
     """The logarithm of the mean over the first axis, without overflow."""
-    weighted = logs + log_chances.reshape(-1, *[1] * (logs.ndim - 1))
+    weighted = logs + np.log(chances).reshape(-1, *[1] * (logs.ndim - 1))
     highest = weighted.max(axis=0)
     return highest + np.log(np.exp(weighted - highest).sum(axis=0))
 

@@ -43,7 +43,8 @@ def screen(
 
     It is what `process_limits` and `find_signals` say of each series on its own, with the missing results left out, so that
     the remaining ones become neighbours; a test holds them together. Series of fewer than 3 results have no limits and no
-    signal. For `decline`, a missed test keeps its place.
+    signal. For `decline`, a missed test keeps its place; take the difficulty of the tests off first (`without_class_effect`)
+    or leave it in the model.
 
     A signal on a list is no finding: with 200 series, some ten come up by chance alone (`expected_false_alarms`).
 
