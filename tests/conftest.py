@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from browser import browser, chromium_path, new_page, playwright_driver  # noqa: F401  (fixtures)
 from filelock import FileLock
+from hypothesis import settings
 from jupyterlab_server import jupyterlab  # noqa: F401  (fixture)
 
 from datawijs.course.build import build_site
@@ -16,6 +17,10 @@ from datawijs.course.problem import Problem
 from datawijs.course.toc import toc_in
 
 ROOT = Path(__file__).parent.parent
+
+# A busy machine must not fail a test: no law is a law about time.
+settings.register_profile("datawijs", deadline=None)
+settings.load_profile("datawijs")
 
 
 @pytest.fixture(scope="session")
