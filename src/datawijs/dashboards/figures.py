@@ -130,7 +130,7 @@ def _pupil_labels(scores, limits, average) -> list[tuple[float, str, str]]:
         return lines
     lowest, highest = (min(max(limit, charts.SCORES[0]), charts.SCORES[1]) for limit in (limits.lower, limits.upper))
     if lines:  # more labels would push each other away from what they name
-        return [*lines, ((lowest + highest) / 2, _("usual wobble"), "quiet")]
+        return [*lines, ((lowest + highest) / 2, _("usual range"), "quiet")]
     return [
         (lowest, _("lower limit"), "quiet"),
         (limits.centre, _("average"), "self"),

@@ -80,9 +80,8 @@ def _guess_false_alarms(tally: Tally) -> Question:
     }
     answers = _range_answers(misreadings, mean, fact)
     prompt = _(
-        "{healthy} of the {pupils} pupils have no decline at all. The threshold is 1 time the own wobble. How many "
-        "of these "
-        "{healthy} will be on the list all the same?"
+        "{healthy} of the {pupils} pupils have no decline at all. The threshold is 1: once the pupil's own "
+        "wobble. How many of these {healthy} will be on the list all the same?"
     ).format(healthy=HEALTHY, pupils=PUPILS)
     return Question("guess-false-alarms", "guess", prompt, answers)
 
@@ -188,9 +187,8 @@ def _little_time(tally: Tally) -> dict:
 def _much_to_lose(tally: Tally) -> dict:
     best = best_for_much_to_lose(tally.mean)
     prompt = _(
-        "It is the last term before an important choice of school. The team agrees: of the pupils who decline, at "
-        "least "
-        "{share} in 10 must be on the list, also when that takes time. Which threshold do you choose?"
+        "It is the last term before an important choice of school. The team agrees: of the pupils who decline, "
+        "at least {share} in 10 must be on the list, even if that takes time. Which threshold do you choose?"
     ).format(share=round(TO_CATCH * 10))
     feedback = []
     for place in range(len(THRESHOLDS)):
@@ -207,7 +205,7 @@ def _much_to_lose(tally: Tally) -> dict:
                 all=decimal(tally.mean["on_list"].iloc[place]),
             )
         else:
-            why = _("It is enough, but you ask more work, and alarm more pupils for nothing, than the agreement needs.")
+            why = _("It is enough, but it costs more work, and gives more false alarms, than the agreement needs.")
         feedback.append(f"{_mean_caught(tally, place)} {why}")
     return {"key": "much-to-lose", "prompt": prompt, "best": best, "feedback": feedback}
 
@@ -219,7 +217,7 @@ def _mean_work(tally: Tally, place: int) -> str:
 
 
 def _mean_caught(tally: Tally, place: int) -> str:
-    return _("Over {classes} classes this threshold catches {caught} of the {declining} on average.").format(
+    return _("Over {classes} classes this threshold finds {caught} of the {declining} declines on average.").format(
         classes=tally.classes, caught=decimal(tally.mean["caught"].iloc[place]), declining=DECLINING
     )
 
@@ -246,12 +244,12 @@ def _free_threshold(pupils: pd.DataFrame) -> Question:
             "finer-scale",
         ),
         Answer(
-            _("No: every threshold misses someone, or alarms someone for nothing"),
+            _("No: every threshold misses someone, or flags someone wrongly"),
             overlap
             + " "
             + _(
-                "Lower catches more and alarms more; higher alarms less and misses more. You choose which mistake "
-                "weighs more."
+                "Lower means more hits and more false alarms; higher means fewer false alarms and more misses. "
+                "You choose which mistake weighs more."
             ),
         ),
         Answer(
@@ -266,7 +264,7 @@ def _free_threshold(pupils: pd.DataFrame) -> Question:
             "cleverer-formula",
         ),
     )
-    prompt = _("Is there a threshold for this class that catches everyone and alarms nobody for nothing?")
+    prompt = _("Is there a threshold for this class that misses nobody and flags nobody wrongly?")
     return Question("free-threshold", "meaning", prompt, answers)
 
 
@@ -295,9 +293,9 @@ def _listed(tally: Tally) -> Question:
             _in_hundred(hit_rate),
             fact
             + " "
-            + _("{percent} in 100 is the other way round: of the pupils who decline, so many are on the list.").format(
-                percent=_percent(hit_rate)
-            ),
+            + _(
+                "{percent} in 100 is the other way round: the share of the pupils who decline that is on the list."
+            ).format(percent=_percent(hit_rate)),
             "other-way-round",
         ),
         Answer(
@@ -311,12 +309,12 @@ def _listed(tally: Tally) -> Question:
         ),
         Answer(
             _("Certain: that is what the list is for"),
-            fact + " " + _("A list points to whom to look at. Looking is still to be done."),
+            fact + " " + _("A list shows whom to look at. The looking is still to be done."),
             "list-is-verdict",
         ),
     ]
     prompt = _(
-        "The threshold is {threshold}. A name is on the list; more you don't know. How likely is a real decline?"
+        "The threshold is {threshold}. A name is on the list; you know nothing more. How likely is a real decline?"
     ).format(threshold=decimal(THRESHOLDS[place], 2))
     return Question("on-the-list", "meaning", prompt, _unlike(candidates))
 
@@ -324,7 +322,7 @@ def _listed(tally: Tally) -> Question:
 def _three_subjects(tally: Tally) -> Question:
     one = tally.mean.loc[GUESS_AT, "false_alarms"]
     three = tally.mean_any.loc[GUESS_AT, "false_alarms"]
-    fact = _("With one subject {one} pupils are alarmed for nothing on average, with three subjects {three}.").format(
+    fact = _("With one subject {one} pupils are flagged wrongly on average, with three subjects {three}.").format(
         one=decimal(one), three=decimal(three)
     )
     answers = (
@@ -348,7 +346,9 @@ def _three_subjects(tally: Tally) -> Question:
         ),
         Answer(
             _("Clearly more: chance gets three tries with each pupil"),
-            fact + " " + _("Who watches more, sees more chance. A list over all subjects needs a stricter threshold."),
+            fact
+            + " "
+            + _("If you watch more, you see more chance. A list over all subjects needs a stricter threshold."),
         ),
     )
     prompt = _(
@@ -366,9 +366,8 @@ def _not_listed(tally: Tally) -> Question:
         Answer(
             _("That nothing is the matter: the rule has looked"),
             _(
-                "At threshold 1 the list misses {missed} of the {declining} pupils who decline, on average. No name "
-                "on the list "
-                "is no proof of no decline."
+                "At threshold 1 the list misses {missed} of the {declining} pupils who decline, on average. That "
+                "a name is not on the list does not prove that there is no decline."
             ).format(missed=missed, declining=DECLINING),
             "silence-is-proof",
         ),
@@ -383,9 +382,9 @@ def _not_listed(tally: Tally) -> Question:
         Answer(
             _("That the threshold must go down to 0, so that nobody is missed"),
             _(
-                "At threshold 0 there are {on_list} of the {pupils} pupils on the list, and still {missed} of the "
-                "{declining} is "
-                "missed on average. A list with more than half of the class on it chooses nothing."
+                "At threshold 0 there are {on_list} of the {pupils} pupils on the list on average, and still "
+                "{missed} of the {declining} are missed. A list with more than half of the class on it singles "
+                "out nobody."
             ).format(
                 on_list=decimal(lowest["on_list"]), pupils=PUPILS, missed=decimal(lowest["missed"]), declining=DECLINING
             ),

@@ -210,13 +210,13 @@ def _step(tally: Tally, place: int) -> dict:
         count=here["on_list"]
     )
     sentence = _(
-        "Threshold {threshold}: {names}. Caught {caught} of {declining}, missed {missed}, alarmed for nothing "
-        "{false} of {healthy}. Work: {minutes} minutes a week."
+        "Threshold {threshold}: {names}. Hits: {caught} of {declining}. Misses: {missed}. False alarms: {false} "
+        "of {healthy}. Work: {minutes} minutes a week."
     )
     return {
         "threshold": threshold,
         "label": decimal(threshold, 2),
-        "spoken": _("{threshold} times the own wobble, {names}").format(**values),
+        "spoken": _("{threshold} times the pupil's own wobble, {names}").format(**values),
         "names": values["names"],
         "sentence": sentence.format(**values),
         "here": {name: int(here[name]) for name in [*MARKS, "on_list"]},
@@ -236,26 +236,26 @@ def _sentences() -> dict:
         "test": _("test"),
         "last_three": _("the last three"),
         "guess_heading": _("First your guess"),
-        "guess_intro": _("Guess before you look. A guess that is off teaches most."),
+        "guess_intro": _("Guess before you look. A wrong guess teaches you most."),
         "guess_fits": _("Well guessed"),
         "guess_off": _("It turns out differently"),
-        "more_below": _("Below you can go on."),
+        "more_below": _("You can go on below."),
         "try_heading": _("Try the threshold"),
         "try_intro": _(
             "Move the threshold, with the slider or with the buttons. Try at least three places, far apart."
         ),
-        "slider": _("Threshold, in times the own wobble"),
+        "slider": _("Threshold: how many times the pupil's own wobble"),
         "longer": _("longer list"),
         "shorter": _("shorter list"),
         "picture": _("The class at threshold {threshold}"),
-        "picture_axis": _("drop, in times the own wobble"),
+        "picture_axis": _("drop: how many times the pupil's own wobble"),
         "on_side": _("on the list"),
         "off_side": _("not on the list"),
         "declines": _("Real decline"),
         "healthy": _("Nothing the matter"),
-        "caught": _("Caught"),
-        "missed": _("Missed"),
-        "false_alarms": _("Alarmed for nothing"),
+        "caught": _("Hits"),
+        "missed": _("Misses"),
+        "false_alarms": _("False alarms"),
         "left_alone": _("Rightly left alone"),
         "caught_note": _("real decline, on the list"),
         "missed_note": _("real decline, not on the list"),
@@ -273,21 +273,20 @@ def _sentences() -> dict:
         "yes": _("yes"),
         "no": _("no"),
         "trade_heading": _("What you have tried"),
-        "trade_x": _("alarmed for nothing, of {all}").format(all=HEALTHY),
-        "trade_y": _("caught, of {all}").format(all=DECLINING),
-        "trade_ideal": _("what we would like: all caught, nobody alarmed for nothing"),
+        "trade_x": _("false alarms, of {all}").format(all=HEALTHY),
+        "trade_y": _("hits, of {all}").format(all=DECLINING),
+        "trade_ideal": _("what we would like: every decline a hit, and no false alarm"),
         "trade_line": _("all thresholds, average of {classes} classes").format(classes=CLASSES),
         "trade_tried": _("your thresholds, in this class"),
         "trade_alternative": _("What you have tried, in this class: {list}."),
-        "trade_point": _("threshold {threshold}: caught {caught}, alarmed for nothing {false}"),
+        "trade_point": _("threshold {threshold}: {caught} hits, {false} false alarms"),
         "column_threshold": _("Threshold"),
-        "column_false": _("For nothing"),
+        "column_false": _("False alarms"),
         "column_minutes": _("Minutes a week"),
         "stakes_heading": _("Choose, twice"),
         "stakes_intro": _(
-            "The same class and the same rule, but something else at stake. Judge by the average over {classes} "
-            "classes: one class "
-            "is an accident. Look it up with the slider above."
+            "The same class and the same rule, but something else is at stake. Judge by the average over "
+            "{classes} classes: one class may be a fluke. Look it up with the slider above."
         ).format(classes=CLASSES),
         "stake_label": _("My threshold"),
         "stake_fits": _("This fits"),
@@ -297,8 +296,8 @@ def _sentences() -> dict:
         "end_heading": _("To take along"),
         "end_score": _("Right at the first try: {right} of {all}."),
         "end": _(
-            "A lower threshold catches more and alarms more; a higher one alarms less and misses more. The data "
-            "don't choose for you. "
-            "You choose, as a team: which mistake is worse here, and how much time is there?"
+            "A lower threshold gives more hits and more false alarms; a higher one gives fewer false alarms and "
+            "more misses. The data don't choose for you. You choose, as a team: which mistake is worse here, and "
+            "how much time is there?"
         ),
     }

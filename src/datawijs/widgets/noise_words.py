@@ -100,16 +100,17 @@ def reasons() -> dict[str, str]:
         ),
         # nothing going on, but it looks like a decline
         "why_noise_decline_noise": _(
-            "It was noise, but you could not know that. A drop this large is rare, so a short talk with the pupil is worth it. "
-            "Next time there may be something behind it."
+            "It was noise, but you could not know that. A drop this large is rare when nothing is going on, so a "
+            "short talk with the pupil is worth it. Next time there may be something behind it."
         ),
         "why_noise_decline_early": _(
             "A drop this large is rare when nothing is going on; a short talk with the pupil was in place now. That chance did "
             "it after all is something you only know afterwards."
         ),
         "why_noise_decline_decline": _(
-            "You decided well on what you could see: a drop this large is rare. This time chance did it after all. That is why "
-            "you begin with an open question to the pupil, and not with a conclusion."
+            "You decided well on what you could see: a drop this large is rare when nothing is going on. This "
+            "time chance did it after all. That is why you begin with an open question to the pupil, and not "
+            "with a conclusion."
         ),
         # a real decline that the results don't show
         "why_decline_noise_noise": _(
@@ -117,12 +118,12 @@ def reasons() -> dict[str, str]:
             "read it from these results. So a dashboard never replaces what you notice in the lesson."
         ),
         "why_decline_noise_early": _(
-            "There was a decline, but these results don't give a reason to expect one. Who waits and watches here, waits and "
-            "watches with nearly every pupil."
+            "There was a decline, but these results don't give a reason to expect one. If you wait and watch "
+            "here, you do so with nearly every pupil."
         ),
         "why_decline_noise_decline": _(
-            "It turned out right, but these results don't show it: the last three lie where this pupil's results usually lie. "
-            "Who sees a decline here, sees one in nearly every pupil."
+            "It turned out right, but these results don't show it: the last three lie where this pupil's results "
+            "usually lie. If you see a decline here, you see one in nearly every pupil."
         ),
         # a real decline that the results leave open
         "why_decline_early_noise": _(
@@ -162,7 +163,7 @@ def words() -> dict[str, str]:
             "declined; in a real class that is far fewer. Look at the latest results, and decide."
         ),
         "pupil_of": _("Pupil {number} of {all}"),
-        "overlays": _("Put into the chart"),
+        "overlays": _("Show in the chart"),
         "average": _("own average"),
         "range": _("usual range"),
         "class": _("class average"),

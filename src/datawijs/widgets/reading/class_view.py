@@ -146,9 +146,9 @@ def _charts(facts: Facts) -> tuple[dict, ...]:
 def _truth(facts: Facts) -> str:
     declined = len(facts.scores) - len(facts.steady)
     return _(
-        "What we know and no school knows: {declined} of the {count} pupils have a real decline in {subject}, and "
-        "log-ins have "
-        "nothing to do with results on this board. Everything else is wobble and easier or harder tests."
+        "What we know and no school knows: {declined} of the {count} pupils have a real decline in {subject}, "
+        "and at our made-up schools log-ins have nothing to do with results. Everything else is wobble and "
+        "easier or harder tests."
     ).format(declined=declined, count=len(facts.scores), subject=facts.subject)
 
 
@@ -347,7 +347,12 @@ def _lowest_five(facts: Facts) -> Question:
         Misread(
             "stays-lowest",
             now,
-            fact + " " + _("Who is picked out for a low result is picked out for bad luck too, and luck doesn't stay."),
+            fact
+            + " "
+            + _(
+                "If you pick pupils out for a low result, you pick them out for bad luck too, and bad "
+                "luck doesn't stay."
+            ),
         ),
         Misread(
             "all-luck",
@@ -414,7 +419,7 @@ def _drops_by_chance(facts: Facts) -> Question:
             _("About {number}").format(number=expected),
             fact
             + " "
-            + _("So a list of everybody who drops {points} points is mostly a list of bad luck.").format(
+            + _("So a list of everybody who drops {points} points holds a good deal of bad luck.").format(
                 points=LARGE_DROP
             ),
         ),
@@ -464,7 +469,7 @@ def _hard_test(facts: Facts) -> Question:
             fact
             + " "
             + _(
-                "Because the board is fictional we know: this test was {points} points harder than the one before."
+                "Because the school is made up we know: this test was {points} points harder than the one before."
             ).format(points=decimal(harder)),
         ),
         Answer(

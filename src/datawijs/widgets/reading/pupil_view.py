@@ -345,9 +345,8 @@ def _next_result(facts: Facts) -> Question:
     inside, near, count = _forecasts(facts.board)
     need(inside > near and upper - lower <= WIDEST)
     fact = _(
-        "In {count} series without a decline on this board, the last result lay within such a usual range in "
-        "{inside} of 100 cases, "
-        "and within {points} points of the one before it in {near} of 100."
+        "In {count} series without a decline at our made-up schools, the last result lay within such a usual "
+        "range in {inside} of 100 cases, and within {points} points of the one before it in {near} of 100."
     ).format(count=count, inside=round(100 * inside), points=NEAR, near=round(100 * near))
     answers = (
         Answer(
@@ -408,9 +407,9 @@ def _after_a_low_result(facts: Facts) -> Question:
     higher, count = _after_low_results(facts.board, below)
     need(count >= FEWEST_LIKE_THIS and higher >= 0.6)
     fact = _(
-        "On this board {count} results lie {below} points or more below the pupil's earlier average while nothing is "
-        "the matter. The "
-        "next result was higher in {higher} of 100 cases, without anybody doing anything."
+        "At our made-up schools {count} results lie {below} points or more below the pupil's earlier average "
+        "while nothing is the matter. The next result was higher in {higher} of 100 cases, without anybody doing "
+        "anything."
     ).format(count=count, below=decimal(below, 0), higher=round(100 * higher))
     answers = (
         Answer(
@@ -424,8 +423,8 @@ def _after_a_low_result(facts: Facts) -> Question:
             fact
             + " "
             + _(
-                "Who steps in after a low result will nearly always see it “help”. So keep a note of what you did, "
-                "and wait for more than one result."
+                "If you step in after a low result, you will nearly always see it “help”. So keep a note of what "
+                "you did, and wait for more than one result."
             ),
             "it-helped",
         ),
@@ -496,9 +495,8 @@ def _gap(facts: Facts) -> Question:
             noted
             + " "
             + _(
-                "The average now rests on {count} tests. That is fine as long as gaps come by accident; who is ill "
-                "often, misses more "
-                "than a test."
+                "The average now rests on {count} tests. That is fine as long as gaps come by chance; a pupil "
+                "who is often ill misses more than a test."
             ).format(count=len(facts.taken)),
             "gap-ignored",
         ),

@@ -103,7 +103,7 @@ def _tiles(facts: Facts) -> tuple[tuple[str, str], ...]:
         (_("Pupils"), str(int(facts.pupils.sum()))),
         (_("Absence, all weeks"), _("{percent} %").format(percent=decimal(facts.absence.mean()))),
         (
-            _("Results there, {subject}").format(subject=facts.subject),
+            _("Results present, {subject}").format(subject=facts.subject),
             _("{percent} %").format(percent=decimal(100 * taken)),
         ),
         (
@@ -452,7 +452,7 @@ def _missing_results(facts: Facts) -> Question:
             _("That depends on who is missing, and that isn't on the dashboard"),
             fact
             + " "
-            + _("If they are pupils who find it hard, the average flatters; if it is accident, it hardly changes."),
+            + _("If they are pupils who find it hard, the average flatters; if it is chance, it hardly changes."),
         ),
         Answer(
             _("No: with so few missing, it can't matter to anyone"),

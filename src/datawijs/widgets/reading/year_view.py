@@ -334,9 +334,8 @@ def _same_test(facts: Facts) -> Question:
     seen = ahead.tests[number] - behind.tests[number]
     harder = _difficulty(facts, behind, number) - _difficulty(facts, ahead, number)
     fact = _(
-        "They are two tests, on {day_ahead} and on {day_behind}. Because the board is fictional we know: that of "
-        "{behind} was {harder} "
-        "points harder."
+        "They are two tests, on {day_ahead} and on {day_behind}. Because the school is made up we know: that of "
+        "{behind} was {harder} points harder."
     ).format(
         day_ahead=day_and_month(_date(facts, ahead, number)),
         day_behind=day_and_month(_date(facts, behind, number)),
@@ -477,7 +476,7 @@ def _small_group(facts: Facts) -> Question:
             _("None: so absence doesn't matter for results"),
             fact
             + " "
-            + _("That these few can't show it doesn't mean that it isn't so. No proof is not proof of nothing."),
+            + _("That these few can't show it doesn't mean that it isn't so. No proof for it is not proof against it."),
             "no-proof-as-proof",
         ),
     )
@@ -568,8 +567,7 @@ def _what_else(facts: Facts) -> Question:
             + " "
             + _(
                 "Log-ins don't show work. In {high} there are {high_logins} per pupil per week and in {low} "
-                "{low_logins}; on this board "
-                "that has nothing to do with results."
+                "{low_logins}; at our made-up schools that has nothing to do with results."
             ).format(
                 high=facts.high.name,
                 high_logins=decimal(facts.high.logins_per_week),
