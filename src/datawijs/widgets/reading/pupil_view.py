@@ -342,6 +342,7 @@ def _next_result(facts: Facts) -> Question:
     further = max(last - (taken.iloc[-2] - last), 0)
     need(taken.iloc[-2] - last >= 6 and abs(last - facts.average.mean()) >= 2 * NEAR)
     need(abs(taken.mean() - facts.average.mean()) > 2 * NEAR)
+    need(_around(further) != _around(facts.average.mean()))
     inside, near, count = _forecasts(facts.board)
     need(inside > near and upper - lower <= WIDEST)
     fact = _(
