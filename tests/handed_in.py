@@ -13,6 +13,11 @@ def exercise(name: str, language: str = "nl") -> dict:
     return _load("exercises", name, language)
 
 
+def solution(name: str, language: str = "nl") -> dict:
+    """Return the solution of `name` as the JSON it is."""
+    return _load("solutions", name, language)
+
+
 def right_answers(name: str, language: str = "nl") -> dict[str, str]:
     """Return {id of an answer cell: the solution's code}."""
     return {

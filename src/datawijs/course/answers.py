@@ -18,10 +18,12 @@ counts as no points.
 import re
 import sys
 from numbers import Real
+from textwrap import wrap
 
 from datawijs.course.seal import unseal
 from datawijs.language import _
 
+WIDTH = 84  # characters on a line
 WELL, NOT_YET = "+", "-"  # the first character of a sealed sentence
 
 
@@ -30,7 +32,7 @@ class NotYet(AssertionError):
 
     def _render_traceback_(self) -> list[str]:
         # Jupyter asks an exception how it wants to be shown: a learner needs the sentence only.
-        return [str(self)]
+        return _lines(str(self))
 
 
 class NotFilledIn(NotYet):
@@ -139,7 +141,12 @@ def _judge(answer: str, sealed: str | None, plain: dict[str, str]) -> None:
     verdict, sentence = judgement[0], judgement[1:]
     if verdict != WELL:
         raise NotYet(_("Not yet.") + " " + sentence)
-    print(f"{_('Good.')} {sentence}".strip())
+    print("\n".join(_lines(f"{_('Good.')} {sentence}".strip())))
+
+
+def _lines(sentence: str) -> list[str]:
+    """Break `sentence` between words: Jupyter breaks anywhere."""
+    return wrap(sentence, WIDTH)
 
 
 def _quoted(answer: object) -> str:

@@ -1,0 +1,155 @@
+"""The gate before grading, and who a file belongs to."""
+
+import json
+
+import pytest
+from handed_in import cell_named, exercise, filled_in, hand_in
+
+from datawijs.course.exercise_notebook import grade_id, grade_ids, mend, questions, read_notebook
+from datawijs.course.exercises import exercises, recognise
+from datawijs.course.grading import grade_folder
+from datawijs.course.grading.gate import pass_gate
+from datawijs.course.grading.submissions import find_submissions
+from datawijs.course.problem import Problem
+
+READING, TABLE = "beginner-reading", "beginner-class-table"
+
+
+@pytest.mark.parametrize(
+    ("path", "learner", "name"),
+    [
+        ("Anna/reading.ipynb", "Anna", READING),
+        ("Anna/beginner-reading/reading.ipynb", "Anna", READING),
+        ("beginner-reading/Anna/reading.ipynb", "Anna", READING),
+        ("nl/beginner-class-table/Anna/class-table.ipynb", "Anna", TABLE),
+        ("Anna de Vries_reading.ipynb", "Anna de Vries", READING),
+        ("anna_lisa_class-table.ipynb", "anna_lisa", TABLE),
+        ("Anna/my-datawijs/nl/exercises/beginner-reading/Reading.IPYNB", "Anna", READING),
+        ("Anna/my work.ipynb", "Anna", None),
+    ],
+)
+def test_whose_work_it_is(tmp_path, path, learner, name):
+    hand_in(tmp_path / path, b"{}")
+    group = find_submissions(tmp_path)
+    assert [(one.learner, one.exercise) for one in group.notebooks] == [(learner, name)]
+    assert group.learners == (learner,)
+
+
+def test_hidden_files_and_the_folder_with_grades_are_passed_over(tmp_path):
+    for path in ("Anna/reading.ipynb", "Anna/.ipynb_checkpoints/reading-checkpoint.ipynb", "__MACOSX/x/reading.ipynb"):
+        hand_in(tmp_path / path, b"{}")
+    hand_in(tmp_path / "out" / "handed-in" / "Anna" / READING / "reading.ipynb", b"{}")
+    group = find_submissions(tmp_path, skip=tmp_path / "out")
+    assert [one.path for one in group.notebooks] == [tmp_path / "Anna" / "reading.ipynb"]
+
+
+def test_a_file_that_says_no_name_is_left_aside_with_a_sentence(tmp_path):
+    hand_in(tmp_path / "Anna" / "reading.ipynb", filled_in(READING))
+    hand_in(tmp_path / "reading.ipynb", filled_in(READING))
+    gate = pass_gate(find_submissions(tmp_path))
+    assert [work.learner for work in gate.admitted] == ["Anna"]
+    assert "reading.ipynb: er staat niet bij van wie dit werk is" in gate.left_aside[0]
+
+
+def test_the_well_named_file_goes_first(tmp_path):
+    hand_in(tmp_path / "Anna" / "reading.ipynb", filled_in(READING))
+    hand_in(tmp_path / "Anna" / "reading (kladje).ipynb", exercise(READING))
+    gate = pass_gate(find_submissions(tmp_path))
+    assert [work.path.name for work in gate.admitted] == ["reading.ipynb"]
+    assert "kladje" in gate.left_aside[0]
+
+
+def test_two_renamed_files_are_not_guessed_between(tmp_path):
+    hand_in(tmp_path / "Anna" / "a.ipynb", filled_in(READING))
+    hand_in(tmp_path / "Anna" / "b.ipynb", exercise(READING))
+    gate = pass_gate(find_submissions(tmp_path))
+    assert not gate.admitted
+    assert "2 bestanden" in gate.refused[0].why
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_language_is_known_even_when_its_line_was_changed(tmp_path, language):
+    notebook = filled_in(READING, language)
+    cell_named(notebook, "language")["source"] = "use_language('fr')"
+    hand_in(tmp_path / "x.ipynb", notebook)
+    assert recognise(read_notebook(tmp_path / "x.ipynb")).language == language
+
+
+def released(name: str = READING):
+    return next(one.released for one in exercises("nl") if one.name == name)
+
+
+def test_mending_puts_back_all_that_nbgrader_needs_wherever_it_was(tmp_path):
+    full = filled_in(READING)
+    for gone in range(len(full["cells"])):
+        notebook = json.loads(json.dumps(full))
+        del notebook["cells"][gone]
+        hand_in(tmp_path / "x.ipynb", notebook)
+        mended, _notes = mend(read_notebook(tmp_path / "x.ipynb"), released())
+        assert grade_ids(mended) == grade_ids(released())
+
+
+def test_mending_puts_back_everything_when_all_was_deleted(tmp_path):
+    hand_in(tmp_path / "x.ipynb", {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
+    mended, notes = mend(read_notebook(tmp_path / "x.ipynb"), released())
+    assert grade_ids(mended) == grade_ids(released())
+    assert [one.points for one in questions(mended)] == [one.points for one in questions(released())]
+    assert notes
+
+
+def test_mending_keeps_every_word_of_the_learner(tmp_path):
+    notebook = filled_in(READING, answer_read='answer_1 = "6"  # want: laagste')
+    extra = {
+        "cell_type": "code",
+        "id": "mine",
+        "metadata": {},
+        "source": "helper = 1",
+        "outputs": [],
+        "execution_count": 3,
+    }
+    notebook["cells"].insert(4, extra)
+    twice = json.loads(json.dumps(cell_named(notebook, "answer-compare")))
+    twice["source"] = 'answer_2 = "a"'
+    notebook["cells"].append(twice)
+    hand_in(tmp_path / "x.ipynb", notebook)
+    mended, notes = mend(read_notebook(tmp_path / "x.ipynb"), released())
+    sources = [cell.source for cell in mended.cells]
+    for text in ('answer_1 = "6"  # want: laagste', "helper = 1", 'answer_2 = "a"', 'answer_2 = "c"'):
+        assert text in sources
+    assert "answer-compare" in notes[0]
+    assert sorted(set(grade_ids(mended))) == sorted(grade_ids(mended))
+
+
+def test_points_that_a_learner_changed_are_put_right(tmp_path):
+    notebook = filled_in(READING)
+    cell_named(notebook, "check-read")["metadata"]["nbgrader"]["points"] = 100
+    cell_named(notebook, "check-compare")["metadata"]["nbgrader"] = {"grade_id": "check-compare", "grade": False}
+    cell_named(notebook, "check-beyond")["cell_type"] = "markdown"
+    cell_named(notebook, "check-behind")["metadata"]["nbgrader"] = "broken"
+    hand_in(tmp_path / "x.ipynb", notebook)
+    mended, _notes = mend(read_notebook(tmp_path / "x.ipynb"), released())
+    assert [(q.grade_id, q.points) for q in questions(mended)] == [
+        (q.grade_id, q.points) for q in questions(released())
+    ]
+    assert all(cell.cell_type == "code" for cell in mended.cells if (grade_id(cell) or "").startswith("check-"))
+
+
+def test_where_there_is_nothing_to_grade_or_nowhere_to_write_a_sentence_says_so(tmp_path):
+    def grade(work, out):
+        return grade_folder(work, out, report=print)
+
+    (tmp_path / "empty").mkdir()
+    hand_in(tmp_path / "work" / "Anna" / "reading.ipynb", b"{}")
+    (tmp_path / "file").write_text("x")
+    for work, out, sentence in [
+        ("nowhere", "out", "Er is geen map"),
+        ("file", "out", "is een bestand"),
+        ("empty", "out", "staat geen werk"),
+        ("work", "work", "daar staat het ingeleverde werk"),
+        ("work", ".", "daar staat het ingeleverde werk"),
+        ("work", "file", "is een bestand"),
+        ("work", "file/out", "kan niets geschreven worden"),
+    ]:
+        with pytest.raises(Problem, match=sentence):
+            grade(tmp_path / work, tmp_path / out)
+    assert (tmp_path / "work" / "Anna" / "reading.ipynb").read_bytes() == b"{}"
