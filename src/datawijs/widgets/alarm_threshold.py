@@ -248,7 +248,7 @@ def _sentences() -> dict:
         "longer": _("longer list"),
         "shorter": _("shorter list"),
         "picture": _("The class at threshold {threshold}"),
-        "picture_axis": _("drop: how many times the pupil's own wobble"),
+        "picture_axis": _("drop, in own wobbles"),
         "on_side": _("on the list"),
         "off_side": _("not on the list"),
         "declines": _("Real decline"),
