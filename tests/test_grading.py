@@ -341,3 +341,17 @@ raise RuntimeError(f"saw {{found}} as {{os.getcwd()[-2:]}}")
     grade_folder(tmp_path / "work", tmp_path / "out", limits=LIMITS, report=lambda line: None)
     page = (tmp_path / "out" / "feedback" / "Anna" / f"{READING}.html").read_text(encoding="utf-8")
     assert "RuntimeError: saw [&#x27;ConnectionRefusedError&#x27;] as /s" in page or "saw [&#x27;OSError&#x27;]" in page
+
+
+def test_the_pages_are_accessible_on_a_phone_in_light_and_dark(batch, browser):
+    from axe_playwright_python.sync_playwright import Axe
+
+    pages = [batch[2] / "overview.html", batch[2] / "feedback" / "Daan" / f"{READING}.html"]
+    for scheme in ("light", "dark"):
+        with browser.new_context(viewport={"width": 360, "height": 800}, color_scheme=scheme) as context:
+            page = context.new_page()
+            for path in pages:
+                page.goto(path.as_uri())
+                found = Axe().run(page).response["violations"]
+                assert [violation["id"] for violation in found] == [], path.name
+                assert page.evaluate("document.documentElement.scrollWidth") <= 360

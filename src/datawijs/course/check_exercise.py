@@ -94,11 +94,8 @@ def _note_end(cell: NotebookNode, why: str) -> None:
 
 
 def _line(found: Outcome) -> str:
-    sentence = found.sentence
-    for start in (_("Good."), _("Not yet."), _("Not filled in yet.")):
-        sentence = sentence.removeprefix(start).strip()  # the mark says it already
     title = found.question.title or found.question.grade_id
-    return f"{title}: {verdict_words(found.verdict)}. {sentence}".rstrip()
+    return f"{title}: {verdict_words(found.verdict)}. {found.told}".rstrip()
 
 
 def _summary(found: list[Outcome]) -> str:

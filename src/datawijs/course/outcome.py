@@ -13,6 +13,7 @@ from datawijs.language import _
 # How nbclient and nbgrader name what keeps a cell from ending by itself.
 TOO_LONG, ENDED = "CellTimeoutError", "DeadKernelError"
 LONGEST = 400  # characters of a sentence; learner code may raise anything
+_CELL = re.compile(r" \(\d+\.py, line \d+\)")  # how Python names a cell says nothing to a learner
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -32,6 +33,14 @@ class Outcome:
     question: Question
     verdict: Verdict
     sentence: str
+
+    @property
+    def told(self) -> str:
+        """The sentence without its first words, where those only repeat the verdict."""
+        sentence = self.sentence
+        for start in (_("Good."), _("Not filled in yet."), _("Not yet.")):
+            sentence = sentence.removeprefix(start).strip()
+        return sentence
 
 
 def outcome(question: Question, executed: NotebookNode) -> Outcome:
@@ -98,7 +107,7 @@ def _message(cell: NotebookNode) -> str:
 
 
 def _told(cell: NotebookNode) -> str:
-    return f"{_error(cell)}: {_message(cell)}".rstrip(": .")
+    return _CELL.sub("", f"{_error(cell)}: {_message(cell)}").rstrip(": .")
 
 
 def _printed(cell: NotebookNode) -> str:

@@ -2,12 +2,11 @@
 
 from html import escape
 
-from datawijs.course.exercise_notebook import Question
 from datawijs.course.grading.autograde import Graded, Limits
 from datawijs.course.grading.grades import points_text, why_no_score
 from datawijs.course.grading.page import page
 from datawijs.course.outcome import Outcome, Verdict, outcomes, verdict_words
-from datawijs.language import _, ngettext, speaking
+from datawijs.language import _, speaking
 
 CLASSES = {Verdict.GOOD: "good", Verdict.NOT_YET: "not-yet"}
 
@@ -47,16 +46,18 @@ def _card(one: Outcome, graded: Graded) -> str:
     answers = "\n".join(graded.executed.cells[index].source for index in one.question.answers).strip()
     label = _("Your answer:")
     return (
-        f'<section class="card {CLASSES.get(one.verdict, "")}">\n<h3>{escape(one.question.title)}</h3>\n'
-        f'<p><span class="verdict">{escape(verdict_words(one.verdict))}</span> · {escape(_worth(one.question))}</p>\n'
-        f"<p>{escape(one.sentence)}</p>\n"
+        f'<section class="card {CLASSES.get(one.verdict, "")}">\n<h2>{escape(one.question.title)}</h2>\n'
+        f'<p><span class="verdict">{escape(verdict_words(one.verdict))}</span> · {escape(_earned(one, graded))}</p>\n'
+        f"<p>{escape(one.told)}</p>\n"
         f'<p class="quiet">{escape(label)}</p>\n<pre tabindex="0">{escape(answers)}</pre>\n</section>'
     )
 
 
-def _worth(question: Question) -> str:
-    points = points_text(question.points)
-    return ngettext("{points} point", "{points} points", 1 if question.points == 1 else 2).format(points=points)
+def _earned(one: Outcome, graded: Graded) -> str:
+    if graded.points is None:
+        return _("no score")
+    earned = graded.points[one.question.grade_id]
+    return _("{score} of {most}").format(score=points_text(earned), most=points_text(one.question.points))
 
 
 def _purpose() -> str:

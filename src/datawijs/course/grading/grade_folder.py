@@ -106,7 +106,7 @@ def _line(row: dict) -> str:
     score = ""
     if row["status"] == Status.GRADED:
         score = _("{score} of {most}").format(score=points_text(row["score"]), most=points_text(row["max_score"]))
-    words = " ".join(filter(None, (status_words(row["status"]), score)))
+    words = ", ".join(filter(None, (status_words(row["status"]), score)))
     return f"{row['learner']}, {row['exercise']}: {words}. {told}".rstrip()
 
 
