@@ -4,9 +4,17 @@ from pathlib import Path
 
 import nbformat
 import pytest
+
 from datawijs.course.translation import check, code_without_words, main, record
+from datawijs.language import speaking
 
 ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def english_reader():
+    with speaking("en"):
+        yield
 
 
 def notebook(*cells):
@@ -123,3 +131,11 @@ def test_the_command_says_what_is_wrong(course, capsys):
     assert "cell 'title'" in capsys.readouterr().out
     assert main(["--root", str(course), "--record", str(course / "README.md")]) == 2
     assert "English tree" in capsys.readouterr().err
+
+
+def test_the_reader_is_told_in_dutch_too(course):
+    change(course, "nl", "text", "Elke leerling schommelt, altijd en overal.")
+    with speaking("nl"):
+        assert check(course) == [
+            "modules/en/beginner/01-start.ipynb: cel 'text': het Nederlands is veranderd sinds de vertaling."
+        ]

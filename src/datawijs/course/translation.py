@@ -22,6 +22,8 @@ from pathlib import Path
 import nbformat
 import yaml
 
+from datawijs.language import _
+
 CONTENT_FOLDERS = ("book", "modules", "solutions")
 SOURCE, TARGET = "nl", "en"
 
@@ -40,8 +42,10 @@ def check(root: Path) -> list[str]:
     problems = []
     for folder in CONTENT_FOLDERS:
         dutch, english = _files(root / folder / SOURCE), _files(root / folder / TARGET)
-        problems += [f"{folder}/{TARGET}/{name}: there is no English page yet." for name in sorted(dutch - english)]
-        problems += [f"{folder}/{SOURCE}/{name}: there is no Dutch page." for name in sorted(english - dutch)]
+        for name in sorted(dutch - english):
+            problems.append(_("{page}: there is no English page yet.").format(page=f"{folder}/{TARGET}/{name}"))
+        for name in sorted(english - dutch):
+            problems.append(_("{page}: there is no Dutch page.").format(page=f"{folder}/{SOURCE}/{name}"))
         for name in sorted(dutch & english):
             place = f"{folder}/{TARGET}/{name}"
             compare = _compare_notebooks if name.endswith(".ipynb") else _compare_pages
@@ -63,7 +67,11 @@ def twin_of(english: Path) -> Path:
     parts = list(english.parts)
     position = max((i for i, part in enumerate(parts) if part == TARGET), default=None)
     if position is None:
-        raise ValueError(f"{english} is not below a folder named {TARGET!r}: give a page of the English tree.")
+        raise ValueError(
+            _("{page} is not below a folder named {folder}: give a page of the English tree.").format(
+                page=english, folder=TARGET
+            )
+        )
     parts[position] = SOURCE
     return Path(*parts)
 
@@ -83,40 +91,45 @@ def _files(folder: Path) -> set[str]:
 def _compare_notebooks(dutch_path: Path, english_path: Path) -> Iterator[str]:
     dutch, english = _read_notebook(dutch_path), _read_notebook(english_path)
     if dutch.metadata.get("datawijs") != english.metadata.get("datawijs"):
-        yield "the facts of the page (metadata.datawijs) differ from the Dutch."
+        yield _("the facts of the page (metadata.datawijs) differ from the Dutch.")
     dutch_ids, english_ids = [cell.id for cell in dutch.cells], [cell.id for cell in english.cells]
     if dutch_ids != english_ids:
-        yield f"the cells are not the same, or not in the same order: {_first_difference(dutch_ids, english_ids)}."
+        yield _("the cells are not the same, or not in the same order: {difference}.").format(
+            difference=_first_difference(dutch_ids, english_ids)
+        )
         return
     for source, target in zip(dutch.cells, english.cells, strict=True):
-        yield from (f"cell {target.id!r}: {text}" for text in _compare_cells(source, target))
+        yield from (
+            _("cell {cell!r}: {text}").format(cell=target.id, text=text) for text in _compare_cells(source, target)
+        )
 
 
 def _first_difference(dutch: list[str], english: list[str]) -> str:
     for one, other in zip(dutch, english, strict=False):
         if one != other:
-            return f"Dutch has {one!r} where English has {other!r}"
-    longest, language = (dutch, "Dutch") if len(dutch) > len(english) else (english, "English")
-    return f"only {language} has {longest[min(len(dutch), len(english))]!r}"
+            return _("Dutch has {one!r} where English has {other!r}").format(one=one, other=other)
+    if len(dutch) > len(english):
+        return _("only Dutch has {cell!r}").format(cell=dutch[len(english)])
+    return _("only English has {cell!r}").format(cell=english[len(dutch)])
 
 
 def _compare_cells(dutch, english) -> Iterator[str]:
     if dutch.cell_type != english.cell_type:
-        yield f"is {english.cell_type}, in Dutch {dutch.cell_type}."
+        yield _("is {kind}, in Dutch {other_kind}.").format(kind=english.cell_type, other_kind=dutch.cell_type)
         return
     for key in ("tags", "nbgrader", "jupyter"):
         if dutch.metadata.get(key) != english.metadata.get(key):
-            yield f"its {key} differ from the Dutch."
+            yield _("its {facts} differ from the Dutch.").format(facts=key)
     if dutch.cell_type == "code" and code_without_words(dutch.source) != code_without_words(english.source):
-        yield "its code differs from the Dutch by more than strings and comments."
+        yield _("its code differs from the Dutch by more than strings and comments.")
     if dutch.source != english.source:
         recorded = english.metadata.get("translation", {}).get("of")
         if recorded is None:
-            yield "is not recorded as a translation of the Dutch."
+            yield _("is not recorded as a translation of the Dutch.")
         elif recorded != fingerprint(dutch.source):
-            yield "the Dutch has changed since it was translated."
+            yield _("the Dutch has changed since it was translated.")
     elif dutch.cell_type == "markdown" and re.search(r"\w{3}", dutch.source) and not _is_markup(dutch.source):
-        yield "is still in Dutch."
+        yield _("is still in Dutch.")
 
 
 def _is_markup(source: str) -> bool:
@@ -169,7 +182,7 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
     try:
         return nbformat.read(path, as_version=4)
     except (OSError, ValueError, json.JSONDecodeError) as error:
-        raise ValueError(f"{path} can't be read as a notebook: {error}") from error
+        raise ValueError(_("{path} can't be read as a notebook: {error}").format(path=path, error=error)) from error
 
 
 # Markdown pages -------------------------------------------------------------------------------------------------------
@@ -188,13 +201,13 @@ def _compare_pages(dutch_path: Path, english_path: Path) -> Iterator[str]:
     english_facts, english_body = _split_page(english_path)
     recorded = english_facts.pop("translation_of", None)
     if dutch_facts != english_facts:
-        yield "the facts of the page (its front matter) differ from the Dutch."
+        yield _("the facts of the page (its front matter) differ from the Dutch.")
     if dutch_body == english_body:
-        yield "is still in Dutch."
+        yield _("is still in Dutch.")
     elif recorded is None:
-        yield "is not recorded as a translation of the Dutch."
+        yield _("is not recorded as a translation of the Dutch.")
     elif recorded != fingerprint(dutch_body):
-        yield "the Dutch has changed since it was translated."
+        yield _("the Dutch has changed since it was translated.")
 
 
 def _record_page(dutch_path: Path, english_path: Path) -> None:
@@ -216,7 +229,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (OSError, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
-    print("\n".join(problems) or "English and Dutch fit.")
+    print("\n".join(problems) or _("English and Dutch fit."))
     return 1 if problems else 0
 
 
