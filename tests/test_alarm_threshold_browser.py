@@ -83,7 +83,7 @@ def test_every_answer_says_why_and_each_part_opens_the_next(opened):
             ui["work_unit"].format(minutes=step["minutes"]),
         ]
         for outcome in ("caught", "missed", "false-alarms", "left-alone"):
-            marks = room.locator(f".dw-chart > .dw-drawing .dw-person.dw-{outcome}").count()
+            marks = room.locator(f".dw-chart > .dw-plot .dw-person.dw-{outcome}").count()
             assert marks == here[outcome.replace("-", "_")]
     assert set(kept(page, "try-alarm")["given"]["tried"]) == set(range(len(content["steps"])))
 
@@ -148,7 +148,7 @@ def test_what_was_tried_is_pictured(opened):
         assert f"{content['steps'][place]['label']}:" in words
         assert any(row.startswith(content["steps"][place]["label"]) for row in rows)
     outcomes = {(s["here"]["caught"], s["here"]["false_alarms"]) for s in (content["steps"][p] for p in (1, 4, 6, 9))}
-    assert tried.locator(".dw-drawing .dw-tried").count() == len(outcomes)
+    assert tried.locator(".dw-plot .dw-tried").count() == len(outcomes)
 
 
 def test_the_slider_works_by_keyboard(opened):

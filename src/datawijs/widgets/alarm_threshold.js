@@ -8,7 +8,7 @@ function render({ model, el }) {
   const { content, ui } = card;
   const bench = thresholdBench(card, refresh);
   const said = h("p", { class: "dw-more", role: "status" });
-  const room = () => h("div", { class: "dw-part" });
+  const room = () => h("div", { class: "dw-stage" });
   const parts = { guesses: room(), bench: bench.element, stakes: room(), questions: room(), end: room() };
 
   /** What is open so far: each part comes when the one before it is done. */
@@ -81,7 +81,7 @@ function theRule(card) {
     marks: rule.values.map((_, index) => ({ index })).slice(-rule.last),
     markLabel: ui.last_three,
   });
-  return h("div", { class: "dw-part" }, card.subheading(ui.rule_heading), h("p", {}, rule.rule), h("p", {}, rule.text), figure, h("p", {}, rule.work));
+  return h("div", { class: "dw-stage" }, card.subheading(ui.rule_heading), h("p", {}, rule.rule), h("p", {}, rule.text), figure, h("p", {}, rule.work));
 }
 
 /** The slider with its buttons, what the threshold does, and the picture of what was tried. */
@@ -140,7 +140,7 @@ function thresholdBench(card, ontry) {
     },
     element: h(
       "div",
-      { class: "dw-part" },
+      { class: "dw-stage" },
       card.subheading(ui.try_heading),
       h("p", {}, ui.try_intro),
       h("label", { class: "dw-slider-label", for: sliderId }, ui.slider),
@@ -233,26 +233,37 @@ function drawClass({ pupils }, ui, { threshold }, width, number) {
   const floors = [top + heights[0], top + heights[0] + heights[1]];
   const bottom = floors[1];
   const ticks = Array.from({ length: Math.round((high - low) / 0.5) + 1 }, (_, index) => low + index / 2).filter((tick) => Number.isInteger(tick));
-  return svg(
-    "svg",
-    { class: "dw-svg", viewBox: `0 0 ${width} ${bottom + 38}`, width, height: bottom + 38 },
+  return picture(
+    width,
+    bottom + BOTTOM_AXIS.room,
     svg("rect", { class: "dw-listed", x: line, y: top, width: Math.max(right - line, 0), height: bottom - top }),
-    ticks.map((tick) => [
-      svg("line", { class: "dw-grid", x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
-      svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle" }, number(tick)),
-    ]),
-    svg("text", { class: "dw-axis-title", x: right, y: bottom + 33, "text-anchor": "end" }, ui.picture_axis),
+    bottomAxis({
+      ticks: ticks.map((tick) => ({ at: x(tick), label: number(tick) })),
+      top,
+      bottom,
+      width,
+      right,
+      title: ui.picture_axis,
+    }),
     rows.map((row, place) => [
       svg("text", { class: "dw-row-name", x: left, y: (place ? floors[0] : top) + 18 }, place ? ui.healthy : ui.declines),
-      svg("line", { class: "dw-grid", x1: left, x2: right, y1: floors[place], y2: floors[place] }),
+      svg("line", { class: "dw-gridline", x1: left, x2: right, y1: floors[place], y2: floors[place] }),
       row.map(([across, level, pupil]) => mark(outcomeOf(pupil, threshold), across, floors[place] - 14 - level * 14)),
     ]),
     svg("line", { class: "dw-threshold", x1: line, x2: line, y1: top - 4, y2: bottom }),
-    line - left > 110 && svg("text", { x: line - 8, y: top - 10, "text-anchor": "end" }, `← ${ui.off_side}`),
-    right - line > 80
-      ? svg("text", { class: "dw-row-name", x: line + 8, y: top - 10 }, `${ui.on_side} →`)
-      : svg("text", { class: "dw-row-name", x: right, y: top - 10, "text-anchor": "end" }, `${ui.on_side} →`),
+    sideNames({ off: `← ${ui.off_side}`, on: `${ui.on_side} →`, left, line, right, y: top - 10 }),
   );
+}
+
+/** What the two sides of the threshold mean, beside it as far as there is room. */
+function sideNames({ off, on, left, line, right, y }) {
+  const onWidth = 1.15 * textWidth(on); // it is bold
+  const onStart = Math.min(line + 8, right - onWidth);
+  const offEnd = Math.min(line - 8, onStart - 12);
+  return [
+    offEnd - left > textWidth(off) && svg("text", { x: offEnd, y, "text-anchor": "end" }, off),
+    svg("text", { class: "dw-row-name", x: onStart, y }, on),
+  ];
 }
 
 /** Marks that would lie on each other are piled up: [[x, level, thing], …]. */
@@ -319,29 +330,47 @@ function drawTrade({ steps, declining }, ui, points, width) {
   const x = (value) => left + (value * (right - left)) / high;
   const y = (value) => bottom - (value * (bottom - top)) / declining;
   const path = steps.map(({ mean }, index) => `${index ? "L" : "M"}${x(mean.false_alarms).toFixed(1)} ${y(mean.caught).toFixed(1)}`).join("");
-  return svg(
-    "svg",
-    { class: "dw-svg", viewBox: `0 0 ${width} ${bottom + 40}`, width, height: bottom + 40 },
+  return picture(
+    width,
+    bottom + BOTTOM_AXIS.room,
     svg("text", { class: "dw-axis-title", x: 0, y: 12 }, ui.trade_y),
     Array.from({ length: declining + 1 }, (_, tick) => [
-      svg("line", { class: "dw-grid", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
+      svg("line", { class: "dw-gridline", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
       svg("text", { x: left - 12, y: y(tick), "text-anchor": "end", "dominant-baseline": "central" }, String(tick)),
     ]),
-    Array.from({ length: high / 2 + 1 }, (_, index) =>
-      svg("text", { x: x(2 * index), y: bottom + 18, "text-anchor": "middle" }, String(2 * index)),
-    ),
-    svg("text", { class: "dw-axis-title", x: right, y: bottom + 35, "text-anchor": "end" }, ui.trade_x),
+    bottomAxis({
+      ticks: Array.from({ length: high / 2 + 1 }, (_, index) => ({ at: x(2 * index), label: String(2 * index) })),
+      bottom,
+      width,
+      right,
+      title: ui.trade_x,
+    }),
     svg("path", { class: "dw-line dw-line-others", d: path }),
     svg("circle", { class: "dw-ideal", cx: x(0), cy: y(declining), r: 9 }),
-    points.map((point) => [
+    labelsApart(points.map((point) => ({ ...point, left: x(point.x) + 11, label: labelOf(point) }))).map((point) => [
       svg("circle", { class: point.now ? "dw-tried dw-now" : "dw-tried", cx: x(point.x), cy: y(point.y), r: point.now ? 7.5 : 6 }),
       svg(
         "text",
-        { class: "dw-row-name", x: x(point.x) + 11, y: y(point.y) + 16 },
-        point.labels.length > 2 ? `${point.labels[0]} – ${point.labels[point.labels.length - 1]}` : point.labels.join(" · "),
+        { class: "dw-row-name", x: point.left, y: y(point.y) + (point.above ? -9 : 16) },
+        point.label,
       ),
     ]),
   );
+}
+
+function labelOf({ labels }) {
+  return labels.length > 2 ? `${labels[0]} – ${labels[labels.length - 1]}` : labels.join(" · ");
+}
+
+/** A label stands under its point, or above it where the axis or the label of the point before it takes the room. */
+function labelsApart(points) {
+  const laid = [];
+  for (const point of [...points].sort((one, other) => one.left - other.left)) {
+    const before = laid.filter(({ y }) => y === point.y).pop();
+    const taken = before && before.left + 1.1 * textWidth(before.label) + 6 > point.left; // these labels are bold
+    laid.push({ ...point, above: taken ? !before.above : point.y === 0 });
+  }
+  return laid;
 }
 
 /** Choose a threshold for a situation. */

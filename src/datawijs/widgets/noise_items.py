@@ -27,17 +27,18 @@ PLAIN_CHANCE = 0.01  # a decline is plain when chance does this in fewer than 1 
 HARD_TEST_POINTS = 8
 LOW_SD, ORDINARY_SD, RECOVERED_SD = 1.2, 0.7, 1.8
 
-# What each place in a round asks for; a shorter round takes the first places. Then all are shuffled.
+# What each place in a round asks for; a shorter round takes the first places, so that even the shortest has each best answer
+# once. Then all are shuffled.
 PLACES = (
     "plain decline",
     "single low result",
-    "hard test",
-    "visible decline",
-    "recovered dip",
-    "doubtful decline",
-    "ordinary wobble",
-    "plain decline",
     "doubtful drop",
+    "visible decline",
+    "hard test",
+    "doubtful decline",
+    "recovered dip",
+    "plain decline",
+    "ordinary wobble",
     "visible decline",
     "missed test",
     "hidden decline",

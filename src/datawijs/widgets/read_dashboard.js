@@ -186,53 +186,45 @@ function niceTicks(low, high, count) {
   return ticks[ticks.length - 2] >= high ? ticks.slice(0, -1) : ticks;
 }
 
-function picture(width, height, ...children) {
-  return svg("svg", { class: "dw-svg", viewBox: `0 0 ${width} ${height}`, width, height }, ...children);
-}
-
-/** An axis along the bottom, with lines up through the drawing. */
-function bottomAxis({ ticks, x, top, bottom, title, right, number }) {
-  return [
-    ticks.map((tick) => [
-      svg("line", { class: "dw-grid", x1: x(tick), x2: x(tick), y1: top, y2: bottom }),
-      svg("text", { x: x(tick), y: bottom + 16, "text-anchor": "middle" }, number(tick)),
-    ]),
-    svg("text", { class: "dw-axis-title", x: right, y: bottom + 34, "text-anchor": "end" }, title),
-  ];
-}
-
 /** An axis at the left, with lines through the drawing and its title above it. */
 function leftAxis({ ticks, y, left, right, title, number }) {
   return [
     svg("text", { class: "dw-axis-title", x: 0, y: 12 }, title),
     ticks.map((tick) => [
-      svg("line", { class: "dw-grid", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
-      svg("text", { x: left - 8, y: y(tick), "text-anchor": "end", "dominant-baseline": "central" }, number(tick)),
+      svg("line", { class: "dw-gridline", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
+      leftLabel(number(tick), left, y(tick)),
     ]),
   ];
 }
 
 const scale = (from, to, start, end) => (value) => start + ((value - from) * (end - start)) / (to - from);
 
+const valueTicks = (ticks, x, number) => ticks.map((tick) => ({ at: x(tick), label: number(tick) }));
+
+/** Bars across, each with its name before it, or above it where names would take too much of the width. */
 function drawBars({ bars, unit, start }, width, number) {
-  const row = bars.length > 8 ? 20 : 40;
-  const left = Math.min(Math.max(...bars.map(({ label }) => label.length)) * 7 + 10, width * 0.46);
-  const top = 6;
+  const names = widest(bars.map(({ label }) => label)) + 10;
+  const above = names > 0.42 * width;
+  const thick = bars.length > 8 ? 13 : 24;
+  const name = above ? 22 : 0;
+  const row = name + thick + (bars.length > 8 ? 7 : 14);
+  const [left, right, top] = [above ? 1 : names, width - 16, 6];
   const bottom = top + bars.length * row;
-  const right = width - 16;
   const highest = start ? 100 : Math.max(...bars.map(({ value }) => value));
-  const ticks = niceTicks(start, highest, (right - left) / 70);
+  const rounded = niceTicks(start, highest, Math.min((right - left) / 40, 6)).filter((tick) => tick > start);
+  const ticks = [start, ...rounded];
   const x = scale(start, ticks[ticks.length - 1], left, right);
   return picture(
     width,
-    bottom + 40,
-    bottomAxis({ ticks, x, top, bottom, title: unit, right, number }),
+    bottom + BOTTOM_AXIS.room,
+    bottomAxis({ ticks: valueTicks(ticks, x, number), top, bottom, width, title: unit, right }),
     bars.map(({ label, value }, place) => {
-      const middle = top + (place + 0.5) * row;
-      const thick = row * 0.62;
+      const begin = top + place * row + (row - name - thick) / 2;
       return [
-        svg("text", { x: left - 8, y: middle, "text-anchor": "end", "dominant-baseline": "central" }, label),
-        svg("rect", { class: "dw-bar", x: left, y: middle - thick / 2, width: Math.max(x(value) - left, 1), height: thick, rx: 2 }),
+        above
+          ? svg("text", { class: "dw-bar-name", x: left, y: begin + 15 }, label)
+          : leftLabel(label, left, begin + thick / 2),
+        svg("rect", { class: "dw-bar", x: left, y: begin + name, width: Math.max(x(value) - left, 1), height: thick, rx: 2 }),
       ];
     }),
   );
@@ -246,19 +238,23 @@ function drawWeeks({ bars, unit }, width, number) {
   const ticks = niceTicks(0, Math.max(...bars.map(({ value }) => value), 1), 4);
   const y = scale(0, ticks[ticks.length - 1], bottom, top);
   const pitch = (right - left) / bars.length;
-  const every = Math.ceil(58 / pitch);
+  const middle = (place) => left + (place + 0.5) * pitch;
   return picture(
     width,
-    bottom + 24,
+    bottom + BOTTOM_AXIS.labels + 6,
     leftAxis({ ticks, y, left, right, title: unit, number }),
-    bars.map(({ label, value }, place) => {
-      const middle = left + (place + 0.5) * pitch;
-      return [
-        value > 0 && svg("rect", { class: "dw-bar", x: middle - pitch * 0.36, y: y(value), width: pitch * 0.72, height: bottom - y(value), rx: 1 }),
-        place % every === 0 &&
-          svg("text", { x: middle, y: bottom + 16, "text-anchor": "middle" }, label),
-      ];
-    }),
+    bottomAxis({ ticks: bars.map(({ label }, place) => ({ at: middle(place), label })), bottom, width }),
+    bars.map(({ value }, place) =>
+      value > 0 &&
+      svg("rect", {
+        class: "dw-bar",
+        x: middle(place) - pitch * 0.36,
+        y: y(value),
+        width: pitch * 0.72,
+        height: bottom - y(value),
+        rx: 1,
+      }),
+    ),
   );
 }
 
@@ -270,13 +266,13 @@ function drawStrips({ rows, unit }, width, number) {
   const x = scale(ticks[0], ticks[ticks.length - 1], left, right);
   return picture(
     width,
-    bottom + 40,
-    bottomAxis({ ticks, x, top, bottom, title: unit, right, number }),
+    bottom + BOTTOM_AXIS.room,
+    bottomAxis({ ticks: valueTicks(ticks, x, number), top, bottom, width, title: unit, right }),
     rows.map(({ label, mean, dots }, place) => {
       const above = top + place * strip;
       const middle = above + 52;
       return [
-        svg("line", { class: "dw-grid", x1: left, x2: right, y1: above + strip, y2: above + strip }),
+        svg("line", { class: "dw-gridline", x1: left, x2: right, y1: above + strip, y2: above + strip }),
         svg("text", { class: "dw-strip-name", x: left, y: above + 16 }, label),
         svg("line", { class: "dw-mean", x1: x(mean), x2: x(mean), y1: above + 24, y2: above + strip - 3 }),
         apart(dots.map(({ value }) => x(value)), 9).map(([across, step]) =>
@@ -314,9 +310,9 @@ function drawScatter({ dots, xTitle, yTitle }, width, number) {
   const y = scale(yTicks[0], yTicks[yTicks.length - 1], bottom, top);
   return picture(
     width,
-    bottom + 40,
+    bottom + BOTTOM_AXIS.room,
     leftAxis({ ticks: yTicks, y, left, right, title: yTitle, number }),
-    bottomAxis({ ticks: xTicks, x, top, bottom, title: xTitle, right, number }),
+    bottomAxis({ ticks: valueTicks(xTicks, x, number), top, bottom, width, title: xTitle, right }),
     dots.map((dot) => svg("circle", { class: "dw-dot", cx: x(dot.x), cy: y(dot.y), r: 4.5 })),
   );
 }

@@ -88,7 +88,7 @@ function asked(desk, question, number) {
   const figure = question.figure ? h("div", {}, fromHtml(question.figure)) : null;
   return h(
     "div",
-    { class: "dw-asked" },
+    { class: "dw-asked dw-check-question" },
     question.level ? h("p", { class: "dw-level" }, question.level) : null,
     kind(desk, question, { prompt, figure, slot }),
     slot,

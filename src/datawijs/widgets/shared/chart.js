@@ -1,7 +1,9 @@
 // Charts as SVG in the page: readable by assistive technology, printable, in the page's own colours. Every chart has a text
 // alternative (first, last, lowest, highest; never what they mean) and the same numbers as a table.
 
-const CHART = { height: 280, left: 40, right: 14, top: 14, bottom: 34 };
+const CHART_TEXT = 0.8125; // rem, as in chart.css
+const BOTTOM_AXIS = { labels: 18, title: 36, room: 42 }; // px under the lowest line: where labels and title stand, and all of it
+const MISSED_LANE = 26; // px under a line chart's axis for tests that were missed, so that none looks like a low score
 
 /**
  * Put a drawing on the page as a figure with its text alternative and its table.
@@ -12,7 +14,7 @@ const CHART = { height: 280, left: 40, right: 14, top: 14, bottom: 34 };
  * Gives { figure, update({ draw, alternative, table, legend }) }.
  */
 function chartFigure(ui, parts) {
-  const drawing = h("div", { class: "dw-drawing" });
+  const drawing = h("div", { class: "dw-plot" });
   const legend = h("div", { class: "dw-legend" });
   const table = h("div", { class: "dw-table-room" });
   const figure = h(
@@ -40,7 +42,7 @@ function chartFigure(ui, parts) {
   }
 
   new ResizeObserver(([entry]) => {
-    const measured = Math.round(entry.contentRect.width);
+    const measured = Math.floor(entry.contentRect.width);
     if (measured < 1 || measured === width) return;
     width = measured;
     paint();
@@ -79,7 +81,7 @@ function lineChart({ ui, language, ...given }) {
   let options = { range: [0, 100], lines: [], marks: [], band: null, ...given };
   const number = (value) => formatNumber(value, language);
   const parts = () => ({
-    draw: (width) => drawLines(options, width, number),
+    draw: (width) => drawLines({ missedLabel: ui.missed, ...options }, width, number),
     alternative: describeLines(ui, options, number),
     table: tabulateLines(ui, options, number),
     legend: legendOfLines(options),
@@ -94,49 +96,118 @@ function lineChart({ ui, language, ...given }) {
   };
 }
 
-function drawLines({ values, band, lines, marks, range, xTitle }, width, number) {
-  const { height, left, right, top, bottom } = CHART;
-  const x = (index) => left + 12 + (index * (width - left - right - 24)) / Math.max(values.length - 1, 1);
-  const y = (value) => top + ((range[1] - value) * (height - top - bottom)) / (range[1] - range[0]);
-  const clamp = (value) => Math.min(Math.max(value, range[0]), range[1]);
+function drawLines({ values, band, lines, marks, range, xTitle, missedLabel }, width, number) {
   const ticks = Array.from({ length: 6 }, (_, step) => range[0] + (step * (range[1] - range[0])) / 5);
-  return svg(
-    "svg",
-    { class: "dw-svg", viewBox: `0 0 ${width} ${height}`, width, height },
+  const missed = values.includes(null);
+  const left = widest([...ticks.map(number), missed ? missedLabel : ""]) + 12;
+  const right = width - 14;
+  const top = 12;
+  const floor = top + Math.min(Math.max(0.36 * width, 220), 280); // wide charts are a little taller, but never much
+  const bottom = floor + (missed ? MISSED_LANE : 0);
+  const x = (index) => left + 12 + (index * (right - left - 24)) / Math.max(values.length - 1, 1);
+  const y = (value) => top + ((range[1] - value) * (floor - top)) / (range[1] - range[0]);
+  const clamp = (value) => Math.min(Math.max(value, range[0]), range[1]);
+  return picture(
+    width,
+    bottom + (xTitle ? BOTTOM_AXIS.room : BOTTOM_AXIS.labels + 6),
     band &&
       svg("rect", {
         class: "dw-band",
         x: left,
-        width: width - left - right,
+        width: right - left,
         y: y(clamp(band.upper)),
         height: y(clamp(band.lower)) - y(clamp(band.upper)),
       }),
     ticks.map((tick) => [
-      svg("line", { class: "dw-grid", x1: left, x2: width - right, y1: y(tick), y2: y(tick) }),
-      svg("text", { x: left - 8, y: y(tick), "text-anchor": "end", "dominant-baseline": "central" }, number(tick)),
+      svg("line", { class: "dw-gridline", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
+      leftLabel(number(tick), left, y(tick)),
     ]),
-    values.map((_, index) =>
-      svg("text", { x: x(index), y: height - bottom + 16, "text-anchor": "middle" }, String(index + 1)),
-    ),
-    xTitle && svg("text", { class: "dw-axis-title", x: width - right, y: height - 3, "text-anchor": "end" }, xTitle),
+    missed && missedLane({ values, left, right, x, floor, label: missedLabel }),
+    bottomAxis({
+      ticks: values.map((_, index) => ({ at: x(index), label: String(index + 1) })),
+      fromLast: true,
+      bottom,
+      width,
+      right,
+      title: xTitle,
+    }),
     lines.map((line) =>
       svg("path", {
         class: `dw-line dw-line-${line.kind}`,
-        d: line.values
-          ? pathThrough(line.values, x, y)
-          : `M${left} ${y(clamp(line.value))}H${width - right}`,
+        d: line.values ? pathThrough(line.values, x, y) : `M${left} ${y(clamp(line.value))}H${right}`,
       }),
     ),
     svg("path", { class: "dw-line dw-line-self", d: pathThrough(values, x, y) }),
     values.map((value, index) =>
-      value === null
-        ? svg("path", { class: "dw-gap", d: crossAt(x(index), height - bottom - 8) })
-        : svg("circle", { class: "dw-dot", cx: x(index), cy: y(value), r: 4.5 }),
+      value === null ? null : svg("circle", { class: "dw-dot", cx: x(index), cy: y(value), r: 4.5 }),
     ),
     marks.map(({ index }) =>
       values[index] === null ? null : svg("circle", { class: "dw-mark", cx: x(index), cy: y(values[index]), r: 9 }),
     ),
   );
+}
+
+/** Missed tests, in a lane of their own under the axis: on the axis they would look like a score of about 0. */
+function missedLane({ values, left, right, x, floor, label }) {
+  const middle = floor + MISSED_LANE / 2 + 2;
+  return [
+    svg("rect", { class: "dw-lane", x: left, y: middle - 9, width: right - left, height: 18, rx: 4 }),
+    leftLabel(label, left, middle),
+    values.map((value, index) => (value === null ? svg("path", { class: "dw-gap", d: crossAt(x(index), middle) }) : null)),
+  ];
+}
+
+function picture(width, height, ...children) {
+  return svg("svg", { class: "dw-svg", viewBox: `0 0 ${width} ${height}`, width, height }, ...children);
+}
+
+/**
+ * An axis along the bottom of a drawing of `width`: { ticks: [{ at, label }], … }. Labels stand where there is room for them;
+ * counted from the last one when `fromLast`, because that is where readers look. With `top`, each tick has a line up to there.
+ * The title has a line of its own, and ends at `right`.
+ */
+function bottomAxis({ ticks, top, bottom, width, right, title, fromLast = false }) {
+  const inside = (at, label) => Math.min(Math.max(at, textWidth(label) / 2), width - textWidth(label) / 2);
+  return [
+    top !== undefined && ticks.map(({ at }) => svg("line", { class: "dw-gridline", x1: at, x2: at, y1: top, y2: bottom })),
+    withRoom(ticks, fromLast).map(({ at, label }) =>
+      svg("text", { x: inside(at, label), y: bottom + BOTTOM_AXIS.labels, "text-anchor": "middle" }, label),
+    ),
+    title && svg("text", { class: "dw-axis-title", x: right, y: bottom + BOTTOM_AXIS.title, "text-anchor": "end" }, title),
+  ];
+}
+
+/** The ticks whose labels have room beside each other: all, or every second, every third, … */
+function withRoom(ticks, fromLast) {
+  const taken = (every) =>
+    ticks.filter((_, index) => (fromLast ? ticks.length - 1 - index : index) % every === 0);
+  const fits = (some) =>
+    some.slice(1).every(({ at, label }, index) => {
+      const before = some[index];
+      return at - before.at >= (textWidth(label) + textWidth(before.label)) / 2 + 8;
+    });
+  let every = 1;
+  while (every < ticks.length && !fits(taken(every))) every += 1;
+  return taken(every);
+}
+
+/** A label left of the drawing, which begins at `left`. */
+function leftLabel(text, left, y) {
+  return svg("text", { x: left - 8, y, "text-anchor": "end", "dominant-baseline": "central" }, text);
+}
+
+let pen = null;
+
+/** How wide a text on a chart is, in px, also when the chart isn't on the page yet. */
+function textWidth(text) {
+  const page = getComputedStyle(document.documentElement);
+  pen = pen || document.createElement("canvas").getContext("2d");
+  pen.font = `${CHART_TEXT * parseFloat(page.fontSize)}px ${page.getPropertyValue("--dw-font-text") || "sans-serif"}`;
+  return pen.measureText(text).width;
+}
+
+function widest(texts) {
+  return Math.ceil(Math.max(...texts.map(textWidth)));
 }
 
 /** A path through the values; where one is missing, the line is broken. */
@@ -154,15 +225,13 @@ function crossAt(x, y) {
   return `M${x - 4} ${y - 4}l8 8m0 -8l-8 8`;
 }
 
-function legendOfLines({ name, lines, band, marks, markLabel, values, missedLabel }) {
-  const key = (kind, label) =>
-    h("span", { class: "dw-key" }, keyDrawing(kind), label);
+function legendOfLines({ name, lines, band, marks, markLabel }) {
+  const key = (kind, label) => h("span", { class: "dw-key" }, keyDrawing(kind), label);
   return [
     key("self", name),
     ...lines.map((line) => key(line.kind, line.label)),
     band && key("band", band.label),
     marks.length > 0 && markLabel && key("mark", markLabel),
-    values.includes(null) && missedLabel && key("gap", missedLabel),
   ].filter(Boolean);
 }
 
@@ -170,7 +239,6 @@ function keyDrawing(kind) {
   const shape = {
     band: () => svg("rect", { class: "dw-band", x: 0, y: 1, width: 28, height: 12 }),
     mark: () => svg("circle", { class: "dw-mark", cx: 14, cy: 7, r: 5.5 }),
-    gap: () => svg("path", { class: "dw-gap", d: crossAt(14, 7) }),
     self: () => [
       svg("path", { class: "dw-line dw-line-self", d: "M0 7H28" }),
       svg("circle", { class: "dw-dot", cx: 14, cy: 7, r: 4 }),
