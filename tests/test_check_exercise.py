@@ -20,8 +20,8 @@ def test_all_good(tmp_path):
     hand_in(tmp_path / "reading.ipynb", filled_in(READING, "en"))
     good, said = checked(tmp_path / "reading.ipynb")
     assert good
-    assert said[0].startswith("Question 1 · Read: ✓ good. Test 6, with 38.2.")
-    assert said[-1] == "All 7 questions are good."
+    assert said[0].startswith("Question 1 · Read: ✓ right. Test 6, with 38.2.")
+    assert said[-1] == "All 7 answers are right."
 
 
 def test_each_question_gets_its_own_line_and_the_file_stays_as_it_is(tmp_path):
@@ -72,7 +72,7 @@ def test_code_that_never_ends_or_ends_python(tmp_path, code, sentence):
     hand_in(tmp_path / "reading.ipynb", filled_in(READING, "en", answer_beyond=code))
     good, said = checked(tmp_path / "reading.ipynb", seconds_a_cell=30)
     assert not good
-    assert "✓ good" in said[0] and "✓ good" in said[1]
+    assert "✓ right" in said[0] and "✓ right" in said[1]
     assert sentence in said[2]
     assert "not reached" in said[3]
 
@@ -81,7 +81,7 @@ def test_code_that_leaves_python_by_the_front_door(tmp_path):
     hand_in(tmp_path / "reading.ipynb", filled_in(READING, "en", answer_beyond="exit()"))
     good, said = checked(tmp_path / "reading.ipynb")
     assert not good
-    assert "✓ good" in said[0] and "✓ good" in said[1]
+    assert "✓ right" in said[0] and "✓ right" in said[1]
     assert any("Python itself stopped halfway" in line for line in said)
 
 

@@ -127,7 +127,7 @@ def _stored(name: str, namespace: dict) -> object:
     if answer is ... or answer is None or (isinstance(answer, str) and not answer.strip()):
         raise NotFilledIn(
             _(
-                "Not filled in yet. Type your answer behind {name} = and run that cell: click in it and press "
+                "Not filled in yet. Type your answer after {name} = and run that cell: click in it and press "
                 "Shift + Enter. Then run this cell again."
             ).format(name=name)
         )

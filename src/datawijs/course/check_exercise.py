@@ -101,7 +101,7 @@ def _line(found: Outcome) -> str:
 def _summary(found: list[Outcome]) -> str:
     number = sum(one.verdict == Verdict.GOOD for one in found)
     if number == len(found):
-        return _("All {total} questions are good.").format(total=number)
-    return ngettext("{number} of {total} questions is good.", "{number} of {total} questions are good.", number).format(
+        return _("All {total} answers are right.").format(total=number)
+    return ngettext("{number} of {total} answers is right.", "{number} of {total} answers are right.", number).format(
         number=number, total=len(found)
     )

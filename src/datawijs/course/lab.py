@@ -37,7 +37,10 @@ NOT_NEEDED = (
 SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False},
     "@jupyterlab/docmanager-extension:plugin": {"defaultViewers": {"markdown": "Markdown Preview"}},
-    "@jupyterlab/notebook-extension:tracker": {"codeCellConfig": {"lineNumbers": False}, "autoStartDefaultKernel": True},
+    "@jupyterlab/notebook-extension:tracker": {
+        "codeCellConfig": {"lineNumbers": False},
+        "autoStartDefaultKernel": True,
+    },
 }
 
 

@@ -81,7 +81,7 @@ def outcomes(executed: NotebookNode) -> list[Outcome]:
 def verdict_words(verdict: Verdict) -> str:
     """Return `verdict` in words with a sign, in the language in use."""
     return {
-        Verdict.GOOD: _("✓ good"),
+        Verdict.GOOD: _("✓ right"),
         Verdict.NOT_YET: _("○ not yet"),
         Verdict.NOT_FILLED_IN: _("– not filled in"),
         Verdict.NOT_JUDGED: _("? not checked"),

@@ -104,7 +104,7 @@ def _questions(graded: list[Graded]) -> list[str]:
     parts = [_heading(_("What the group found hard"))] if counts else []
     for exercise, by_question in sorted(counts.items()):
         titles = _titles(exercise)
-        head = [_("question"), _("✓ good"), _("○ not yet"), _("– not filled in")]
+        head = [_("question"), _("✓ right"), _("○ not yet"), _("– not filled in")]
         rows = [_question_row(titles[question], number) for question, number in by_question.items()]
         parts.append(_table(head, rows, exercise))
     return parts
