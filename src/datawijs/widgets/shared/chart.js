@@ -3,7 +3,7 @@
 
 const CHART_TEXT = 0.8125; // rem, as in chart.css
 const BOTTOM_AXIS = { labels: 18, title: 36, room: 42 }; // px under the lowest line: where labels and title stand, and all of it
-const MISSED_LANE = 26; // px under a line chart's axis for tests that were missed, so that none looks like a low score
+const MISSED_LANE = 32; // px under a line chart's axis for tests that were missed, so that none looks like a low score
 
 /**
  * Put a drawing on the page as a figure with its text alternative and its table.
@@ -149,7 +149,7 @@ function drawLines({ values, band, lines, marks, range, xTitle, missedLabel }, w
 
 /** Missed tests, in a lane of their own under the axis: on the axis they would look like a score of about 0. */
 function missedLane({ values, left, right, x, floor, label }) {
-  const middle = floor + MISSED_LANE / 2 + 2;
+  const middle = floor + MISSED_LANE / 2 + 3;
   return [
     svg("rect", { class: "dw-lane", x: left, y: middle - 9, width: right - left, height: 18, rx: 4 }),
     leftLabel(label, left, middle),
