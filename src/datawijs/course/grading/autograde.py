@@ -21,7 +21,7 @@ from nbformat import NotebookNode
 
 from datawijs.course.exercise_notebook import questions
 from datawijs.course.grading.gate import Admitted
-from datawijs.course.outcome import Verdict, outcomes
+from datawijs.course.outcome import Verdict, outcomes, stopped_by
 from datawijs.course.processes import marked_run
 from datawijs.course.release import generate
 from datawijs.course_folder import course_folder
@@ -157,7 +157,12 @@ def _wait(worker: subprocess.Popen, seconds: int, stop: threading.Event) -> bool
 
 
 def _is_fair(executed: NotebookNode, points: dict[str, float], work: Admitted) -> bool:
-    """Tell whether the score is one: every question of the exercise was run and judged, and nbgrader says the same."""
+    """Tell whether the score is one: every question of the exercise was run and judged, and nbgrader says the same.
+
+    A stopped cell that belongs to no question, such as the imports on a slow computer, spoils all that come after it.
+    """
+    if stopped_by(executed) is not None:
+        return False
     found = {one.question.grade_id: one for one in outcomes(executed)}
     expected = {question.grade_id: question.points for question in questions(work.exercise.released)}
     return found.keys() == expected.keys() == points.keys() and all(
