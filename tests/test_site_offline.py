@@ -55,9 +55,20 @@ def test_my_progress_lists_what_was_answered_with_a_link(disk, new_page):
     answer_first_question(page)
     page.goto(disk + "nl/my-progress.html")
     row = page.locator(".dw-my-progress tbody tr")
+    row.wait_for()
     assert row.count() == 1
     row.get_by_role("link").click()
     page.wait_for_url("**/nl/index.html")
+
+
+def test_my_progress_follows_what_is_answered_in_another_tab(disk, new_page):
+    overview = new_page()
+    overview.goto(disk + "nl/my-progress.html")
+    assert overview.locator(".dw-my-progress tbody tr").count() == 0
+    exercise = overview.context.new_page()
+    exercise.goto(disk + "nl/index.html")
+    answer_first_question(exercise)
+    overview.locator(".dw-my-progress tbody tr").wait_for()
 
 
 def test_saved_progress_comes_back_on_another_device(disk, new_page, tmp_path):

@@ -159,8 +159,8 @@ def words() -> dict[str, str]:
     return {
         **reasons(),
         "intro": _(
-            "You see the test results of invented pupils, so we know what really happened to each of them. About half really "
-            "declined; in a real class that is far fewer. Look at the latest results, and decide."
+            "You see the test results of invented pupils, so we know what really happened to each of them. More of them "
+            "decline here than in a real class. Look at the latest results, and decide."
         ),
         "pupil_of": _("Pupil {number} of {all}"),
         "overlays": _("Show in the chart"),

@@ -79,4 +79,5 @@ function mountProgress(place) {
     ),
   );
   draw();
+  window.addEventListener("storage", draw); // an exercise in another tab keeps an answer
 }
