@@ -9,9 +9,17 @@ from hypothesis import strategies as st
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import recent_change
 from datawijs.widgets import AlarmThreshold
-from datawijs.widgets.alarm_classes import DECLINING, PUPILS, SUBJECTS, TESTS, THRESHOLDS, draw_classes, outcomes
-from datawijs.widgets.alarm_questions import HEALTHY, MINUTES_AVAILABLE, TO_CATCH
-from datawijs.widgets.alarm_threshold import CLASSES, alarm_content, typical_class
+from datawijs.widgets.alarm_threshold.classes import (
+    DECLINING,
+    PUPILS,
+    SUBJECTS,
+    TESTS,
+    THRESHOLDS,
+    draw_classes,
+    outcomes,
+)
+from datawijs.widgets.alarm_threshold.exercise import CLASSES, alarm_content, typical_class
+from datawijs.widgets.alarm_threshold.questions import HEALTHY, MINUTES_AVAILABLE, TO_CATCH
 
 SOME_SEEDS = settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 

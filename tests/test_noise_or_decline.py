@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import process_limits, recent_change
 from datawijs.widgets import NoiseOrDecline
-from datawijs.widgets.noise_evidence import ANSWERS, BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE, habits
-from datawijs.widgets.noise_items import ONSETS, PLACES, ROUNDS, draw_rounds
-from datawijs.widgets.noise_words import case_sentence, chance_sentence, reasons, truth_sentence
+from datawijs.widgets.noise_or_decline.evidence import ANSWERS, BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE, habits
+from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, ROUNDS, draw_rounds
+from datawijs.widgets.noise_or_decline.words import case_sentence, chance_sentence, reasons, truth_sentence
 
 ALL = [item for pupils in draw_rounds(12, 1) for item in pupils]
 

@@ -6,9 +6,9 @@ from exercise_page import card, kept, save, unnamed_controls, violations
 from datawijs.language import LANGUAGES, decimal, speaking
 from datawijs.signals import detection
 from datawijs.widgets import NoiseOrDecline
-from datawijs.widgets.noise_evidence import ANSWERS, habits
-from datawijs.widgets.noise_items import draw_rounds
-from datawijs.widgets.noise_words import chance_sentence, item_title, reasons, truth_sentence, words
+from datawijs.widgets.noise_or_decline.evidence import ANSWERS, habits
+from datawijs.widgets.noise_or_decline.items import draw_rounds
+from datawijs.widgets.noise_or_decline.words import chance_sentence, item_title, reasons, truth_sentence, words
 
 ROUND = draw_rounds(12, 1)[0]
 

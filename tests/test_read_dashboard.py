@@ -14,8 +14,8 @@ from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import ReadDashboard
 from datawijs.widgets.question import Answer, Question
 from datawijs.widgets.read_dashboard import LEVELS, dashboard_content
-from datawijs.widgets.reading import VIEWS, find_dashboard
-from datawijs.widgets.reading.clear import Misread, Unclear, numeric_answers
+from datawijs.widgets.read_dashboard.clear import Misread, Unclear, numeric_answers
+from datawijs.widgets.read_dashboard.views import VIEWS, find_dashboard
 
 SEEDS = (1, 2, 5)
 # A dashboard takes a second or two, so few examples, and no search for a smaller seed: none is simpler than another.
@@ -212,7 +212,7 @@ def test_pupil_reading_beyond_and_behind(seed):
 
 def test_how_low_results_go_on_is_counted():
     """Counted again, series by series, without the code under test."""
-    from datawijs.widgets.reading.pupil_view import _after_low_results
+    from datawijs.widgets.read_dashboard.pupil_view import _after_low_results
 
     board, *_rest = found("pupil", 1)
     declined = set(map(tuple, board.truth.declines[["pupil_id", "subject_id"]].to_numpy()))
@@ -288,7 +288,7 @@ def test_class_reading_beyond_and_behind(seed):
 def test_chance_of_a_difference_is_that_of_scipy():
     from scipy.stats import permutation_test
 
-    from datawijs.widgets.reading.class_view import chance_of_difference
+    from datawijs.widgets.read_dashboard.class_view import chance_of_difference
 
     rng = np.random.default_rng(3)
     values = rng.normal(70, 10, 24)
@@ -347,7 +347,7 @@ def test_year_compares_unlike_tests(seed):
 
 
 def test_the_usual_difference_between_classes_dealt_by_lot():
-    from datawijs.widgets.reading.year_view import usual_difference
+    from datawijs.widgets.read_dashboard.year_view import usual_difference
 
     values = np.random.default_rng(8).normal(70, 11, 48)
     # mean of |N(0, s²)| is s·√(2/π), with s² the variance of a difference of two means drawn without replacement

@@ -7,7 +7,7 @@ from exercise_page import card, kept, save, unnamed_controls, violations
 
 from datawijs.language import speaking
 from datawijs.widgets import ReadDashboard
-from datawijs.widgets.reading import VIEWS
+from datawijs.widgets.read_dashboard.views import VIEWS
 
 
 @pytest.fixture(scope="session")

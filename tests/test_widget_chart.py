@@ -7,7 +7,7 @@ from exercise_page import card, save
 
 from datawijs.language import speaking
 from datawijs.widgets import AlarmThreshold, ReadDashboard, static_page
-from datawijs.widgets.exercise import FOLDER, shared_script
+from datawijs.widgets.exercise import FOLDER, exercise_kinds, own_script, shared_script
 
 # Of each chart in sight, in words: labels that lie on each other, that stick out, or that are too small or too large.
 UNREADABLE = """() => {
@@ -112,5 +112,6 @@ def test_no_class_of_an_exercise_is_one_of_the_theme():
     """The theme's rules for its own drawings and parts would change the exercise on the site, and only there."""
     theme = "".join(file.read_text(encoding="utf-8") for file in (FOLDER.parent / "course/theme/styles").glob("*.css"))
     names = set(re.findall(r"\.(dw-[\w-]+)", theme)) - {"dw-exercise"}
-    classes = set(re.findall(r"\bdw-[\w-]+", re.sub(r"--dw-[\w-]+", "", static_page.script())))
+    scripts = static_page.host_script() + "".join(map(own_script, exercise_kinds()))
+    classes = set(re.findall(r"\bdw-[\w-]+", re.sub(r"--dw-[\w-]+", "", scripts)))
     assert not names & classes

@@ -11,7 +11,7 @@ from ipywidgets.embed import dependency_state
 from datawijs.language import speaking
 from datawijs.signals import detection
 from datawijs.widgets import Choice, Numeric, Option, ShortCheck, static_page
-from datawijs.widgets.exercise import FOLDER, module, shared_script
+from datawijs.widgets.exercise import exercise_kinds, module, own_script, own_style, shared_script, shared_style
 
 
 def make_check(exercise_id, title="Trial"):
@@ -22,6 +22,10 @@ def make_check(exercise_id, title="Trial"):
 
 def state_of(*widgets):
     return {"version_major": 2, "version_minor": 0, "state": dependency_state(list(widgets), drop_defaults=False)}
+
+
+def all_styles():
+    return "\n".join((shared_style(), *map(own_style, exercise_kinds())))
 
 
 def test_slim_state_drops_code_and_what_nobody_mounts():
@@ -37,16 +41,16 @@ def test_slim_state_drops_code_and_what_nobody_mounts():
     assert len(json.dumps(slim)) < len(before) / 5
 
 
-def test_every_exercise_is_in_the_script_and_brings_its_own_module():
-    kinds = static_page.exercise_kinds()
+def test_every_exercise_has_a_script_and_brings_its_own_module():
+    kinds = exercise_kinds()
     assert {"noise_or_decline", "short_check"} <= set(kinds)
     for kind in kinds:
-        assert (FOLDER / f"{kind}.js").read_text(encoding="utf-8") in static_page.script()
+        assert own_script(kind) in static_page.exercise_script(kind)
         assert module(kind).rstrip().endswith("guarded(render, context) };")
 
 
-def test_the_script_is_a_classic_one_that_asks_nobody_for_anything():
-    script = static_page.script()
+def test_the_scripts_are_classic_ones_that_ask_nobody_for_anything():
+    script = "\n".join((static_page.host_script(), *map(static_page.exercise_script, exercise_kinds())))
     for word in (
         r"\beval\(",
         r"\bnew Function",
@@ -57,12 +61,12 @@ def test_the_script_is_a_classic_one_that_asks_nobody_for_anything():
         r"XMLHttpRequest",
     ):
         assert not re.search(word, script, re.MULTILINE), word
-    addresses = set(re.findall(r"https?://[^\s\"'`]+", script + static_page.styles()))
+    addresses = set(re.findall(r"https?://[^\s\"'`]+", script + all_styles()))
     assert addresses <= {"http://www.w3.org/2000/svg"}
 
 
 def test_styles_use_tokens_and_stay_on_the_card():
-    styles = static_page.styles()
+    styles = all_styles()
     assert not re.search(r"#[0-9a-f]{3,8}\b|\brgb\(", styles)
     rules = re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL)
     for selectors in re.findall(r"([^{}]+)\{[^{}]*\}", rules):

@@ -1,11 +1,11 @@
 """Interactive exercises that run on the static page and in JupyterLab."""
 
-from datawijs.widgets.alarm_threshold import AlarmThreshold
-from datawijs.widgets.check_questions import Choice, Numeric, Option, Ordering, Statement
+from datawijs.widgets.alarm_threshold.exercise import AlarmThreshold
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.noise_or_decline import NoiseOrDecline
-from datawijs.widgets.read_dashboard import ReadDashboard
-from datawijs.widgets.short_check import ShortCheck
+from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
+from datawijs.widgets.read_dashboard.exercise import ReadDashboard
+from datawijs.widgets.short_check.exercise import ShortCheck
+from datawijs.widgets.short_check.questions import Choice, Numeric, Option, Ordering, Statement
 
 __all__ = [
     "AlarmThreshold",

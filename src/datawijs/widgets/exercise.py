@@ -5,18 +5,20 @@ JavaScript shows, collects, scores and explains, without asking Python anything.
 there is no kernel (`datawijs.widgets.static_page`), and in JupyterLab, where `answers` comes back to Python and `.result`
 turns it into a table.
 
-To make a new exercise, write two or three files with one name in this folder:
+To make a new exercise, make a folder here, named after it; that name is the exercise's kind. It holds
 
-`my_exercise.py`
+`exercise.py`
     a subclass of `Exercise`. Its constructor prepares `content` and calls
     `super().__init__(exercise_id, title=…, content={…}, ui={…})`; `content` may hold anything that JSON can, `ui` the
     sentences of this exercise. It defines `result`, a tidy DataFrame made from `self.given`.
-`my_exercise.js`
+`exercise.js`
     a plain script with `function render({ model, el })`, built on the helpers of `shared/`; no imports, no eval. It starts with
     `const card = openCard({ model, el })` and ends with `return card.close`. What was answered is in `card.store.given`; every
     answer goes through `card.store.update((given) => …)` at once. Keep positions and keys, never labels.
-`my_exercise.css`
+`exercise.css`
     if needed; every rule starts with `.dw-exercise` and every colour is a design token.
+other modules
+    what the exercise shows and asks, each one idea.
 """
 
 import json
@@ -61,17 +63,17 @@ class Exercise(anywidget.AnyWidget):
     answers = traitlets.Dict().tag(sync=True)
 
     def __init_subclass__(cls, **kwargs):
-        stem = cls.__module__.rpartition(".")[2]
+        kind = _kind_of(cls)
         # Once only: anywidget makes a subclass again for each object, in which _esm and _css are traits already.
-        if not hasattr(cls, "_esm") and (FOLDER / f"{stem}.js").is_file():
-            cls._esm = module(stem)
-            cls._css = style(stem)
+        if not hasattr(cls, "_esm") and kind in exercise_kinds():
+            cls._esm = module(kind)
+            cls._css = style(kind)
         super().__init_subclass__(**kwargs)
 
     def __init__(self, exercise_id: str, *, title: str, content: dict, ui: dict | None = None):
         super().__init__(
             exercise_id=_checked_id(exercise_id),
-            kind=type(self).__module__.rpartition(".")[2],
+            kind=_kind_of(type(self)),
             language=current_language(),
             content={**content, "title": title, "ui": {**card_words(), **(ui or {})}},
         )
@@ -80,6 +82,11 @@ class Exercise(anywidget.AnyWidget):
     def given(self) -> dict:
         """What the learner answered so far, as the exercise's JavaScript keeps it; empty at the start."""
         return self.answers.get("given", {})
+
+
+def _kind_of(exercise: type) -> str:
+    """Return the name of the folder that the class `exercise` stands in."""
+    return exercise.__module__.rpartition(".")[0].rpartition(".")[2]
 
 
 def _checked_id(exercise_id: str) -> str:
@@ -94,18 +101,35 @@ def _checked_id(exercise_id: str) -> str:
 
 
 @cache
-def module(stem: str) -> str:
-    """Return the ES module of the exercise `stem`, as anywidget runs it in JupyterLab: one file, no imports."""
+def exercise_kinds() -> tuple[str, ...]:
+    """Return the names of all exercises: every folder here with an `exercise.js`."""
+    return tuple(sorted(file.parent.name for file in FOLDER.glob("*/exercise.js")))
+
+
+@cache
+def module(kind: str) -> str:
+    """Return the ES module of the exercise `kind`, as anywidget runs it in JupyterLab: one file, no imports."""
     return "\n".join(
-        (shared_script(), _read(f"{stem}.js"), "export default { render: (context) => guarded(render, context) };")
+        (shared_script(), own_script(kind), "export default { render: (context) => guarded(render, context) };")
     )
 
 
 @cache
-def style(stem: str) -> str:
-    """Return the CSS of the exercise `stem`, with the design tokens, as anywidget adds it to JupyterLab."""
-    own = _read(f"{stem}.css") if (FOLDER / f"{stem}.css").is_file() else ""
-    return "\n".join((tokens_css(), shared_style(), own))
+def style(kind: str) -> str:
+    """Return the CSS of the exercise `kind`, with the design tokens, as anywidget adds it to JupyterLab."""
+    return "\n".join((tokens_css(), shared_style(), own_style(kind)))
+
+
+@cache
+def own_script(kind: str) -> str:
+    """Return the JavaScript of the exercise `kind` alone."""
+    return _read(f"{kind}/exercise.js")
+
+
+@cache
+def own_style(kind: str) -> str:
+    """Return the CSS of the exercise `kind` alone; empty when it has none."""
+    return _read(f"{kind}/exercise.css") if (FOLDER / kind / "exercise.css").is_file() else ""
 
 
 @cache

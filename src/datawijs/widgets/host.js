@@ -1,7 +1,7 @@
 // The host of the static page: there is no kernel, so this stands in for Jupyter. It finds the widgets' embedded state,
 // gives each model get, set, on, off and save_changes, and mounts each view where it stands. A classic script, so that it
-// also works on a page opened from a disk. `exercises` and everything in shared/ stand before it in the same script
-// (static_page.py).
+// also works on a page opened from a disk. Everything in shared/ stands before it in the same script; each exercise comes in
+// a script of its own and adds itself to window.datawijs.exercises (static_page.py).
 
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
@@ -44,7 +44,7 @@ function mountAll() {
     script.after(el);
     const id = viewedModel(script);
     const entry = states[id];
-    const render = entry && exercises[entry.state.kind];
+    const render = entry && window.datawijs.exercises[entry.state.kind];
     if (!render) {
       el.append(h("p", { class: "dw-exercise dw-broken" }, entry && !entry.state.kind ? words.only_live : words.broken));
       continue;
@@ -63,7 +63,6 @@ function viewedModel(script) {
   }
 }
 
-window.datawijs = { progress };
-// The state may stand after this script: wait for the whole page.
-if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", mountAll);
-else mountAll();
+// The state and the exercises may stand after this script: wait for the whole page.
+if (document.readyState === "complete") mountAll();
+else document.addEventListener("DOMContentLoaded", mountAll);

@@ -1,13 +1,15 @@
 """Exercises on a page without a kernel.
 
-The site includes one script and one stylesheet on every page with an exercise:
+The site includes on every page with an exercise
 
-`script()`
-    the host, the shared helpers and every exercise, as one classic script. It mounts each
-    `<script type="application/vnd.jupyter.widget-view+json">` in place from the page's widget state, and sets
-    `window.datawijs.progress` (list, exportAll, importAll, eraseAll, keeps). It may stand anywhere on the page.
-`styles()`
-    the CSS, without the design tokens, which the page has already.
+`host_script()`
+    the host and the shared helpers, as one classic script. When the page is there, it mounts each
+    `<script type="application/vnd.jupyter.widget-view+json">` in place from the page's widget state. It also sets
+    `window.datawijs.progress` (list, exportAll, importAll, eraseAll, keeps).
+`exercise_script(kind)`
+    one exercise, as one classic script; after the host's. A page has those of its own exercises only.
+`shared_style()` and `own_style(kind)` (of `datawijs.widgets.exercise`)
+    the CSS, likewise, without the design tokens, which the page has already.
 `slim_state(state)`
     the widget state that goes into the page: without the code (it is in the script) and without models that nobody mounts.
 `progress_place(exercises)`
@@ -18,47 +20,68 @@ The site includes one script and one stylesheet on every page with an exercise:
 
 import html
 import json
+import re
 from functools import cache
 
 from ipywidgets.embed import dependency_state
 
 from datawijs.design import tokens_css
 from datawijs.language import _, current_language
-from datawijs.widgets.exercise import FOLDER, Exercise, card_words, shared_script, shared_style
+from datawijs.widgets.exercise import (
+    FOLDER,
+    Exercise,
+    card_words,
+    exercise_kinds,
+    own_script,
+    own_style,
+    shared_script,
+    shared_style,
+)
 
 STATE_TYPE = "application/vnd.jupyter.widget-state+json"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 CODE = ("_esm", "_css")
 
 
-def exercise_kinds() -> list[str]:
-    """Return the names of all exercises: every script in this folder that has a Python file of the same name."""
-    return sorted(file.stem for file in FOLDER.glob("*.js") if file.with_suffix(".py").is_file())
+@cache
+def host_script() -> str:
+    """Return the classic script that mounts exercises on a static page; the exercises themselves come after it."""
+    shared = f"window.datawijs = {{ progress, exercises: {{}}, shared: {{ {', '.join(shared_names())} }} }};"
+    return _classic(shared_script(), _read("progress.js"), shared, _read("host.js"))
 
 
 @cache
-def script() -> str:
-    """Return the one classic script that runs every exercise on a static page."""
-    exercises = [
-        f"exercises[{json.dumps(kind)}] = (() => {{\n{_read(f'{kind}.js')}\nreturn render;\n}})();"
-        for kind in exercise_kinds()
-    ]
-    parts = [shared_script(), "const exercises = {};", *exercises, _read("progress.js"), _read("host.js")]
+def exercise_script(kind: str) -> str:
+    """Return the classic script of the exercise `kind`, which makes it known to the host that stands before it."""
+    return _classic(
+        f"const {{ {', '.join(shared_names())} }} = window.datawijs.shared;",
+        own_script(kind),
+        f"window.datawijs.exercises[{json.dumps(kind)}] = render;",
+    )
+
+
+@cache
+def shared_names() -> list[str]:
+    """Return what an exercise may use of `shared/`: every function and constant at the start of a line."""
+    return re.findall(r"^(?:function|const) (\w+)", shared_script(), re.MULTILINE)
+
+
+def _classic(*parts: str) -> str:
+    """Make one classic script that adds no name to the page."""
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
 
 
-@cache
-def styles() -> str:
-    """Return the CSS of every exercise, without the design tokens."""
-    own = [_read(f"{kind}.css") for kind in exercise_kinds() if (FOLDER / f"{kind}.css").is_file()]
-    return "\n".join((shared_style(), *own))
+def kinds_in(state: dict) -> list[str]:
+    """Return the kinds of the exercises in an embedded widget state, each once, in alphabetical order."""
+    found = {model["state"].get("kind") for model in state["state"].values()}
+    return sorted(found.intersection(exercise_kinds()))
 
 
 def slim_state(state: dict) -> dict:
     """Return the embedded widget state without what a static page doesn't need.
 
     `state` is what myst-nb or `ipywidgets.embed` writes: {"version_major": 2, "version_minor": 0, "state": {model id: model}}.
-    Code and style of the exercises are dropped (they are in `script()` and `styles()`), and so are the models that belong to
+    Code and style of the exercises are dropped (the page has its scripts and styles), and so are the models that belong to
     none of them, such as layouts. The input is left as it is.
     """
     kinds = exercise_kinds()
@@ -93,6 +116,9 @@ def standalone(*widgets: Exercise, title: str = "Datawijs") -> str:
     """Return a whole HTML page with these exercises and nothing else; it also works when opened from a disk."""
     models = dependency_state(list(widgets), drop_defaults=False) if widgets else {}
     state = {"version_major": 2, "version_minor": 0, "state": models}
+    kinds = kinds_in(state)
+    styles = "\n".join((shared_style(), *map(own_style, kinds)))
+    scripts = "\n".join((host_script(), *map(exercise_script, kinds)))
     views = "\n".join(
         f'<script type="{VIEW_TYPE}">{json.dumps({"version_major": 2, "version_minor": 0, "model_id": w.model_id})}</script>'
         for w in widgets
@@ -108,10 +134,10 @@ def standalone(*widgets: Exercise, title: str = "Datawijs") -> str:
 {tokens_css()}
 body {{ margin: 0; background: var(--dw-paper); color: var(--dw-ink); font-family: var(--dw-font-text); }}
 main {{ max-width: 52rem; margin: 0 auto; padding: var(--dw-space-3); }}
-{styles()}
+{styles}
 </style>
 <script>
-{script()}
+{scripts}
 </script>
 </head>
 <body>

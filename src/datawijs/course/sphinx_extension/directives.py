@@ -78,9 +78,9 @@ def _cycle(app: Sphinx, docname: str) -> str:
 
 def _my_progress(app: Sphinx, docname: str) -> str:
     exercises = {}
-    for page, titles in exercises_of(app.env).items():
+    for page, on_page in exercises_of(app.env).items():
         link = app.builder.get_relative_uri(docname, page)
-        exercises |= {exercise: {"title": title, "href": link} for exercise, title in titles.items()}
+        exercises |= {exercise_id: {"title": one.title, "href": link} for exercise_id, one in on_page.items()}
     return static_page.progress_place(exercises)
 
 

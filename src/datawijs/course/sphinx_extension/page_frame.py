@@ -4,10 +4,12 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from datawijs.course.sphinx_extension.addresses import page_address
+from datawijs.course.sphinx_extension.assets import exercise_assets
 from datawijs.course.sphinx_extension.cycle_drawing import ring, wordmark_ring
 from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW, mend_body
 from datawijs.course.sphinx_extension.page_facts import PageFacts, page_facts
 from datawijs.course.sphinx_extension.texts import language_link, page_texts, stations
+from datawijs.course.sphinx_extension.widget_states import exercises_of
 from datawijs.language import LANGUAGES, speaking
 
 PROGRESS = "data-datawijs-progress"
@@ -25,11 +27,17 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict, _doctre
     context["twin"] = _twin(app, pagename)
     body = context.get("body", "")
     if WIDGET_VIEW in body or PROGRESS in body:
-        app.add_css_file("datawijs-exercises.css")
-    if PROGRESS in body:
-        app.add_js_file("datawijs-exercises.js", defer="defer")
+        _add_exercises(app, pagename)
     if body:
         context["body"] = mend_body(body, _under_title(app, context))
+
+
+def _add_exercises(app: Sphinx, pagename: str) -> None:
+    """Add the host of the exercises, then the script and the style of each kind on this page."""
+    kinds = sorted({exercise.kind for exercise in exercises_of(app.env).get(pagename, {}).values()})
+    for script, style in map(exercise_assets, (None, *kinds)):
+        app.add_css_file(style)
+        app.add_js_file(script, defer="defer")
 
 
 def facts_of(app: Sphinx, pagename: str) -> PageFacts:

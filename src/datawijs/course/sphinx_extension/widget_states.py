@@ -1,6 +1,7 @@
 """The exercises on a page: their state, made as small as the page needs, and their names for the page "My progress"."""
 
 import json
+from typing import NamedTuple
 
 from docutils import nodes
 from myst_nb.core.render import sanitize_script_content
@@ -9,23 +10,31 @@ from sphinx.environment import BuildEnvironment
 
 from datawijs.widgets import static_page
 
+
+class ExerciseOnPage(NamedTuple):
+    """What other pages and the page's frame need to know of one exercise: its title, and its kind (see `Exercise`)."""
+
+    title: str
+    kind: str
+
+
 STATE_KEY = "ipywidgets_state"  # myst-nb's name for the script that holds it
 
 
 def slim_states(app: Sphinx, _doctree: nodes.document) -> None:
-    """Leave out of the page's embedded widget state what the site's one script holds already."""
+    """Leave out of the page's embedded widget state what the site's scripts hold already."""
     scripts = getattr(app.env, "nb_metadata", {}).get(app.env.docname, {}).get("js_files", {})
     if STATE_KEY not in scripts:
         return
     uri, attributes = scripts[STATE_KEY]
     slim = static_page.slim_state(json.loads(attributes["body"]))
-    exercises_of(app.env)[app.env.docname] = _titles(slim)
+    exercises_of(app.env)[app.env.docname] = _exercises_in(slim)
     text = json.dumps(slim, ensure_ascii=False, separators=(",", ":"))
     scripts[STATE_KEY] = (uri, {**attributes, "body": sanitize_script_content(text)})
 
 
-def exercises_of(env: BuildEnvironment) -> dict[str, dict[str, str]]:
-    """Return the exercises of the course: by page, the title of each exercise by its id."""
+def exercises_of(env: BuildEnvironment) -> dict[str, dict[str, ExerciseOnPage]]:
+    """Return the exercises of the course: by page, each exercise by its id."""
     if not hasattr(env, "datawijs_exercises"):
         env.datawijs_exercises = {}
     return env.datawijs_exercises
@@ -36,8 +45,10 @@ def forget_exercises(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     exercises_of(env).pop(docname, None)
 
 
-def _titles(state: dict) -> dict[str, str]:
+def _exercises_in(state: dict) -> dict[str, ExerciseOnPage]:
     states = (model["state"] for model in state["state"].values())
     return {
-        one["exercise_id"]: one["content"].get("title", one["exercise_id"]) for one in states if "exercise_id" in one
+        one["exercise_id"]: ExerciseOnPage(one["content"].get("title", one["exercise_id"]), one["kind"])
+        for one in states
+        if "exercise_id" in one
     }

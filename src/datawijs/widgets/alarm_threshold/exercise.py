@@ -5,8 +5,7 @@ import pandas as pd
 
 from datawijs.board.names import BIRDS
 from datawijs.language import _, decimal, ngettext
-from datawijs.widgets import alarm_questions
-from datawijs.widgets.alarm_classes import (
+from datawijs.widgets.alarm_threshold.classes import (
     DECLINING,
     LAST,
     MINUTES_PER_PUPIL,
@@ -19,7 +18,7 @@ from datawijs.widgets.alarm_classes import (
     minutes_per_week,
     outcomes,
 )
-from datawijs.widgets.alarm_questions import HEALTHY, Tally
+from datawijs.widgets.alarm_threshold.questions import GUESS_AT, HEALTHY, Tally, guesses, questions, stakes
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.question import question_words
 
@@ -81,18 +80,18 @@ def alarm_content(seed: int) -> dict:
     pupils = classes.pupils[classes.pupils["class"] == shown].reset_index(drop=True)
     rng = np.random.default_rng(seed)
     pupils["name"] = rng.permutation(BIRDS)[:PUPILS]
-    asked = alarm_questions.questions(tally, pupils)
+    asked = questions(tally, pupils)
     return {
         "edition": f"alarm-{seed}",
         "intro": _intro(),
         "rule": _rule(classes, shown, pupils),
-        "guesses": [question.content() for question in alarm_questions.guesses(tally)],
+        "guesses": [question.content() for question in guesses(tally)],
         "steps": [_step(tally, place) for place in range(len(THRESHOLDS))],
-        "start": THRESHOLDS.index(alarm_questions.GUESS_AT),
+        "start": THRESHOLDS.index(GUESS_AT),
         "pupils": [_pupil(row) for row in pupils.sort_values("drop").itertuples()],
         "declining": DECLINING,
         "healthy": HEALTHY,
-        "stakes": alarm_questions.stakes(tally),
+        "stakes": stakes(tally),
         "questions": [question.shuffled(rng).content() for question in asked],
     }
 

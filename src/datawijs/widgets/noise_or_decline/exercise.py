@@ -8,9 +8,9 @@ import pandas as pd
 from datawijs.language import _
 from datawijs.signals import process_limits
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.noise_evidence import ANSWERS, RECENT, habits
-from datawijs.widgets.noise_items import Item, draw_rounds
-from datawijs.widgets.noise_words import case_sentence, chance_sentence, item_title, truth_sentence, words
+from datawijs.widgets.noise_or_decline.evidence import ANSWERS, RECENT, habits
+from datawijs.widgets.noise_or_decline.items import Item, draw_rounds
+from datawijs.widgets.noise_or_decline.words import case_sentence, chance_sentence, item_title, truth_sentence, words
 
 
 class NoiseOrDecline(Exercise):

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.language import _, decimal, ngettext
-from datawijs.widgets.alarm_classes import (
+from datawijs.widgets.alarm_threshold.classes import (
     DECLINING,
     MINUTES_PER_PUPIL,
     PUPILS,

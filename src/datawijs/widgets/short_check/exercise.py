@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import pandas as pd
 
 from datawijs.language import _
-from datawijs.widgets.check_questions import Question
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.short_check.questions import Question
 
 
 class ShortCheck(Exercise):

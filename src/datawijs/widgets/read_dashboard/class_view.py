@@ -12,9 +12,23 @@ import pandas as pd
 from datawijs.board import Board
 from datawijs.language import _, decimal
 from datawijs.widgets.question import Answer, Question
-from datawijs.widgets.reading.clear import Misread, Unclear, need, numeric_answers
-from datawijs.widgets.reading.dashboard import Dashboard, bar_chart, line_chart, scatter_chart, tabbed, week_chart
-from datawijs.widgets.reading.people import class_name, declines_in, names_of, school_of, score_table, subject_in_text
+from datawijs.widgets.read_dashboard.clear import Misread, Unclear, need, numeric_answers
+from datawijs.widgets.read_dashboard.dashboard import (
+    Dashboard,
+    bar_chart,
+    line_chart,
+    scatter_chart,
+    tabbed,
+    week_chart,
+)
+from datawijs.widgets.read_dashboard.people import (
+    class_name,
+    declines_in,
+    names_of,
+    school_of,
+    score_table,
+    subject_in_text,
+)
 
 LARGE_DROP = 10  # points from one test to the next
 LOWEST = 5  # pupils, whom we follow to the next test

@@ -16,7 +16,7 @@ import pandas as pd
 from datawijs.board import Board, make_board
 from datawijs.board.schools import MOST_SCHOOLS
 from datawijs.language import _
-from datawijs.widgets.noise_evidence import DECLINE, EARLY, NOISE, RECENT, Evidence, evidence
+from datawijs.widgets.noise_or_decline.evidence import DECLINE, EARLY, NOISE, RECENT, Evidence, evidence
 
 # Declines that began two to six tests ago: earlier ones have become the pupil's new normal, later ones are one low result.
 ONSETS = range(7, 12)

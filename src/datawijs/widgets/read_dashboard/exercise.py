@@ -5,7 +5,7 @@ import pandas as pd
 from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.question import capital, question_words
-from datawijs.widgets.reading import make_dashboard
+from datawijs.widgets.read_dashboard.views import make_dashboard
 
 LEVELS = ("read", "compare", "beyond", "behind")
 

@@ -6,7 +6,7 @@ are kept apart on purpose: a good decision can turn out badly and a poor one wel
 
 from datawijs.board import cause_name, subject_name
 from datawijs.language import _, decimal, ngettext
-from datawijs.widgets.noise_items import Item
+from datawijs.widgets.noise_or_decline.items import Item
 
 
 def item_title(item: Item) -> str:

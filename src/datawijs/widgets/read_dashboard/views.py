@@ -9,9 +9,9 @@ import numpy as np
 
 from datawijs.board import Board, make_board
 from datawijs.language import _
-from datawijs.widgets.reading import class_view, pupil_view, school_view, year_view
-from datawijs.widgets.reading.clear import Unclear
-from datawijs.widgets.reading.dashboard import Dashboard
+from datawijs.widgets.read_dashboard import class_view, pupil_view, school_view, year_view
+from datawijs.widgets.read_dashboard.clear import Unclear
+from datawijs.widgets.read_dashboard.dashboard import Dashboard
 
 VIEWS = {"pupil": pupil_view, "class": class_view, "year": year_view, "school": school_view}
 MOST_BOARDS = 100  # far more than any seed was seen to need

@@ -12,10 +12,17 @@ import pandas as pd
 from datawijs.board import Board
 from datawijs.language import _, decimal
 from datawijs.widgets.question import Answer, Question
-from datawijs.widgets.reading.class_view import SHUFFLES, chance_of_difference
-from datawijs.widgets.reading.clear import Misread, Unclear, need, numeric_answers
-from datawijs.widgets.reading.dashboard import Dashboard, bar_chart, day_and_month, line_chart, strip_chart, tabbed
-from datawijs.widgets.reading.people import class_name, names_of, score_table, sector_of, subject_in_text
+from datawijs.widgets.read_dashboard.class_view import SHUFFLES, chance_of_difference
+from datawijs.widgets.read_dashboard.clear import Misread, Unclear, need, numeric_answers
+from datawijs.widgets.read_dashboard.dashboard import (
+    Dashboard,
+    bar_chart,
+    day_and_month,
+    line_chart,
+    strip_chart,
+    tabbed,
+)
+from datawijs.widgets.read_dashboard.people import class_name, names_of, score_table, sector_of, subject_in_text
 
 FEW = 4  # pupils with the most absence
 TOP = 3  # pupils whose share of all absence we count

@@ -10,9 +10,9 @@ import pandas as pd
 from datawijs.board import Board
 from datawijs.language import _, decimal
 from datawijs.widgets.question import Answer, Question
-from datawijs.widgets.reading.clear import Misread, need, numeric_answers
-from datawijs.widgets.reading.dashboard import Dashboard, bar_chart, day_and_month, tabbed, week_chart
-from datawijs.widgets.reading.people import class_name, declines_in, subject_in_text
+from datawijs.widgets.read_dashboard.clear import Misread, need, numeric_answers
+from datawijs.widgets.read_dashboard.dashboard import Dashboard, bar_chart, day_and_month, tabbed, week_chart
+from datawijs.widgets.read_dashboard.people import class_name, declines_in, subject_in_text
 
 LIST_AT, LIST_POINTS = 11, 10  # the list: on test 11, ten points or more below the own average before it
 HALF_DAYS_A_WEEK = {"primary": 10, "secondary": 9}  # an ordinary week

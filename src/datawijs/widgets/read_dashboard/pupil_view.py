@@ -12,9 +12,9 @@ from datawijs.board import Board
 from datawijs.language import _, decimal, ngettext
 from datawijs.signals import process_limits
 from datawijs.widgets.question import Answer, Question
-from datawijs.widgets.reading.clear import Misread, need, numeric_answers
-from datawijs.widgets.reading.dashboard import Dashboard, line_chart, tabbed, week_chart
-from datawijs.widgets.reading.people import class_name, school_of, subject_in_text
+from datawijs.widgets.read_dashboard.clear import Misread, need, numeric_answers
+from datawijs.widgets.read_dashboard.dashboard import Dashboard, line_chart, tabbed, week_chart
+from datawijs.widgets.read_dashboard.people import class_name, school_of, subject_in_text
 
 LAST = 3  # results that count as recent
 NEAR = 3  # points around a forecast that counts as "about the same"

@@ -1,0 +1,1 @@
+"""Alarm threshold: its classes, its questions, and the exercise."""

@@ -1,0 +1,1 @@
+"""Read the dashboard: a module for each view, and the exercise."""

@@ -1,0 +1,1 @@
+"""Short check: its kinds of questions, and the exercise."""
