@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from datawijs.items.evidence import ANSWERS, BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE, habits
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import process_limits, recent_change
 from datawijs.widgets import NoiseOrDecline
-from datawijs.widgets.noise_or_decline.evidence import ANSWERS, BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE, habits
 from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, ROUNDS, draw_rounds
 from datawijs.widgets.noise_or_decline.words import case_sentence, chance_sentence, reasons, truth_sentence
 

@@ -3,10 +3,10 @@
 import pytest
 from exercise_page import card, kept, save, unnamed_controls, violations
 
+from datawijs.items.evidence import ANSWERS, habits
 from datawijs.language import LANGUAGES, decimal, speaking
 from datawijs.signals import detection
 from datawijs.widgets import NoiseOrDecline
-from datawijs.widgets.noise_or_decline.evidence import ANSWERS, habits
 from datawijs.widgets.noise_or_decline.items import draw_rounds
 from datawijs.widgets.noise_or_decline.words import chance_sentence, item_title, reasons, truth_sentence, words
 

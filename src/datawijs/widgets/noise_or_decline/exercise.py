@@ -5,10 +5,10 @@ import json
 
 import pandas as pd
 
+from datawijs.items.evidence import ANSWERS, RECENT, habits
 from datawijs.language import _
 from datawijs.signals import process_limits
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.noise_or_decline.evidence import ANSWERS, RECENT, habits
 from datawijs.widgets.noise_or_decline.items import Item, draw_rounds
 from datawijs.widgets.noise_or_decline.words import case_sentence, chance_sentence, item_title, truth_sentence, words
 

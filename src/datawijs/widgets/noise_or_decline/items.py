@@ -15,8 +15,8 @@ import pandas as pd
 
 from datawijs.board import Board, make_board
 from datawijs.board.schools import MOST_SCHOOLS
+from datawijs.items.evidence import DECLINE, EARLY, NOISE, RECENT, Evidence, evidence
 from datawijs.language import _
-from datawijs.widgets.noise_or_decline.evidence import DECLINE, EARLY, NOISE, RECENT, Evidence, evidence
 
 # Declines that began two to six tests ago: earlier ones have become the pupil's new normal, later ones are one low result.
 ONSETS = range(7, 12)

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from datawijs.signals import find_signals, recent_change
+from datawijs.signals import ANSWERS, find_signals, recent_change
+from datawijs.signals.constants import RECENT
 
-NOISE, EARLY, DECLINE = ANSWERS = ("noise", "early", "decline")  # in the order of the buttons
+NOISE, EARLY, DECLINE = ANSWERS  # in the order of the buttons
 
-RECENT = 3  # the last results that are held against all before them
 RARE_CHANCE = 0.05
 POSSIBLE_CHANCE = 0.25
 BIG_DROP = 1.0  # in standard deviations of the pupil's own earlier results

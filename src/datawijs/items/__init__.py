@@ -1,0 +1,1 @@
+"""Items to judge pupils' results by, with known truth, and how well different readers do on them."""
