@@ -7,13 +7,11 @@ page is watched: an error in a script, or a request to any host but this machine
 import os
 import shutil
 import subprocess
-import tempfile
 import warnings
 from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
-from playwright.sync_api import Error
 
 # No sandbox: CI runs as root. The others keep the browser itself from asking its maker for things.
 FLAGS = (
@@ -24,8 +22,6 @@ FLAGS = (
     "--disable-sync",
 )
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# All that is in the storage, in a fixed order.
-KEPT = "JSON.stringify(Object.fromEntries(Object.entries(localStorage).sort()))"
 LOCAL = {"", "localhost", "127.0.0.1", "::1"}
 
 
@@ -98,37 +94,6 @@ def browser(chromium_path, playwright_driver):
     chromium.close()
 
 
-def settling_first(page, move):
-    """Return `move` (goto or reload), waiting first until the browser's own storage holds what the page kept.
-
-    A page hands that over in the background. Nobody who reads notices, but a test may be at the next page before it is done.
-    """
-
-    def settle_and_move(*args, **kwargs):
-        settle(page)
-        return move(*args, **kwargs)
-
-    return settle_and_move
-
-
-def settle(page) -> None:
-    """Wait until another page of the same origin, in a process of its own, finds what this one kept."""
-    try:
-        kept = page.evaluate(KEPT)
-    except Error:  # a test may block the storage
-        return
-    if kept == "{}":
-        return
-    other = page.context.new_page()
-    other.route("http://**/*", lambda route: route.fulfill(body="<!doctype html><title>blank</title>"))
-    with tempfile.TemporaryDirectory() as folder:
-        blank = Path(folder, "blank.html")
-        blank.write_text("<!doctype html><title>blank</title>", encoding="utf-8")
-        other.goto(blank.as_uri() if page.url.startswith("file:") else page.url)
-        other.wait_for_function(f"kept => {KEPT} === kept", arg=kept, timeout=15_000)
-    other.close()
-
-
 @pytest.fixture
 def new_page(browser):
     """A factory: `new_page(width=1280, dark=False, language="nl")` gives a page in a fresh profile, closed afterwards.
@@ -149,7 +114,6 @@ def new_page(browser):
             contexts.append(context)
         page = context.new_page()
         page.set_default_timeout(15_000)
-        page.goto, page.reload = settling_first(page, page.goto), settling_first(page, page.reload)
         page.on("request", lambda request: problems.extend(_elsewhere(request.url)))
         if watch:
             page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))

@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from exercise_page import KEY, card, kept, open_menu, save
+from exercise_page import KEY, card, kept, open_menu, save, served
 
 from datawijs.language import speaking
 from datawijs.widgets import Choice, Numeric, Option, ShortCheck, static_page
@@ -260,7 +260,7 @@ def progress_page(tmp_path):
     whole = static_page.standalone(title="My progress").replace("</main>", f"{place}</main>", 1)
     file = tmp_path / "progress.html"
     file.write_text(whole.replace('lang="nl"', 'lang="en"', 1), encoding="utf-8")
-    return file.as_uri(), (tmp_path / "exercises.html").as_uri()
+    return served(file), served(tmp_path / "exercises.html")
 
 
 def test_my_progress_lists_saves_erases_and_loads(progress_page, new_page):
