@@ -4,16 +4,18 @@ The CSV is the plainest there is: UTF-8, comma, decimal point, ISO dates, empty 
 """
 
 import json
-from contextlib import contextmanager
 from pathlib import Path
 
 import pandas as pd
 
 from datawijs.board.board import Board
 from datawijs.board.data_package import data_package
+from datawijs.board.exports.describe import export_resources
+from datawijs.board.exports.write import write_exports
+from datawijs.board.plain_trouble import plain_trouble
 from datawijs.board.readme import board_readme, truth_readme
 from datawijs.board.tables import board_tables, survey_table, truth_tables
-from datawijs.language import _, speaking
+from datawijs.language import speaking
 
 DESCRIPTION = "datapackage.json"
 
@@ -24,21 +26,24 @@ def write_board(board: Board, folder: str | Path) -> Path:
     Files of the same name are replaced. Raises ValueError when the folder can't be written.
     """
     folder = Path(folder)
-    with _plain_trouble(folder):
+    with plain_trouble(folder):
         _write_tables(board, folder)
         _write_json(_own_board(), folder / DESCRIPTION)
     return folder
 
 
 def write_datasets(board: Board, folder: str | Path) -> Path:
-    """Write the course's own datasets/: the board in board/, and one description for it and the survey that stands there.
+    """Write the course's own datasets/: the board in board/, its exports in exports/, and one description of all.
+
+    The survey, which stands there already, is described too.
 
     Raises ValueError when the folder can't be written.
     """
     folder = Path(folder)
-    with _plain_trouble(folder):
+    with plain_trouble(folder):
         _write_tables(board, folder / "board")
-        _write_json(_all_datasets(), folder / DESCRIPTION)
+        write_exports(board, folder / "exports")
+        _write_json(_all_datasets(board), folder / DESCRIPTION)
     return folder
 
 
@@ -51,15 +56,17 @@ def _own_board() -> dict:
         return data_package(tables, name="datawijs-board", title="A fictional school board, with the truth")
 
 
-def _all_datasets() -> dict:
+def _all_datasets(board: Board) -> dict:
     with speaking("en"):
         tables = (*board_tables(), *truth_tables())
-        return data_package(
+        described = data_package(
             (*tables, survey_table()),
             name="datawijs",
             title="Datawijs: a fictional school board with its truth, and the counts of a real survey",
             folders={table.name: "board/" for table in tables},
         )
+        described["resources"] += export_resources(board, "exports/")
+        return described
 
 
 def _write_tables(board: Board, folder: Path) -> None:
@@ -81,15 +88,3 @@ def _write_json(content: dict, path: Path) -> None:
 
 def _write_text(text: str, path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
-
-
-@contextmanager
-def _plain_trouble(folder: Path):
-    try:
-        yield
-    except OSError as error:
-        raise ValueError(
-            _("I can't write the tables to {folder}: {reason}. Choose a folder that is yours to write in.").format(
-                folder=folder, reason=error.strerror or error
-            )
-        ) from error

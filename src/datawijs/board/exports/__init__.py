@@ -1,0 +1,11 @@
+"""The board as files that look like those a school gets out of its systems, with all that makes them awkward to read.
+
+Our imitation: no vendor documents its export, and no file here claims to be one's format. Each kind of file is one module
+with its columns and its quirks; what a quirk costs a reader is why it is there.
+"""
+
+from datawijs.board.exports.find import exports_folder
+from datawijs.board.exports.kinds import KINDS
+from datawijs.board.exports.write import write_exports
+
+__all__ = ["KINDS", "exports_folder", "write_exports"]

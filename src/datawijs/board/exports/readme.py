@@ -1,0 +1,61 @@
+"""The README beside the exports, in Dutch and English: what each file is, how to read it, and what to look out for."""
+
+from datawijs.board.exports.file_kind import FileKind
+from datawijs.board.exports.kinds import KINDS
+from datawijs.language import LANGUAGES, _, speaking
+
+SIGNS = {";": "`;`", ",": "`,`", "\t": "`\\t`"}
+
+
+def exports_readme() -> str:
+    """Return the README in Markdown, Dutch first."""
+    parts = []
+    for language in LANGUAGES:
+        with speaking(language):
+            parts.append(_text())
+    return "\n---\n\n".join(parts)
+
+
+def _text() -> str:
+    return "\n".join(
+        (
+            "# " + _("The board as a school's systems would give it"),
+            "",
+            _(
+                "The same fictional schools as in the folder [board](../board/README.md), one folder a school, in files that "
+                "look like what comes out of a school's systems. They are our imitation: no vendor documents its export, and "
+                "yours will look different. What you learn is to look before you count."
+            ),
+            "",
+            *(line for kind in KINDS for line in _of_kind(kind)),
+        )
+    )
+
+
+def _of_kind(kind: FileKind) -> list[str]:
+    sectors = {"primary": _("primary school"), "secondary": _("secondary school")}
+    schools = ", ".join(sectors[sector] for sector in kind.sectors)
+    return [
+        f"## `{kind.file}`: {kind.title()} ({schools})",
+        "",
+        _("With pandas: `{code}`").format(code=reading_code(kind)),
+        "",
+        *_table((_("heading"), _("what it means")), [(f"`{one.heading}`", one.meaning) for one in kind.columns()]),
+        *_table((_("look out"), _("why it is so")), [(quirk.what, quirk.why) for quirk in kind.quirks()]),
+    ]
+
+
+def _table(head: tuple[str, str], rows: list[tuple[str, str]]) -> list[str]:
+    return [f"| {' | '.join(cells)} |" for cells in (head, ("---", "---"), *rows)] + [""]
+
+
+def reading_code(kind: FileKind) -> str:
+    """Return the pandas call that reads a file of this kind rightly."""
+    options = [f'"{kind.file}"', f'sep="{kind.separator}"'.replace("\t", "\\t"), f'encoding="{kind.encoding}"']
+    if kind.decimal != "." and any(column.type == "number" for column in kind.columns()):
+        options.append(f'decimal="{kind.decimal}"')
+    if kind.preamble:
+        options.append(f"skiprows={kind.preamble}")
+    if any(column.heading == "Leerlingnummer" for column in kind.columns()):
+        options.append('dtype={"Leerlingnummer": str}')
+    return f"pd.read_csv({', '.join(options)})"
