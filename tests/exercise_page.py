@@ -1,6 +1,6 @@
 """Exercises on a page of their own, for the tests in a browser.
 
-The pages come from a server on this machine. From a disk (`file:`), Chromium now and then loses for good what a page kept, when the
+The pages come from a server on this machine. From a disk (`file:`), Chromium now and then loses for good what a page kept, if
 next page comes within milliseconds. No reader is that fast, but a test is. test_site_offline.py tests pages on a disk.
 """
 
