@@ -11,7 +11,8 @@ from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import process_limits, recent_change
 from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, ROUNDS, draw_rounds
-from datawijs.widgets.noise_or_decline.words import case_sentence, chance_sentence, reasons, truth_sentence
+from datawijs.widgets.pupil import pupil_content
+from datawijs.widgets.reasons import reasons
 
 ALL = [item for pupils in draw_rounds(12, 1) for item in pupils]
 
@@ -90,20 +91,26 @@ def test_every_answer_has_a_reason_of_its_own(language):
     assert len(set(why.values())) == 18
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("item", ALL, ids=lambda item: item.case)
-def test_sentences_about_a_pupil_are_complete(item, language):
-    with speaking(language):
-        sentences = [truth_sentence(item), chance_sentence(item), case_sentence(item)]
-    for sentence in filter(None, sentences):
-        assert "{" not in sentence
-        assert sentence.endswith(".")
-    if item.declines:
-        assert str(item.onset) in sentences[0]
-        assert str(round(item.size_points)) in sentences[0]
-    in_hundred = round(100 * item.evidence.chance)
-    if item.evidence.drop > 0 and in_hundred >= 1:
-        assert f" {in_hundred} " in sentences[1]
+def test_what_is_said_about_a_pupil_comes_from_the_results_and_the_truth(item):
+    shown = pupil_content(item)
+    change = recent_change((item.scores - item.class_average).dropna())
+    assert shown["chance"] == (round(100 * change.chance) if change.drop > 0 else None)
+    assert (shown["onset"], shown["points"]) == (
+        (item.onset, round(item.size_points)) if item.declines else (None, None)
+    )
+    missing = item.scores.index[item.scores.isna()].tolist()
+    expected = {
+        "single low result": ["single"],
+        "recovered dip": ["dip", item.scores.idxmin()],
+    }.get(item.case, ["gap", *missing] if missing else None)
+    if item.case == "hard test":
+        kind, number, points = shown["notice"]
+        others = item.class_average.drop(number).mean()
+        assert (kind, number) == ("hard", item.class_average.iloc[-3:].idxmin())
+        assert points == round(others - item.class_average[number])
+    else:
+        assert shown["notice"] == expected
 
 
 def test_habits_see_what_they_look_at():

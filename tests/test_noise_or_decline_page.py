@@ -2,13 +2,15 @@
 
 import pytest
 from exercise_page import card, kept, save, unnamed_controls, violations
+from pupil_sentences import chance_sentence, reason, truth_sentence
 
 from datawijs.items.evidence import ANSWERS, habits
 from datawijs.language import LANGUAGES, decimal, speaking
 from datawijs.signals import detection
 from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.noise_or_decline.items import draw_rounds
-from datawijs.widgets.noise_or_decline.words import chance_sentence, item_title, reasons, truth_sentence, words
+from datawijs.widgets.noise_or_decline.words import words
+from datawijs.widgets.pupil import pupil_title
 
 ROUND = draw_rounds(12, 1)[0]
 
@@ -40,13 +42,11 @@ def exercise(tmp_path, new_page):
 @pytest.mark.parametrize("answer", range(3), ids=ANSWERS)
 def test_every_answer_to_every_pupil_gets_its_own_reason(exercise, answer):
     with speaking("en"):
-        why = reasons()
         for item in ROUND:
-            assert item_title(item) in exercise.inner_text()
+            assert pupil_title(item) in exercise.inner_text()
             judge(exercise, answer)
             said = exercise.locator(".dw-feedback").inner_text()
-            truth = "decline" if item.declines else "noise"
-            assert why[f"why_{truth}_{item.evidence.best}_{ANSWERS[answer]}"] in said
+            assert reason(item, ANSWERS[answer]) in said
             assert truth_sentence(item) in said
             assert chance_sentence(item) in said
             good = item.evidence.best == ANSWERS[answer]

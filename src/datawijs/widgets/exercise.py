@@ -34,8 +34,20 @@ from datawijs.language import LANGUAGES, _, current_language, speaking
 
 FOLDER = Path(__file__).parent
 # Each may use those before it.
-SHARED_SCRIPTS = ("dom.js", "format.js", "store.js", "choices.js", "chart.js", "detection.js", "card.js", "question.js")
-SHARED_STYLES = ("card.css", "chart.css")
+SHARED_SCRIPTS = (
+    "dom.js",
+    "format.js",
+    "store.js",
+    "choices.js",
+    "chart.js",
+    "detection.js",
+    "card.js",
+    "question.js",
+    "confidence.js",
+    "pupil.js",
+    "judged.js",
+)
+SHARED_STYLES = ("card.css", "chart.css", "confidence.css", "pupil.css")
 
 
 class Exercise(anywidget.AnyWidget):

@@ -1,16 +1,13 @@
 """Noise or decline: judge a pupil's results, and learn when there is something to judge."""
 
-import hashlib
-import json
-
 import pandas as pd
 
-from datawijs.items.evidence import ANSWERS, RECENT, habits
+from datawijs.items.evidence import ANSWERS, habits
 from datawijs.language import _
-from datawijs.signals import process_limits
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.noise_or_decline.items import Item, draw_rounds
-from datawijs.widgets.noise_or_decline.words import case_sentence, chance_sentence, item_title, truth_sentence, words
+from datawijs.widgets.noise_or_decline.words import words
+from datawijs.widgets.pupil import edition_of, pupil_content
 
 
 class NoiseOrDecline(Exercise):
@@ -27,7 +24,7 @@ class NoiseOrDecline(Exercise):
             title=_("Noise or decline?"),
             content={
                 "rounds": [[_shown(item) for item in pupils] for pupils in self._rounds],
-                "edition": _edition(self._rounds),
+                "edition": edition_of(*self._rounds),
             },
             ui=words(),
         )
@@ -61,26 +58,4 @@ class NoiseOrDecline(Exercise):
 
 
 def _shown(item: Item) -> dict:
-    """Return what the front end shows of one pupil."""
-    limits = process_limits(item.scores.dropna().iloc[:-RECENT])
-    return {
-        "name": item.name,
-        "title": item_title(item),
-        "scores": [None if pd.isna(score) else float(score) for score in item.scores],
-        "class": [round(float(score), 1) for score in item.class_average],
-        "before": int(item.scores.notna().sum()) - RECENT,
-        "centre": round(limits.centre, 1),
-        "range": [round(max(limits.lower, 0), 1), round(min(limits.upper, 100), 1)],  # the scale ends at 0 and 100
-        "best": ANSWERS.index(item.evidence.best),
-        "onset": item.onset,
-        "truth": truth_sentence(item),
-        "chance": chance_sentence(item),
-        "case": case_sentence(item),
-        "habits": habits(item.scores, item.class_average),
-    }
-
-
-def _edition(rounds: tuple[tuple[Item, ...], ...]) -> str:
-    """A fingerprint of the pupils in every round: answers to others don't belong to these."""
-    series = [[item.scores.round(1).fillna(-1).tolist() for item in pupils] for pupils in rounds]
-    return hashlib.sha256(json.dumps(series).encode()).hexdigest()[:12]
+    return {**pupil_content(item), "habits": habits(item.scores, item.class_average)}

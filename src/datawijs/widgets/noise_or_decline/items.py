@@ -15,17 +15,14 @@ import pandas as pd
 
 from datawijs.board import Board, make_board
 from datawijs.board.schools import MOST_SCHOOLS
-from datawijs.items.evidence import DECLINE, EARLY, NOISE, RECENT, Evidence, evidence
+from datawijs.items.evidence import DECLINE, EARLY, Evidence, evidence
 from datawijs.language import _
+from datawijs.widgets.cases import case_of_noise
 
 # Declines that began two to six tests ago: earlier ones have become the pupil's new normal, later ones are one low result.
 ONSETS = range(7, 12)
 FEWEST_RESULTS = 9  # of 12; with fewer there is too little to compare with
 PLAIN_CHANCE = 0.01  # a decline is plain when chance does this in fewer than 1 of 100 pupils
-
-# Our choice of what a reader sees at a glance, in points on the scale of 0 to 100 or in the pupil's own standard deviations.
-HARD_TEST_POINTS = 8
-LOW_SD, ORDINARY_SD, RECOVERED_SD = 1.2, 0.7, 1.8
 
 # What each place in a round asks for; a shorter round takes the first places, so that even the shortest has each best answer
 # once. Then all are shuffled.
@@ -131,7 +128,7 @@ def _candidates(board: Board, rng: np.random.Generator) -> Iterator[Item]:
         average = averages.loc[pupil["class_id"], subject_id]
         shown = evidence(scores, average)
         truth = declines.loc[key] if key in declines.index else None
-        case = _case_of_noise(scores, average, shown) if truth is None else _case_of_decline(shown)
+        case = case_of_noise(scores, average, shown) if truth is None else _case_of_decline(shown)
         if case is None:
             continue
         yield Item(
@@ -165,33 +162,3 @@ def _case_of_decline(shown: Evidence) -> str:
     if shown.best == DECLINE:
         return "plain decline" if shown.chance < PLAIN_CHANCE else "visible decline"
     return "doubtful decline" if shown.best == EARLY else "hidden decline"
-
-
-def _case_of_noise(scores: pd.Series, average: pd.Series, shown: Evidence) -> str | None:
-    """What a pupil with nothing going on is a case of; None for one that is not a clear case of anything."""
-    if shown.best != NOISE:
-        return "unlucky drop" if shown.best == DECLINE else "doubtful drop"
-    if scores.isna().any():
-        return "missed test"
-    if _is_hard_test(scores, average):
-        return "hard test"
-    own = scores - average
-    away = (own - own.iloc[:-RECENT].mean()) / own.iloc[:-RECENT].std()
-    if away.iloc[-1] < -LOW_SD:
-        return "single low result" if (away.iloc[-RECENT:-1] > -ORDINARY_SD).all() else None
-    dip = away.iloc[:-RECENT].idxmin()
-    if away[dip] < -RECOVERED_SD:
-        plain_to_see = dip == scores.idxmin() and (away.iloc[-RECENT:] > -ORDINARY_SD).all()
-        return "recovered dip" if plain_to_see else None
-    return "ordinary wobble"
-
-
-def _is_hard_test(scores: pd.Series, average: pd.Series) -> bool:
-    """Whether one of the last three tests was hard for the whole class, and the pupil went down with it."""
-    dips = [
-        number
-        for number in average.index[-RECENT:]
-        if average[number] < average.drop(number).mean() - HARD_TEST_POINTS
-        and scores[number] < scores.drop(number).mean() - HARD_TEST_POINTS
-    ]
-    return len(dips) == 1

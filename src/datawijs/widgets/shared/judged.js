@@ -1,0 +1,55 @@
+// A number of judgements together: hits, false alarms, d′ and bias, in words. Saying "too early" isn't an alarm.
+
+const FEWEST_FOR_D_PRIME = 8; // under that, d′ says next to nothing
+
+/** Counts of [{ pupil, answer }]. `supported`: the answer was the one that the results support. */
+function countsOf(judged) {
+  const count = (holds) => judged.filter(holds).length;
+  return {
+    all: judged.length,
+    declines: count(({ pupil }) => pupil.onset),
+    noises: count(({ pupil }) => !pupil.onset),
+    hits: count(({ pupil, answer }) => pupil.onset && answer === DECLINE_VERDICT),
+    falseAlarms: count(({ pupil, answer }) => !pupil.onset && answer === DECLINE_VERDICT),
+    early: count(({ answer }) => VERDICTS[answer] === "early"),
+    wisely: count(({ pupil, answer }) => VERDICTS[answer] === "early" && answer === pupil.best),
+    supported: count(({ pupil, answer }) => answer === pupil.best),
+  };
+}
+
+/** d′ and bias of such counts. */
+function detectionOf({ declines, noises, hits, falseAlarms }) {
+  return detection(hits, declines - hits, falseAlarms, noises - falseAlarms);
+}
+
+/** The counts, d′ and bias as a list of sentences. */
+function countsInWords(ui, language, counts) {
+  return h("ul", { class: "dw-result" }, countSentences(ui, language, counts).filter(Boolean).map((text) => h("li", {}, text)));
+}
+
+function countSentences(ui, language, counts) {
+  const sentences = [
+    fill(ui.caught, counts),
+    fill(ui.alarms, { ...counts, false_alarms: counts.falseAlarms }),
+    counts.early > 0 && fill(ui.waited, counts),
+    fill(ui.supported, counts),
+  ];
+  if (counts.all < FEWEST_FOR_D_PRIME) return sentences;
+  const { dPrime, bias } = detectionOf(counts);
+  const lean = bias > 0.4 ? ui.bias_back : bias < -0.4 ? ui.bias_quick : ui.bias_even;
+  return [
+    ...sentences,
+    [
+      fill(ui.tell_apart, { d_prime: formatNumber(dPrime, language, 1), meaning: meaningOfDPrime(dPrime, ui) }),
+      fill(ui.wobbles, counts),
+    ].join(" "),
+    fill(lean, { bias: formatNumber(bias, language, 1) }),
+  ];
+}
+
+/** d′ in words. The steps are our choice; the best possible reader of such series has about 2. */
+function meaningOfDPrime(dPrime, ui) {
+  if (dPrime < 0.4) return ui.apart_none;
+  if (dPrime < 1) return ui.apart_little;
+  return dPrime < 1.8 ? ui.apart_clear : ui.apart_well;
+}
