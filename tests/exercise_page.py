@@ -18,6 +18,11 @@ from datawijs.widgets import static_page
 KEY = "datawijs.1."
 # What of WCAG 2.2 A and AA and of good practice axe can see; the page around the exercise is only there for the test.
 AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+# Everything that can be pressed is at least 44 pixels high: itself, or the label around it.
+SMALL_TARGETS = """[...document.querySelectorAll(".dw-exercise :is(button, summary, label, .dw-field)")]
+    .filter((target) => target.getClientRects().length && target.getBoundingClientRect().height < 43.9)
+    .filter((target) => !target.matches(".dw-prompt") && !target.closest(".dw-figure"))
+    .map((target) => target.outerHTML.slice(0, 120))"""
 
 
 class _Pages(SimpleHTTPRequestHandler):

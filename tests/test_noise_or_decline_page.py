@@ -1,7 +1,7 @@
 """Noise or decline in a real browser: every answer, every overlay, the score, with the keyboard alone, in both languages."""
 
 import pytest
-from exercise_page import card, kept, save, unnamed_controls, violations
+from exercise_page import SMALL_TARGETS, card, kept, save, unnamed_controls, violations
 from pupil_sentences import chance_sentence, reason, truth_sentence
 
 from datawijs.items.evidence import ANSWERS, habits
@@ -235,13 +235,6 @@ def check_page(page):
     assert unnamed_controls(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
     assert page.evaluate(SMALL_TARGETS) == []
-
-
-# Everything that can be pressed is at least 44 pixels high: itself, or the label around it.
-SMALL_TARGETS = """[...document.querySelectorAll(".dw-exercise :is(button, summary, label, .dw-field)")]
-    .filter((target) => target.getClientRects().length && target.getBoundingClientRect().height < 43.9)
-    .filter((target) => !target.matches(".dw-prompt") && !target.closest(".dw-figure"))
-    .map((target) => target.outerHTML.slice(0, 120))"""
 
 
 def test_print_shows_the_question_and_its_options(exercise):

@@ -3,8 +3,7 @@
 import json
 
 import pytest
-from exercise_page import card, kept, save, unnamed_controls, violations
-from test_noise_or_decline_page import SMALL_TARGETS
+from exercise_page import SMALL_TARGETS, card, kept, save, unnamed_controls, violations
 
 from datawijs.board import make_board
 from datawijs.dashboards import pupil_results

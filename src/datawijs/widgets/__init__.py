@@ -4,6 +4,8 @@ from datawijs.widgets.alarm_threshold.exercise import AlarmThreshold
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
 from datawijs.widgets.read_dashboard.exercise import ReadDashboard
+from datawijs.widgets.session_timer.exercise import SessionTimer
+from datawijs.widgets.session_timer.protocols import protocol
 from datawijs.widgets.short_check.exercise import ShortCheck
 from datawijs.widgets.short_check.questions import Choice, Numeric, Option, Ordering, Statement
 
@@ -16,6 +18,8 @@ __all__ = [
     "Option",
     "Ordering",
     "ReadDashboard",
+    "SessionTimer",
     "ShortCheck",
     "Statement",
+    "protocol",
 ]

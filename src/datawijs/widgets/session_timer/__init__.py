@@ -1,0 +1,1 @@
+"""Session timer: the phases of a meeting, the protocols for intervision, and the exercise."""
