@@ -20,19 +20,20 @@ SPELL_HALF_DAYS = (1, 2, 2, 2, 4, 4, 6, 10)  # a dentist, a day, two days, a wee
 LINKED_WEEKS, LINKED_CHANCE, LINKED_HALF_DAYS = (-3, 2), 0.6, (2, 6)
 
 
-def make_absences(pupils: pd.DataFrame, declines: pd.DataFrame, country: str, rng: Generator) -> pd.DataFrame:
-    """Return the absences of one school: pupil_id, class_id, week (Monday), half_days; one row a pupil and school week."""
-    open_half_days = half_days_open(country)
+def make_absences(
+    pupils: pd.DataFrame, declines: pd.DataFrame, country: str, school_year: str, rng: Generator
+) -> pd.DataFrame:
+    """Return the absences of one school in one year: pupil_id, class_id, school_year, week (Monday), half_days.
+
+    One row a pupil and school week.
+    """
+    open_half_days = half_days_open(country, school_year)
     weeks = open_half_days.index
     half_days = _illness(len(pupils), weeks, rng) + _linked(pupils, declines, weeks, rng)
     half_days = np.minimum(half_days, open_half_days.to_numpy())
-    return pd.DataFrame(
-        {
-            "pupil_id": np.repeat(pupils["pupil_id"].to_numpy(), len(weeks)),
-            "class_id": np.repeat(pupils["class_id"].to_numpy(), len(weeks)),
-            "week": np.tile(weeks.to_numpy(), len(pupils)),
-            "half_days": half_days.ravel(),
-        }
+    rows = pupils[["pupil_id", "class_id"]].take(np.repeat(np.arange(len(pupils)), len(weeks))).reset_index(drop=True)
+    return rows.assign(
+        school_year=school_year, week=np.tile(weeks.to_numpy(), len(pupils)), half_days=half_days.ravel()
     )
 
 

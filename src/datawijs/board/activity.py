@@ -21,31 +21,32 @@ ABSENCE_FACTOR = 0.6  # a whole week of absence takes away this share; one can l
 
 
 def make_activity(
-    pupils: pd.DataFrame, tests: pd.DataFrame, absences: pd.DataFrame, country: str, rng: Generator
+    pupils: pd.DataFrame, tests: pd.DataFrame, absences: pd.DataFrame, country: str, school_year: str, rng: Generator
 ) -> pd.DataFrame:
-    """Return the activity of one school: pupil_id, class_id, week (Monday), logins, planner_views; one row a pupil and week."""
-    index = weeks(country)
+    """Return the activity of one school in one year: pupil_id, class_id, school_year, week (Monday), logins, planner_views.
+
+    One row a pupil and week.
+    """
+    index = weeks(country, school_year)
     usual = _week_factor(pupils, tests, absences, country, index)
     counts = {}
     for name, mean in MEANS[country].items():
         habit = rng.gamma(HABIT_SHAPE, 1 / HABIT_SHAPE, size=(len(pupils), 1))
         week = rng.gamma(WEEK_SHAPE, 1 / WEEK_SHAPE, size=usual.shape)
         counts[name] = rng.poisson(mean * habit * week * usual).ravel()
-    return pd.DataFrame(
-        {
-            "pupil_id": np.repeat(pupils["pupil_id"].to_numpy(), len(index)),
-            "class_id": np.repeat(pupils["class_id"].to_numpy(), len(index)),
-            "week": np.tile(index.to_numpy(), len(pupils)),
-            **counts,
-        }
-    )
+    rows = pupils[["pupil_id", "class_id"]].take(np.repeat(np.arange(len(pupils)), len(index))).reset_index(drop=True)
+    return rows.assign(school_year=school_year, week=np.tile(index.to_numpy(), len(pupils)), **counts)
 
 
 def _week_factor(pupils, tests, absences, country, index) -> np.ndarray:
     """How busy a week is for each pupil (rows) in each week (columns); 1 is an ordinary week."""
     holiday = np.where(is_holiday(index, country), HOLIDAY_FACTOR, 1.0)
-    in_week = tests.assign(week=monday_of(tests["date"])).groupby(["class_id", "week"]).size().unstack(fill_value=0)
-    in_week = in_week.reindex(index=pupils["class_id"], columns=index, fill_value=0).to_numpy()
-    away = absences.pivot(index="pupil_id", columns="week", values="half_days") / half_days_open(country)
-    away = away.reindex(index=pupils["pupil_id"], columns=index).fillna(0.0).to_numpy()
-    return holiday * (1 + TEST_FACTOR * in_week) * (1 - ABSENCE_FACTOR * away)
+    classes = pd.Index(tests["class_id"].unique())
+    in_week = np.zeros((len(classes), len(index)))
+    week = index.get_indexer(monday_of(tests["date"]))
+    np.add.at(in_week, (classes.get_indexer(tests["class_id"]), week), 1)
+    open_half_days = half_days_open(country, absences["school_year"].iloc[0])
+    half_days = absences["half_days"].to_numpy().reshape(len(pupils), len(open_half_days))
+    away = np.zeros((len(pupils), len(index)))
+    away[:, index.get_indexer(open_half_days.index)] = half_days / open_half_days.to_numpy()
+    return holiday * (1 + TEST_FACTOR * in_week[classes.get_indexer(pupils["class_id"])]) * (1 - ABSENCE_FACTOR * away)

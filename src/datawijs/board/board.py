@@ -11,29 +11,45 @@ from datawijs.language import _
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Board:
-    """A fictional school board in one school year. One DataFrame a table; keys are the same in all of them.
+    """A fictional school board in one to three school years. One DataFrame a table; keys are the same in all of them.
+
+    school_year is always written like "2025-2026". Tables of several years have the latest year of each school first.
 
     schools: school_id, name, sector ("primary", "secondary"), country ("NL", "BE").
-    classes: class_id, school_id, name, year (groep or leerjaar; of a combination class the lowest).
-    pupils: pupil_id, class_id, name.
+    classes: class_id ("S01-7A"; in an earlier year "S01-6A-2024-2025"), school_id, school_year, name, year (groep or leerjaar;
+    of a combination class the lowest).
+    pupils: pupil_id, class_id (the last that the board knows), name.
+    enrolments: pupil_id, school_year, class_id, year (the pupil's own groep or leerjaar), direction (study direction in
+    secondary school, "first-stage" in its first two years; "" in primary school), repeats (True: takes this year again).
     subjects: subject_id, sector.
-    tests: test_id, class_id, subject_id, number (1–12), date.
-    results: pupil_id, class_id, subject_id, test_id, number, date, score (0–100; NaN: the pupil missed the test).
-    absences: pupil_id, class_id, week (Monday of a school week), half_days (0–10).
-    activity: pupil_id, class_id, week (Monday, holidays too), logins, planner_views.
-    goals: pupil_id, subject_id, goal, status ("reached", "growing", "stuck").
+    tests: test_id, class_id, school_year, subject_id, number (1–12 in the year), date.
+    results: pupil_id, class_id, school_year, subject_id, test_id, number, date, score (0–100; NaN: the pupil missed the test).
+    absences: pupil_id, class_id, school_year, week (Monday of a school week), half_days (0–10).
+    activity: pupil_id, class_id, school_year, week (Monday, holidays too), logins, planner_views.
+    goals: pupil_id, subject_id, goal, status ("reached", "growing", "stuck"); at the end of the latest year.
+    standard_tests: primary only. pupil_id, class_id, school_year, year (own groep), subject_id, moment ("M" middle or "E" end
+    of the year; no E in groep 8), date, score (ability, about 60–250), lower, upper (its 90 % interval), level ("I" highest to
+    "V" lowest), band ("A" highest to "E"); the last five are missing where the pupil missed the test.
+    practice: primary only. pupil_id, class_id, school_year, subject_id, month (its first day, September to June), ability,
+    percentile (0–100), band (1 lowest to 5), growth (since the month before), target (reset each month), on_target (bool).
+    attests: secondary only. pupil_id, school_year, class_id, direction, finality ("transition", "dual", "labour"; "" in the
+    first stage), attest ("A", "B", "C"), excluded (the finality that a B excludes, or "").
     truth: what really happened. Don't look before you have judged.
     """
 
     schools: pd.DataFrame
     classes: pd.DataFrame
     pupils: pd.DataFrame
+    enrolments: pd.DataFrame
     subjects: pd.DataFrame
     tests: pd.DataFrame
     results: pd.DataFrame
     absences: pd.DataFrame
     activity: pd.DataFrame
     goals: pd.DataFrame
+    standard_tests: pd.DataFrame
+    practice: pd.DataFrame
+    attests: pd.DataFrame
     truth: Truth
 
     def __repr__(self) -> str:

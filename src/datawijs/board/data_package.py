@@ -1,6 +1,6 @@
 """The Frictionless data package description: what a program needs to read and check the tables (specs.frictionlessdata.io)."""
 
-from datawijs.board.tables import Column, Table, columns
+from datawijs.board.tables import Column, Table
 
 
 def data_package(tables: tuple[Table, ...], *, name: str, title: str, folders: dict[str, str] | None = None) -> dict:
@@ -9,7 +9,6 @@ def data_package(tables: tuple[Table, ...], *, name: str, title: str, folders: d
     folders: for each table that doesn't stand beside the description, the folder to put before its path.
     """
     folders = folders or {}
-    known = columns()
     return {
         "profile": "tabular-data-package",
         "name": name,
@@ -22,11 +21,11 @@ def data_package(tables: tuple[Table, ...], *, name: str, title: str, folders: d
             }
         ],
         "contributors": [{"title": "The Datawijs authors", "role": "author"}],
-        "resources": [_resource(table, known, folders.get(table.name, "")) for table in tables],
+        "resources": [_resource(table, folders.get(table.name, "")) for table in tables],
     }
 
 
-def _resource(table: Table, known: dict[str, Column], folder: str) -> dict:
+def _resource(table: Table, folder: str) -> dict:
     described = {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -36,7 +35,7 @@ def _resource(table: Table, known: dict[str, Column], folder: str) -> dict:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(known[name]) for name in table.columns],
+            "fields": [_field(column) for column in table.described()],
             "missingValues": [""],
             "primaryKey": list(table.primary_key),
             "foreignKeys": [

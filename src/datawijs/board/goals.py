@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
-from datawijs.board.truth import Truth
 
 STATUSES = ("reached", "growing", "stuck")
 GOAL_SD = 11.0
@@ -29,18 +28,13 @@ GOALS = {
 }
 
 
-def make_goals(sector: str, truth: Truth, rng: Generator) -> pd.DataFrame:
+def make_goals(sector: str, levels: pd.DataFrame, declines: pd.DataFrame, rng: Generator) -> pd.DataFrame:
     """Return the goals of one school: pupil_id, subject_id, goal, status ("reached", "growing" or "stuck")."""
-    rows = truth.levels.merge(truth.declines, how="left", on=["pupil_id", "subject_id"])
+    series = ["pupil_id", "subject_id"]
+    rows = levels.merge(declines[[*series, "size_points"]], how="left", on=series)
     level = (rows["level"] - rows["size_points"].fillna(0.0)).to_numpy()
     goals = np.array([GOALS[sector][subject] for subject in rows["subject_id"]])
     grip = level[:, None] + GOAL_SD * rng.standard_normal(goals.shape)
     status = np.select([grip >= REACHED_FROM, grip < STUCK_BELOW], ["reached", "stuck"], "growing")
-    return pd.DataFrame(
-        {
-            "pupil_id": np.repeat(rows["pupil_id"].to_numpy(), goals.shape[1]),
-            "subject_id": np.repeat(rows["subject_id"].to_numpy(), goals.shape[1]),
-            "goal": goals.ravel(),
-            "status": status.ravel(),
-        }
-    )
+    each = rows[["pupil_id", "subject_id"]].take(np.repeat(np.arange(len(rows)), goals.shape[1])).reset_index(drop=True)
+    return each.assign(goal=goals.ravel(), status=status.ravel())

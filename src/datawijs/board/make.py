@@ -3,70 +3,137 @@
 import operator
 from dataclasses import fields
 
+import numpy as np
 import pandas as pd
 
+from datawijs.board.ability import ability_by_month, growth_table
 from datawijs.board.absences import make_absences
 from datawijs.board.activity import make_activity
+from datawijs.board.attests import attest_table
 from datawijs.board.board import Board
 from datawijs.board.goals import make_goals
-from datawijs.board.pupils import make_pupils
+from datawijs.board.history import AtSchool, Draw, a_year_earlier, this_year, with_declines
+from datawijs.board.practice import make_practice
 from datawijs.board.results import make_results
-from datawijs.board.schools import MOST_SCHOOLS, SUBJECTS, make_classes, make_school, make_subjects
+from datawijs.board.school_year import SCHOOL_YEARS
+from datawijs.board.schools import CLASSES, COUNTRIES, MOST_SCHOOLS, SUBJECTS, make_school, make_subjects
+from datawijs.board.season import season_of
+from datawijs.board.slides import lost_by_month, make_slides
+from datawijs.board.standard_tests import make_standard_tests
 from datawijs.board.streams import stream
+from datawijs.board.tables import board_tables, truth_tables
 from datawijs.board.tests import make_tests
-from datawijs.board.truth import Truth, make_declines, make_difficulty, make_levels
+from datawijs.board.truth import Truth, make_declines, make_difficulty
 from datawijs.language import _
 
+Tables = dict[str, pd.DataFrame]
 
-def make_board(seed: int = 2026, schools: int = 2) -> Board:
+
+def make_board(seed: int = 2026, schools: int = 2, *, years: int = 1, size: str = "small") -> Board:
     """Make a fictional board of `schools` schools (1–17), Dutch primary and Flemish secondary by turns.
 
-    The same `seed` (a whole number, 0 or more) gives the same board on any machine, and more schools leave the earlier ones
-    as they were. Raises ValueError for anything else.
+    years: how many school years (1–3), of which 2025–2026 is the last. Pupils move up a class each year.
+    size: "small", four classes a school; or "whole", ten of them, so that 17 schools are a board of about 4,000 pupils.
+
+    The same `seed` (a whole number, 0 or more) gives the same board on any machine. More schools leave the earlier ones as
+    they were, and more years leave the later ones as they were. Raises ValueError for anything else.
     """
-    seed, schools = _checked_seed(seed), _checked_schools(schools)
-    parts: list[dict[str, pd.DataFrame]] = []
+    seed, schools, years = _checked_seed(seed), _checked_schools(schools), _checked_years(years)
+    size = _checked_size(size)
+    parts: list[Tables] = []
     first_pupil = 1
     for number in range(1, schools + 1):
-        parts.append(_make_school(seed, number, first_pupil))
-        first_pupil += len(parts[-1]["pupils"])
-    tables = {name: pd.concat([part[name] for part in parts], ignore_index=True) for name in parts[0]}
+        made, pupils = _make_school(seed, number, first_pupil, years, size)
+        parts += made
+        first_pupil += pupils
+    tables = {name: _together(name, columns, parts) for name, columns in _columns().items()}
     truth = Truth(**{field.name: tables.pop(field.name) for field in fields(Truth)})
     sectors = tuple(tables["schools"]["sector"].unique())
-    return Board(subjects=make_subjects(sectors), truth=truth, **tables)
+    return Board(**(tables | {"subjects": make_subjects(sectors)}), truth=truth)
 
 
-def _make_school(seed: int, number: int, first_pupil: int) -> dict[str, pd.DataFrame]:
-    """Make the tables of one school and its part of the truth."""
+def _columns() -> dict[str, tuple[str, ...]]:
+    return {table.name: table.columns for table in (*board_tables(), *truth_tables())}
 
-    def draw(purpose: str):
-        return stream(seed, number, purpose)
+
+def _together(name: str, columns: tuple[str, ...], parts: list[Tables]) -> pd.DataFrame:
+    found = [part[name] for part in parts if name in part]
+    if not found:
+        return pd.DataFrame(columns=list(columns))
+    return pd.concat(found, ignore_index=True)[list(columns)]
+
+
+def _make_school(seed: int, number: int, first_pupil: int, years: int, size: str) -> tuple[list[Tables], int]:
+    """Make the tables of one school, one part a year and the latest first; and count its pupils of this year."""
+
+    def draw(purpose: str, years_ago: int):
+        return stream(seed, number, purpose, years_ago)
 
     school = make_school(number)
-    school_id, sector, country = school.loc[0, ["school_id", "sector", "country"]]
-    classes = make_classes(school_id, sector)
-    pupils = make_pupils(classes, first_pupil, draw("class sizes"), draw("names"))
-    tests = make_tests(classes, SUBJECTS[sector], country, draw("dates"))
-    levels = make_levels(pupils, SUBJECTS[sector], draw("levels"))
-    truth = Truth(
-        declines=make_declines(pupils, tests, levels, draw("declines")),
-        difficulty=make_difficulty(tests, draw("difficulty")),
-        levels=levels,
-    )
-    absences = make_absences(pupils, truth.declines, country, draw("absences"))
-    return {
-        "schools": school,
-        "classes": classes,
-        "pupils": pupils,
+    at_school = this_year(school.loc[0, "school_id"], school.loc[0, "sector"], size, first_pupil, draw)
+    parts, known, pupils = [], set(), len(at_school.pupils)
+    for years_ago in range(years):
+        tables, lost = _make_year(at_school, draw)
+        new = ~at_school.pupils["pupil_id"].isin(known)
+        known |= set(at_school.pupils["pupil_id"])
+        parts.append(tables | {"pupils": at_school.pupils[new]})
+        if years_ago + 1 < years:
+            at_school = a_year_earlier(at_school, size, lost, draw)
+    parts[0]["schools"] = school
+    return parts, pupils
+
+
+def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
+    """Make the tables of one school in one year, and what each pupil lost of each subject's ability in it."""
+    school_year, sector, pupils = at_school.school_year, at_school.sector, at_school.pupils
+    country, subjects = COUNTRIES[sector], SUBJECTS[sector]
+
+    def drawn(purpose: str):
+        return draw(purpose, at_school.years_ago)
+
+    tests = make_tests(at_school.classes, subjects, country, school_year, drawn("dates"))
+    difficulty = make_difficulty(tests, season_of(tests, country, school_year), drawn("difficulty"))
+    declines = make_declines(pupils, tests, at_school.levels, drawn("declines"))
+    levels = with_declines(at_school.levels, declines, at_school.years_ago).assign(school_year=school_year)
+    absences = make_absences(pupils, declines, country, school_year, drawn("absences"))
+    tables = {
+        "classes": at_school.classes,
+        "enrolments": pupils.assign(school_year=school_year, repeats=at_school.before.repeats),
         "tests": tests,
-        "results": make_results(pupils, tests, truth, absences, country, draw("scores"), draw("missed")),
+        "results": make_results(
+            pupils, tests, levels, difficulty, declines, absences, country, drawn("scores"), drawn("missed")
+        ),
         "absences": absences,
-        "activity": make_activity(pupils, tests, absences, country, draw("activity")),
-        "goals": make_goals(sector, truth, draw("goals")),
-        "declines": truth.declines,
-        "difficulty": truth.difficulty,
-        "levels": truth.levels,
+        "activity": make_activity(pupils, tests, absences, country, school_year, drawn("activity")),
+        "declines": declines,
+        "difficulty": difficulty,
+        "levels": levels,
     }
+    if at_school.years_ago == 0:
+        tables["goals"] = make_goals(sector, levels, declines, drawn("goals"))
+    if sector == "secondary":
+        tables["attests"] = attest_table(pupils, school_year, at_school.attests)
+        return tables, np.zeros((len(pupils), len(subjects)))
+    slides = make_slides(pupils, subjects, school_year, drawn("slides"))
+    return _with_ability(tables | {"slides": slides}, at_school, drawn)
+
+
+def _with_ability(tables: Tables, at_school: AtSchool, drawn) -> tuple[Tables, np.ndarray]:
+    """Add what a primary school has besides: standardised tests and practice, and the true growth behind them."""
+    pupils, subjects, school_year = at_school.pupils, SUBJECTS[at_school.sector], at_school.school_year
+    country = COUNTRIES[at_school.sector]
+    lost = lost_by_month(pupils, subjects, tables["slides"], tables["declines"], school_year)
+    lost_in_year = lost[..., -1] if at_school.years_ago else np.zeros(lost.shape[:2])
+    levels = at_school.levels["level"].to_numpy().reshape(len(pupils), len(subjects))
+    # in an earlier year pupils begin as much higher as they will lose, so that they end where the next year begins
+    ability = ability_by_month(pupils, subjects, levels, at_school.aptitude, lost - lost_in_year[..., None])
+    dates, scores = drawn("standard test dates"), drawn("standard tests")
+    more = {
+        "standard_tests": make_standard_tests(pupils, subjects, ability, country, school_year, dates, scores),
+        "practice": make_practice(pupils, subjects, ability, school_year, drawn("practice")),
+        "growth": growth_table(pupils, subjects, school_year, ability),
+    }
+    return tables | more, lost_in_year
 
 
 def _checked_seed(seed: int) -> int:
@@ -85,6 +152,25 @@ def _checked_schools(schools: int) -> int:
             )
         )
     return whole
+
+
+def _checked_years(years: int) -> int:
+    whole = _whole_number(years)
+    if whole is None or not 1 <= whole <= len(SCHOOL_YEARS):
+        raise ValueError(
+            _("A board has 1 to {most} school years, a whole number; this is {years!r}.").format(
+                most=len(SCHOOL_YEARS), years=years
+            )
+        )
+    return whole
+
+
+def _checked_size(size: str) -> str:
+    if not isinstance(size, str) or size not in CLASSES:
+        raise ValueError(
+            _("The size of a board is one of: {known}; this is {size!r}.").format(known=", ".join(CLASSES), size=size)
+        )
+    return size
 
 
 def _whole_number(value) -> int | None:

@@ -3,7 +3,7 @@
 from datawijs.board.goals import GOALS, STATUSES
 from datawijs.board.labels import cause_name, goal_name, status_name, subject_name
 from datawijs.board.schools import SUBJECTS
-from datawijs.board.tables import Column, Table, board_tables, columns, truth_tables
+from datawijs.board.tables import Column, Table, board_tables, truth_tables
 from datawijs.board.truth import CAUSES
 from datawijs.language import LANGUAGES, _, speaking
 
@@ -70,12 +70,11 @@ def _truth_text() -> str:
 
 
 def _tables(tables: tuple[Table, ...]) -> list[str]:
-    known = columns()
     lines = []
     for table in tables:
         file = table.path.rpartition("/")[2]
         lines += _table_of(
-            f"[{file}]({file}): {table.title}", [(name, _meaning(known[name])) for name in table.columns]
+            f"[{file}]({file}): {table.title}", [(column.name, _meaning(column)) for column in table.described()]
         )
     return lines
 

@@ -1,43 +1,75 @@
-"""The school year 2025–2026, the one on the board: weeks, holidays and days without lessons.
+"""The school years on the board: weeks, holidays and days without lessons, in both countries.
 
 Netherlands: region Midden, with the second week of May holiday that most schools add (rijksoverheid.nl, "Overzicht
-schoolvakanties 2025–2026"). Flanders: secondary education until the last full week of June, as the days after it go to
-meetings about the pupils (onderwijs.vlaanderen.be, "Schoolvakanties 2025–2026"). Each school's own days off are left out.
+schoolvakanties" of each year). Flanders: secondary education until the last full week of June, as the days after it go to
+meetings about the pupils, and from the first Monday of September on (onderwijs.vlaanderen.be, "Schoolvakanties" of each
+year). The two earlier years were checked against calendars that schools published, except the Dutch spring holiday of 2025
+and the ends of the Dutch summers, which are from memory. Each school's own days off are left out.
 """
 
 from functools import cache
 
 import pandas as pd
 
-_WEEKS = {"NL": ("2025-09-01", "2026-07-13"), "BE": ("2025-09-01", "2026-06-22")}
+# The latest first: whoever looks back counts years from this one.
+SCHOOL_YEARS = ("2025-2026", "2024-2025", "2023-2024")
+THIS_YEAR = SCHOOL_YEARS[0]
+
+_WEEKS = {
+    "2025-2026": {"NL": ("2025-09-01", "2026-07-13"), "BE": ("2025-09-01", "2026-06-22")},
+    "2024-2025": {"NL": ("2024-08-26", "2025-07-14"), "BE": ("2024-09-02", "2025-06-23")},
+    "2023-2024": {"NL": ("2023-08-21", "2024-07-08"), "BE": ("2023-09-04", "2024-06-24")},
+}
 _HOLIDAY_WEEKS = {
-    "NL": ("2025-10-20", "2025-12-22", "2025-12-29", "2026-02-16", "2026-04-27", "2026-05-04"),
-    "BE": ("2025-10-27", "2025-12-22", "2025-12-29", "2026-02-16", "2026-04-06", "2026-04-13"),
+    "NL": (
+        *("2025-10-20", "2025-12-22", "2025-12-29", "2026-02-16", "2026-04-27", "2026-05-04"),
+        *("2024-10-28", "2024-12-23", "2024-12-30", "2025-02-24", "2025-04-21", "2025-04-28"),
+        *("2023-10-16", "2023-12-25", "2024-01-01", "2024-02-19", "2024-04-29", "2024-05-06"),
+    ),
+    "BE": (
+        *("2025-10-27", "2025-12-22", "2025-12-29", "2026-02-16", "2026-04-06", "2026-04-13"),
+        *("2024-10-28", "2024-12-23", "2024-12-30", "2025-03-03", "2025-04-07", "2025-04-14"),
+        *("2023-10-30", "2023-12-25", "2024-01-01", "2024-02-12", "2024-04-01", "2024-04-08"),
+    ),
 }
 _DAYS_OFF = {
-    "NL": ("2026-04-06", "2026-05-14", "2026-05-15", "2026-05-25"),
-    "BE": ("2025-11-11", "2026-05-01", "2026-05-14", "2026-05-15", "2026-05-25"),
+    "NL": (
+        *("2026-04-06", "2026-05-14", "2026-05-15", "2026-05-25"),
+        *("2025-05-05", "2025-05-29", "2025-05-30", "2025-06-09"),
+        *("2024-04-01", "2024-05-20"),
+    ),
+    "BE": (
+        *("2025-11-11", "2026-05-01", "2026-05-14", "2026-05-15", "2026-05-25"),
+        *("2024-11-11", "2025-04-21", "2025-05-01", "2025-05-29", "2025-05-30", "2025-06-09"),
+        *("2024-05-01", "2024-05-09", "2024-05-10", "2024-05-20"),
+    ),
 }
 
 
-def weeks(country: str) -> pd.DatetimeIndex:
+def weeks(country: str, school_year: str = THIS_YEAR) -> pd.DatetimeIndex:
     """Return the Monday of every week of the year, holidays too, for "NL" or "BE"."""
-    return pd.date_range(*_WEEKS[country], freq="7D", name="week").as_unit("s")
+    return pd.date_range(*_WEEKS[school_year][country], freq="7D", name="week").as_unit("s")
 
 
-def school_weeks(country: str) -> pd.DatetimeIndex:
+def school_weeks(country: str, school_year: str = THIS_YEAR) -> pd.DatetimeIndex:
     """Return the Monday of every week with lessons."""
-    return weeks(country).difference(pd.DatetimeIndex(_HOLIDAY_WEEKS[country]).as_unit("s"), sort=True)
+    return weeks(country, school_year).difference(_holiday_weeks(country), sort=True)
 
 
 def is_holiday(week: pd.DatetimeIndex, country: str):
     """Return True for each Monday of `week` that begins a holiday week (numpy array of bool)."""
-    return week.isin(pd.DatetimeIndex(_HOLIDAY_WEEKS[country]).as_unit("s"))
+    return week.isin(_holiday_weeks(country))
 
 
 def monday_of(dates: pd.Series) -> pd.Series:
     """Return the Monday of the week in which each of `dates` falls."""
     return (dates - pd.to_timedelta(dates.dt.day_of_week, unit="D")).astype("datetime64[s]")
+
+
+def months(school_year: str) -> pd.DatetimeIndex:
+    """Return the first day of the ten whole months of lessons, September to June."""
+    begin = int(school_year[:4])
+    return pd.date_range(f"{begin}-09-01", f"{begin + 1}-06-01", freq="MS", name="month").as_unit("s")
 
 
 @cache  # a board asks for the same weeks hundreds of times
@@ -48,12 +80,16 @@ def school_days(week: pd.Timestamp, country: str) -> pd.DatetimeIndex:
 
 
 @cache
-def half_days_open(country: str) -> pd.Series:
+def half_days_open(country: str, school_year: str = THIS_YEAR) -> pd.Series:
     """Return how many half-days a pupil is expected in each school week (index: Monday).
 
     A Flemish school is closed on Wednesday afternoon, so nine in an ordinary week; a Dutch school with five equal days
     has ten.
     """
-    index = school_weeks(country)
+    index = school_weeks(country, school_year)
     closed = 1 if country == "BE" else 0
     return pd.Series([2 * len(school_days(week, country)) - closed for week in index], index=index)
+
+
+def _holiday_weeks(country: str) -> pd.DatetimeIndex:
+    return pd.DatetimeIndex(_HOLIDAY_WEEKS[country]).as_unit("s")

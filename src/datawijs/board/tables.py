@@ -1,14 +1,20 @@
 """What the tables in datasets/ hold: every column described once, for the data package and for the READMEs.
 
-A column name means the same in every table. Descriptions are in the language in use.
+A column name means the same in every table, but for the few that a table calls its own: a score on a standardised test is no
+score out of 100. Descriptions are in the language in use.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from datawijs.board.ability import MOMENTS
 from datawijs.board.activity import MEANS
+from datawijs.board.attests import ATTESTS
+from datawijs.board.directions import FINALITIES, FIRST_STAGE
 from datawijs.board.goals import STATUSES
+from datawijs.board.school_year import SCHOOL_YEARS
 from datawijs.board.schools import COUNTRIES
+from datawijs.board.standard_tests import BANDS, LEVELS
 from datawijs.board.tests import TESTS_A_YEAR
 from datawijs.board.truth import CAUSES, DECLINE_ONSET, DECLINE_SD
 from datawijs.language import _
@@ -39,6 +45,12 @@ class Table:
     primary_key: tuple[str, ...]
     refers_to: Mapping[str, str] = field(default_factory=dict)  # column → table where it is the key
     source: str = ""  # where the numbers come from, when they aren't our own
+    own: tuple["Column", ...] = ()  # columns that mean something else here than in the other tables
+
+    def described(self) -> tuple["Column", ...]:
+        """Return every column of the table, in order."""
+        known = columns() | {column.name: column for column in self.own}
+        return tuple(known[name] for name in self.columns)
 
 
 def board_tables() -> tuple[Table, ...]:
@@ -46,13 +58,27 @@ def board_tables() -> tuple[Table, ...]:
     pupil = {"pupil_id": "pupils", "class_id": "classes"}
     return (
         _table("schools", _("Schools on the board"), "school_id name sector country", "school_id"),
-        _table("classes", _("Classes of the schools"), "class_id school_id name year", "class_id", school_id="schools"),
+        _table(
+            "classes",
+            _("Classes of the schools"),
+            "class_id school_id school_year name year",
+            "class_id",
+            school_id="schools",
+        ),
         _table("pupils", _("Pupils in the classes"), "pupil_id class_id name", "pupil_id", class_id="classes"),
+        _table(
+            "enrolments",
+            _("Enrolments by school year"),
+            "pupil_id school_year class_id year direction repeats",
+            "pupil_id school_year",
+            own=(_own_year(),),
+            **pupil,
+        ),
         _table("subjects", _("Subjects by sector"), "subject_id sector", "subject_id sector"),
         _table(
             "tests",
             _("Tests of the classes"),
-            "test_id class_id subject_id number date",
+            "test_id class_id school_year subject_id number date",
             "test_id",
             class_id="classes",
             subject_id="subjects",
@@ -60,17 +86,23 @@ def board_tables() -> tuple[Table, ...]:
         _table(
             "results",
             _("Results on the tests"),
-            "pupil_id class_id subject_id test_id number date score",
+            "pupil_id class_id school_year subject_id test_id number date score",
             "pupil_id test_id",
             **pupil,
             subject_id="subjects",
             test_id="tests",
         ),
-        _table("absences", _("Absences by week"), "pupil_id class_id week half_days", "pupil_id week", **pupil),
+        _table(
+            "absences",
+            _("Absences by week"),
+            "pupil_id class_id school_year week half_days",
+            "pupil_id week",
+            **pupil,
+        ),
         _table(
             "activity",
             _("Log-ins and planner views by week"),
-            " ".join(("pupil_id class_id week", *ACTIVITY_COUNTS)),
+            " ".join(("pupil_id class_id school_year week", *ACTIVITY_COUNTS)),
             "pupil_id week",
             **pupil,
         ),
@@ -82,6 +114,30 @@ def board_tables() -> tuple[Table, ...]:
             pupil_id="pupils",
             subject_id="subjects",
         ),
+        _table(
+            "standard_tests",
+            _("Standardised tests, in primary school"),
+            "pupil_id class_id school_year year subject_id moment date score lower upper level band",
+            "pupil_id school_year subject_id moment",
+            own=(_own_year(), *_standard_test()),
+            **pupil,
+            subject_id="subjects",
+        ),
+        _table(
+            "practice",
+            _("Practice by month, in primary school"),
+            "pupil_id class_id school_year subject_id month ability percentile band growth target on_target",
+            "pupil_id subject_id month",
+            **pupil,
+            subject_id="subjects",
+        ),
+        _table(
+            "attests",
+            _("Attests at the end of the year, in secondary school"),
+            "pupil_id school_year class_id direction finality attest excluded",
+            "pupil_id school_year",
+            **pupil,
+        ),
     )
 
 
@@ -92,15 +148,15 @@ def truth_tables() -> tuple[Table, ...]:
         _table(
             "declines",
             _("Real declines"),
-            "pupil_id subject_id onset onset_date size_sd size_points cause",
-            "pupil_id",
+            "pupil_id school_year subject_id onset onset_date size_sd size_points cause",
+            "pupil_id school_year",
             folder="truth/",
             **series,
         ),
         _table(
             "difficulty",
             _("Difficulty of the tests"),
-            "test_id difficulty",
+            "test_id difficulty season",
             "test_id",
             folder="truth/",
             test_id="tests",
@@ -108,9 +164,27 @@ def truth_tables() -> tuple[Table, ...]:
         _table(
             "levels",
             _("Levels and wobble"),
-            "pupil_id subject_id level wobble_sd",
-            "pupil_id subject_id",
+            "pupil_id school_year subject_id level wobble_sd",
+            "pupil_id school_year subject_id",
             folder="truth/",
+            **series,
+        ),
+        _table(
+            "growth",
+            _("True growth, in primary school"),
+            "pupil_id school_year subject_id moment ability",
+            "pupil_id school_year subject_id moment",
+            folder="truth/",
+            own=(Column("ability", "number", _("What the pupil could really do"), unit=_ability_unit()),),
+            **series,
+        ),
+        _table(
+            "slides",
+            _("Slow declines, in primary school"),
+            "pupil_id school_year subject_id month per_month",
+            "pupil_id school_year",
+            folder="truth/",
+            own=(Column("month", "date", _("First day of the month in which it began")),),
             **series,
         ),
     )
@@ -134,12 +208,22 @@ def survey_table() -> Table:
 
 def columns() -> dict[str, Column]:
     """Return every column by its name."""
-    described = (*_keys(), *_facts(), *_measures(), *_truths(), *_survey())
+    described = (*_keys(), *_facts(), *_measures(), *_practice(), *_council(), *_truths(), *_survey())
     return {column.name: column for column in described}
 
 
-def _table(name: str, title: str, columns: str, primary_key: str, *, folder: str = "", **refers_to: str) -> Table:
-    return Table(name, f"{folder}{name}.csv", title, tuple(columns.split()), tuple(primary_key.split()), refers_to)
+def _table(
+    name: str,
+    title: str,
+    columns: str,
+    primary_key: str,
+    *,
+    folder: str = "",
+    own: tuple[Column, ...] = (),
+    **refers_to: str,
+) -> Table:
+    path, names, key = f"{folder}{name}.csv", tuple(columns.split()), tuple(primary_key.split())
+    return Table(name, path, title, names, key, refers_to, own=own)
 
 
 def _keys() -> tuple[Column, ...]:
@@ -160,6 +244,7 @@ def _facts() -> tuple[Column, ...]:
         Column(
             "year", "integer", _("Year of the class; of a combination class the lowest"), constraints=_between(1, 8)
         ),
+        Column("school_year", "string", _("School year"), constraints={"enum": sorted(SCHOOL_YEARS)}),
         Column("number", "integer", _("Which test of the year it is"), constraints=_between(1, TESTS_A_YEAR)),
         Column("date", "date", _("Day on which the test was taken")),
         Column("week", "date", _("Monday of the week; absences leave out the holidays")),
@@ -198,6 +283,87 @@ def _measures() -> tuple[Column, ...]:
     )
 
 
+def _own_year() -> Column:
+    return Column("year", "integer", _("The pupil's own year, also in a combination class"), constraints=_between(1, 8))
+
+
+def _ability_unit() -> str:
+    return _("points on the ability scale")
+
+
+def _standard_test() -> tuple[Column, ...]:
+    ability = {"unit": _ability_unit(), "optional": True}
+    return (
+        Column("date", "date", _("Day on which the class took the test")),
+        Column("score", "number", _("Ability score; empty when the pupil was away"), **ability),
+        Column("lower", "number", _("Lower end of the 90 % interval around the score"), **ability),
+        Column("upper", "number", _("Upper end of the 90 % interval around the score"), **ability),
+        Column(
+            "level",
+            "string",
+            _("Fifth of all pupils in the country, I the highest"),
+            constraints={"enum": sorted(LEVELS)},
+            optional=True,
+        ),
+        Column(
+            "band",
+            "string",
+            _("Older division of all pupils, A the highest quarter and E the lowest tenth"),
+            constraints={"enum": sorted(BANDS)},
+            optional=True,
+        ),
+    )
+
+
+def _practice() -> tuple[Column, ...]:
+    ability = _ability_unit()
+    return (
+        Column("moment", "string", _("Middle or end of the school year"), constraints={"enum": list(MOMENTS)}),
+        Column("month", "date", _("First day of the month")),
+        Column("ability", "number", _("Where the pupil stands in the practice software"), unit=ability),
+        Column(
+            "percentile",
+            "integer",
+            _("How many in a hundred pupils of the same year in the country stand lower"),
+            constraints=_between(0, 100),
+        ),
+        Column("band", "integer", _("Fifth of all pupils in the country, 5 the highest"), constraints=_between(1, 5)),
+        Column("growth", "number", _("Change in ability since the month before"), unit=ability),
+        Column("target", "number", _("Ability to reach this month; set anew each month"), unit=ability),
+        Column("on_target", "boolean", _("Whether the pupil reached the target of this month")),
+    )
+
+
+def _council() -> tuple[Column, ...]:
+    directions = [FIRST_STAGE, *FINALITIES]
+    finalities = sorted(set(FINALITIES.values()))
+    return (
+        Column(
+            "direction",
+            "string",
+            _("Study direction; empty in primary school"),
+            constraints={"enum": directions},
+            optional=True,
+        ),
+        Column("repeats", "boolean", _("Whether the pupil does this year for the second time")),
+        Column(
+            "finality",
+            "string",
+            _("Where the study direction leads; empty in the first stage"),
+            constraints={"enum": finalities},
+            optional=True,
+        ),
+        Column("attest", "string", _("What the class council decided"), constraints={"enum": list(ATTESTS)}),
+        Column(
+            "excluded",
+            "string",
+            _("Finality that a B attest excludes"),
+            constraints={"enum": finalities},
+            optional=True,
+        ),
+    )
+
+
 def _truths() -> tuple[Column, ...]:
     own_wobble = _("in units of the pupil's own wobble")
     return (
@@ -212,6 +378,8 @@ def _truths() -> tuple[Column, ...]:
             _("How much harder than usual the test was; below 0 it was easier"),
             unit=_("in points"),
         ),
+        Column("season", "number", _("Part of the difficulty that the season explains"), unit=_("in points")),
+        Column("per_month", "number", _("Ability lost each month from then on"), unit=_ability_unit()),
         Column(
             "level",
             "number",

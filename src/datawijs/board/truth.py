@@ -18,6 +18,7 @@ from numpy.random import Generator
 
 # Our choice: an ordinary result is a good two out of three, and few scores meet the ends of the scale.
 MEAN_LEVEL = 68.0
+LEVELS_BETWEEN = (20.0, 97.0)  # nobody is always right, or never
 
 # Between pupils: together sqrt(3² + 8² + 7.6²) = 11.4 points, as in OULAD. The parts are our choice: classes differ a little,
 # and a pupil who is good at one subject tends to be good at another (correlation about .55), but not always.
@@ -28,7 +29,8 @@ CLASS_SD, PUPIL_SD, SUBJECT_SD = 3.0, 8.0, 7.6
 WOBBLE_SD, WOBBLE_SPREAD = 10.5, 0.15
 
 # Tests differ by 3.5 points; in half of the series one test was clearly too hard for everybody, by 9 to 15 points (our choice,
-# so that there is a class-wide dip to recognise). Together about 4.3 points, within the 2.8–4.8 of OULAD.
+# so that there is a class-wide dip to recognise). With the season (`datawijs.board.season`) together about 4.4 points, within
+# the 2.8–4.8 of OULAD.
 DIFFICULTY_SD, HARD_TEST_CHANCE, HARD_TEST_POINTS = 3.5, 0.5, (9.0, 15.0)
 
 # One pupil in ten, in one subject: our choice, rare enough that most drops are noise and frequent enough to meet some.
@@ -44,15 +46,23 @@ CAUSES = ("absence", "home", "motivation", "knowledge-gap")
 class Truth:
     """What really happened. Everything else in the scores is noise.
 
-    declines: pupil_id, subject_id, onset (number of the first affected test), onset_date (of that test), size_sd (in units of
-    the pupil's own wobble), size_points, cause (see `CAUSES`).
-    difficulty: test_id, difficulty (points taken off everybody's score; negative is an easy test).
-    levels: pupil_id, subject_id, level (expected score on a test of ordinary difficulty, before any decline), wobble_sd.
+    declines: pupil_id, school_year, subject_id, onset (number of the first affected test), onset_date (of that test), size_sd
+    (in units of the pupil's own wobble), size_points, cause (see `CAUSES`).
+    difficulty: test_id, difficulty (points taken off everybody's score; negative is an easy test), season (the part of it that
+    the season explains).
+    levels: pupil_id, school_year, subject_id, level (expected score on a test of ordinary difficulty, before any decline),
+    wobble_sd.
+    growth: primary only. pupil_id, school_year, subject_id, moment ("M" or "E"), ability (the true one, on the scale of the
+    standardised tests; see `datawijs.board.ability`).
+    slides: primary only. pupil_id, school_year, subject_id, month (the first), per_month (points of ability lost each month
+    from then on; see `datawijs.board.slides`). They show in practice and standardised tests, not in the results.
     """
 
     declines: pd.DataFrame
     difficulty: pd.DataFrame
     levels: pd.DataFrame
+    growth: pd.DataFrame
+    slides: pd.DataFrame
 
 
 def make_levels(pupils: pd.DataFrame, subjects: tuple[str, ...], rng: Generator) -> pd.DataFrame:
@@ -70,21 +80,22 @@ def make_levels(pupils: pd.DataFrame, subjects: tuple[str, ...], rng: Generator)
             "pupil_id": np.repeat(pupils["pupil_id"].to_numpy(), len(subjects)),
             "subject_id": np.tile(subjects, len(pupils)),
             # rounded here, so that the scores are made from exactly what the truth says
-            "level": level.clip(20, 97).round(1).ravel(),
+            "level": level.clip(*LEVELS_BETWEEN).round(1).ravel(),
             "wobble_sd": wobble.round(1).ravel(),
         }
     )
 
 
-def make_difficulty(tests: pd.DataFrame, rng: Generator) -> pd.DataFrame:
-    """Draw how much harder than usual each test of one school is."""
+def make_difficulty(tests: pd.DataFrame, season: np.ndarray, rng: Generator) -> pd.DataFrame:
+    """Draw how much harder than usual each test of one school is; `season`: points that the season adds to each."""
     number_of_tests = int(tests["number"].max())
     series = len(tests) // number_of_tests
     difficulty = DIFFICULTY_SD * rng.standard_normal((series, number_of_tests))
     has_hard_test = rng.random(series) < HARD_TEST_CHANCE
     hard_test = rng.integers(number_of_tests, size=series)
     difficulty[np.arange(series), hard_test] += has_hard_test * rng.uniform(*HARD_TEST_POINTS, size=series)
-    return pd.DataFrame({"test_id": tests["test_id"], "difficulty": difficulty.round(1).ravel()})
+    together = (difficulty.round(1).ravel() + season).round(1)
+    return pd.DataFrame({"test_id": tests["test_id"], "difficulty": together, "season": season})
 
 
 def make_declines(pupils: pd.DataFrame, tests: pd.DataFrame, levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
@@ -95,6 +106,7 @@ def make_declines(pupils: pd.DataFrame, tests: pd.DataFrame, levels: pd.DataFram
         {
             "pupil_id": pupils["pupil_id"],
             "class_id": pupils["class_id"],
+            "school_year": tests["school_year"].iloc[0],
             "subject_id": subjects[rng.integers(len(subjects), size=count)],
             "onset": rng.integers(*DECLINE_ONSET, size=count, endpoint=True),
             "size_sd": rng.uniform(*DECLINE_SD, size=count).round(1),
@@ -102,7 +114,9 @@ def make_declines(pupils: pd.DataFrame, tests: pd.DataFrame, levels: pd.DataFram
         }
     )[rng.random(count) < DECLINE_CHANCE]
     onset = tests.rename(columns={"number": "onset", "date": "onset_date"})
-    declines = declines.merge(onset, how="left", on=["class_id", "subject_id", "onset"])
+    keys = ["class_id", "subject_id", "onset"]
+    declines = declines.merge(onset[[*keys, "onset_date"]], how="left", on=keys)
     declines = declines.merge(levels, how="left", on=["pupil_id", "subject_id"])
     declines["size_points"] = (declines["size_sd"] * declines["wobble_sd"]).round(1)
-    return declines[["pupil_id", "subject_id", "onset", "onset_date", "size_sd", "size_points", "cause"]]
+    facts = ["subject_id", "onset", "onset_date", "size_sd", "size_points", "cause"]
+    return declines[["pupil_id", "school_year", *facts]]

@@ -1,0 +1,103 @@
+"""Attests: what a Flemish class council decides about each pupil at the end of the year.
+
+A: on to the next year, everywhere. B: on, but not in every direction. C: the year again. In the last year there is only A or
+C, and in our first year too (our choice: it has no directions to exclude yet).
+
+How many? In 2021–2022 a C went to 3.3 % of the pupils in general, 6.5 % in technical and 10.2 % in vocational secondary education
+(VRT NWS, 18 March 2023, after Het Nieuwsblad); we take them for the three finalities that followed on these. A B went to about
+6.7 % of all pupils in 2021 (27,587, where 18,928 C attests were 4.6 %: De Morgen, July 2021).
+
+The council looks at the level of the pupil in all subjects together and at much that is not on the board, such as work
+placements and other subjects: our choice, as large as 4 points. Lower in the ladder the bar is not lower but the shares are
+larger, and a reader who compares directions should ask why: who comes in there, after which attest?
+"""
+
+from statistics import NormalDist
+
+import numpy as np
+import pandas as pd
+from numpy.random import Generator
+
+from datawijs.board.directions import (
+    FIRST_STAGE,
+    FIRST_STAGE_YEARS,
+    direction_after_b,
+    direction_before_b,
+    finality_of,
+)
+from datawijs.board.truth import CLASS_SD, MEAN_LEVEL, PUPIL_SD, SUBJECT_SD
+
+ATTESTS = ("A", "B", "C")
+C_SHARES = {
+    "": 0.033,
+    "transition": 0.033,
+    "dual": 0.065,
+    "labour": 0.102,
+}  # by finality; the first stage is like general
+B_SHARE = 0.067 + 0.03  # of those who can get one; not everybody can, and together it is about 6.7 %
+COUNCIL_SD = 4.0
+# Looking back from this year: a B attest explains part of those who are now in a direction lower on the ladder.
+B_SHARE_LOOKING_BACK = 0.12
+
+COLUMNS = ["pupil_id", "school_year", "class_id", "direction", "finality", "attest", "excluded"]
+
+
+def impression(levels: np.ndarray, noise: np.ndarray) -> np.ndarray:
+    """Return what the council thinks of each pupil, in standard deviations; levels: one row a pupil, one column a subject."""
+    subjects = levels.shape[1]
+    spread = np.sqrt(PUPIL_SD**2 + (CLASS_SD**2 + SUBJECT_SD**2) / subjects + COUNCIL_SD**2)
+    return (levels.mean(axis=1) - MEAN_LEVEL + COUNCIL_SD * noise) / spread
+
+
+def fails(thought: np.ndarray, directions: np.ndarray) -> np.ndarray:
+    """Return who gets a C, by the council's impression."""
+    bar = {finality: NormalDist().inv_cdf(share) for finality, share in C_SHARES.items()}
+    return thought < np.array([bar[finality_of(direction)] for direction in directions])
+
+
+def nearly_fails(thought: np.ndarray, directions: np.ndarray, b_share: float) -> np.ndarray:
+    """Return whose results are low enough for a B (or a C)."""
+    bar = {finality: NormalDist().inv_cdf(share + b_share) for finality, share in C_SHARES.items()}
+    return thought < np.array([bar[finality_of(direction)] for direction in directions])
+
+
+def decide(thought: np.ndarray, pupils: pd.DataFrame, classes: pd.DataFrame) -> np.ndarray:
+    """Return the attest of each pupil at the end of the year that is now on the board."""
+    letters = pupils["class_id"].map(classes.set_index("class_id")["name"]).str[-1]
+    rows = zip(pupils["direction"], letters, pupils["year"], strict=True)
+    can_get_b = np.array([direction_after_b(*row) != "" for row in rows])
+    directions = pupils["direction"].to_numpy()
+    return np.select(
+        [fails(thought, directions), can_get_b & nearly_fails(thought, directions, B_SHARE)], ["C", "B"], "A"
+    )
+
+
+def look_back(
+    thought: np.ndarray, repeats: np.ndarray, pupils: pd.DataFrame, class_names: pd.Series, rng: Generator
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return the direction in which each pupil was a year earlier, and the attest that led to where the pupil is now.
+
+    thought: what the council thought then. repeats: who takes the year again. pupils and class_names: of the later year.
+    """
+    draws = rng.random(len(pupils))
+    rows = zip(pupils["direction"], class_names.str[-1], pupils["year"], draws, strict=True)
+    came_from = np.array([direction_before_b(*row) for row in rows])
+    now = pupils["direction"].to_numpy()
+    low = nearly_fails(thought, np.where(came_from == "", now, came_from), B_SHARE_LOOKING_BACK)
+    after_b = ~repeats & low & (came_from != "")
+    same = np.where((pupils["year"] - 1).isin(FIRST_STAGE_YEARS) & ~repeats, FIRST_STAGE, now)
+    return np.where(after_b, came_from, same), np.select([repeats, after_b], ["C", "B"], "A")
+
+
+def attest_table(pupils: pd.DataFrame, school_year: str, attests: np.ndarray) -> pd.DataFrame:
+    """Return the attests of one school in one year, with what a B excludes: a finality."""
+    finality = np.array([finality_of(direction) for direction in pupils["direction"]])
+    # out of the first stage a B closes the way to further study; later, one's own kind of direction
+    excluded = np.where(finality == "", "transition", finality)
+    table = pupils[["pupil_id", "class_id", "direction"]].assign(
+        school_year=school_year,
+        finality=finality,
+        attest=attests,
+        excluded=np.where(attests == "B", excluded, ""),
+    )
+    return table[COLUMNS].reset_index(drop=True)

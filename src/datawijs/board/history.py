@@ -1,0 +1,191 @@
+"""Looking back: who was at a school in an earlier year, in which class, and how able they were then.
+
+The board is made from this year backwards, so that earlier years leave this one as it is. Classes stay together and are a year
+younger; whoever got a C was with the older ones; a whole school also had the pupils who have left since. A small school is its
+four classes followed back, without those who left.
+
+Levels of one pupil in two years correlate .93, our choice: the place that a pupil has among others changes slowly. After a
+decline half is made up by the next year, also our choice: another teacher, another book, and some help.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.random import Generator
+
+from datawijs.board import attests as councils
+from datawijs.board.ability import LEVEL_SD, Aptitude, earlier_aptitude, first_aptitude
+from datawijs.board.directions import make_directions
+from datawijs.board.pupils import make_leavers, make_pupils
+from datawijs.board.school_year import SCHOOL_YEARS
+from datawijs.board.schools import (
+    CLASSES,
+    FIRST_YEAR,
+    LAST_YEAR,
+    SUBJECTS,
+    a_year_younger,
+    class_id,
+    lowest_year,
+    make_classes,
+)
+from datawijs.board.truth import LEVELS_BETWEEN, MEAN_LEVEL, make_levels
+
+LEVEL_MEMORY = 0.93
+LASTING_SHARE = 0.5  # of a decline in an earlier year
+
+# Leavers are numbered far from the others, so that a pupil keeps the same number on a larger board.
+FIRST_LEAVER, LEAVERS_A_SCHOOL, LEAVERS_A_YEAR = 5001, 60, 30
+LEAVER_INITIALS = ("", " H.", " M.")
+
+Draw = Callable[[str, int], Generator]  # purpose, years ago
+
+
+@dataclass(frozen=True)
+class AtSchool:
+    """Who was at one school in one school year. Arrays and `levels` are in the order of `pupils`.
+
+    classes: class_id, school_id, school_year, name, year. pupils: pupil_id, class_id, name, year (the pupil's own groep or
+    leerjaar), direction ("" in primary school). levels: pupil_id, subject_id, level, wobble_sd; without what a decline of that
+    year adds. aptitude: see `Aptitude`. attests: at the end of the year. before: the same pupils a year earlier.
+    """
+
+    sector: str
+    years_ago: int
+    classes: pd.DataFrame
+    pupils: pd.DataFrame
+    levels: pd.DataFrame
+    aptitude: Aptitude
+    attests: np.ndarray
+    before: "YearBefore"
+
+    @property
+    def school_year(self) -> str:
+        """The school year, such as "2025-2026"."""
+        return SCHOOL_YEARS[self.years_ago]
+
+
+@dataclass(frozen=True)
+class YearBefore:
+    """What the year before was for the pupils of a year: their levels then, and who got a C and takes the year again."""
+
+    levels: pd.DataFrame
+    thought: np.ndarray
+    repeats: np.ndarray
+
+
+def this_year(school_id: str, sector: str, size: str, first_pupil: int, draw: Draw) -> AtSchool:
+    """Draw the pupils of a school in the year that is now on the board."""
+    classes = make_classes(school_id, CLASSES[size][sector])
+    pupils = make_pupils(classes, first_pupil, draw("class sizes", 0), draw("names", 0))
+    levels = make_levels(pupils, SUBJECTS[sector], draw("levels", 0))
+    aptitude = first_aptitude(len(pupils), len(SUBJECTS[sector]), draw("aptitude", 0))
+    pupils = _with_own_year_and_direction(pupils, classes, sector, 0, draw)
+    attests = np.full(len(pupils), "")
+    if sector == "secondary":
+        noise = draw("councils", 0).standard_normal(len(pupils))
+        attests = councils.decide(councils.impression(_matrix(levels), noise), pupils, classes)
+    before = _year_before(pupils, classes, levels, sector, size, 1, draw)
+    return AtSchool(sector, 0, classes, pupils, levels, aptitude, attests, before)
+
+
+def a_year_earlier(later: AtSchool, size: str, lost: np.ndarray, draw: Draw) -> AtSchool:
+    """Return the same school one year earlier; lost: what each pupil lost in each subject in the later year (see `slides`)."""
+    years_ago = later.years_ago + 1
+    classes = _earlier_classes(later.classes, later.sector, size, years_ago)
+    kept = later.before.repeats | (later.pupils["year"] > FIRST_YEAR[later.sector]).to_numpy()
+    pupils, attests = _earlier_pupils(later, years_ago, draw)
+    pupils, attests = pupils[kept], attests[kept]
+    levels = later.before.levels[np.repeat(kept, len(SUBJECTS[later.sector]))]
+    aptitude = earlier_aptitude(later.aptitude, lost, draw("ability changes", years_ago)).of(kept)
+    left = classes[classes["year"] == LAST_YEAR[later.sector]] if size == "whole" else classes[:0]
+    if len(left):
+        leavers, their_levels, their_aptitude = _leavers(left, later.sector, years_ago, draw)
+        pupils = pd.concat([pupils, leavers], ignore_index=True)
+        levels = pd.concat([levels, their_levels], ignore_index=True)
+        attests = np.append(attests, np.full(len(leavers), "A" if later.sector == "secondary" else ""))
+        aptitude = aptitude.beside(their_aptitude)
+    pupils, levels = pupils.reset_index(drop=True), levels.reset_index(drop=True)
+    before = _year_before(pupils, classes, levels, later.sector, size, years_ago + 1, draw)
+    return AtSchool(later.sector, years_ago, classes, pupils, levels, aptitude, attests, before)
+
+
+def with_declines(levels: pd.DataFrame, declines: pd.DataFrame, years_ago: int) -> pd.DataFrame:
+    """Return the levels of a year before its declines: in an earlier year higher, as half of a decline lasts."""
+    if years_ago == 0:
+        return levels
+    series = ["pupil_id", "subject_id"]
+    size = levels[series].merge(declines[[*series, "size_points"]], how="left", on=series)["size_points"]
+    return levels.assign(level=(levels["level"] + LASTING_SHARE * size.fillna(0.0)).clip(*LEVELS_BETWEEN).round(1))
+
+
+def _with_own_year_and_direction(pupils, classes, sector: str, years_ago: int, draw: Draw) -> pd.DataFrame:
+    of_class = classes.set_index("class_id")
+    year = pupils["class_id"].map(of_class["year"])
+    if sector == "primary":
+        # half of a combination class is a year older
+        combined = pupils["class_id"].map(of_class["name"].str.contains("/")).to_numpy(dtype=bool)
+        older = np.zeros(len(pupils), dtype=int)
+        older[combined] = draw("own years", years_ago).permutation(combined.sum()) % 2
+        return pupils.assign(year=year + older, direction="")
+    pupils = pupils.assign(year=year)
+    return pupils.assign(direction=make_directions(pupils, of_class["name"], draw("directions", years_ago)))
+
+
+def _earlier_classes(classes: pd.DataFrame, sector: str, size: str, years_ago: int) -> pd.DataFrame:
+    names = [a_year_younger(name) for name in classes["name"] if lowest_year(name) > FIRST_YEAR[sector]]
+    if size == "whole":
+        names.append(f"{LAST_YEAR[sector]}A")  # who has left since
+    return make_classes(classes["school_id"].iloc[0], tuple(names), SCHOOL_YEARS[years_ago])
+
+
+def _year_before(pupils, classes, levels, sector: str, size: str, years_ago: int, draw: Draw) -> YearBefore:
+    earlier = _earlier_levels(levels, draw("level changes", years_ago))
+    if sector == "primary":  # our choice: nobody takes a year again in primary school
+        return YearBefore(earlier, np.zeros(len(pupils)), np.zeros(len(pupils), dtype=bool))
+    noise = draw("councils", years_ago).standard_normal(len(pupils))
+    thought = councils.impression(_matrix(earlier), noise)
+    there = {a_year_younger(name) for name in classes["name"]} | (
+        {f"{LAST_YEAR[sector]}A"} if size == "whole" else set()
+    )
+    own_class = pupils["class_id"].map(classes.set_index("class_id")["name"])
+    repeats = councils.fails(thought, pupils["direction"]) & own_class.isin(there).to_numpy()
+    return YearBefore(earlier, thought, repeats)
+
+
+def _earlier_levels(levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
+    moved = LEVEL_SD * np.sqrt(1 - LEVEL_MEMORY**2) * rng.standard_normal(len(levels))
+    level = MEAN_LEVEL + LEVEL_MEMORY * (levels["level"] - MEAN_LEVEL) + moved
+    return levels.assign(level=level.clip(*LEVELS_BETWEEN).round(1))
+
+
+def _earlier_pupils(later: AtSchool, years_ago: int, draw: Draw) -> tuple[pd.DataFrame, np.ndarray]:
+    """The pupils of the later year with their class, year and direction a year earlier, and the attest they got then."""
+    repeats, pupils = later.before.repeats, later.pupils
+    name = pupils["class_id"].map(later.classes.set_index("class_id")["name"])
+    school_id, school_year = later.classes["school_id"].iloc[0], SCHOOL_YEARS[years_ago]
+    names = [own if again else a_year_younger(own) for own, again in zip(name, repeats, strict=True)]
+    earlier = pupils.assign(
+        class_id=[class_id(school_id, own, school_year) for own in names],
+        year=pupils["year"].where(repeats, pupils["year"] - 1),
+    )
+    if later.sector == "primary":
+        return earlier, np.full(len(pupils), "")
+    direction, attests = councils.look_back(later.before.thought, repeats, pupils, name, draw("directions", years_ago))
+    return earlier.assign(direction=direction), attests
+
+
+def _leavers(classes, sector: str, years_ago: int, draw: Draw) -> tuple[pd.DataFrame, pd.DataFrame, Aptitude]:
+    school = int(classes["school_id"].iloc[0][1:])
+    first = FIRST_LEAVER + LEAVERS_A_SCHOOL * (school - 1) + LEAVERS_A_YEAR * (years_ago - 1)
+    pupils = make_leavers(
+        classes, first, LEAVER_INITIALS[years_ago], draw("class sizes", years_ago), draw("names", years_ago)
+    )
+    levels = make_levels(pupils, SUBJECTS[sector], draw("levels", years_ago))
+    aptitude = first_aptitude(len(pupils), len(SUBJECTS[sector]), draw("aptitude", years_ago))
+    return _with_own_year_and_direction(pupils, classes, sector, years_ago, draw), levels, aptitude
+
+
+def _matrix(levels: pd.DataFrame) -> np.ndarray:
+    return levels["level"].to_numpy().reshape(-1, levels["subject_id"].nunique())

@@ -1,0 +1,64 @@
+"""Practice software in primary school: once a month an ability, its place among all pupils, and a target.
+
+Like the adaptive software that Dutch primary schools use, and not a copy of any. All numbers here are our choice.
+
+ability: the true one (`datawijs.board.ability`) with a small error, as it rests on hundreds of exercises.
+percentile: the share of pupils of the same year and month in the country who stand lower; band 1 to 5 is a fifth each, 5 the
+highest. It says where a pupil *stands*.
+growth: ability minus that of the month before. It says how a pupil *moves*: a pupil in band 1 may grow as fast as one in band 5.
+target: what the pupil must reach this month. It is reset each month to where the pupil stood, so a pupil who slides a little
+each month starts from a lower target each month and is on target about as often as others. The slide only shows against a target
+that stays where it was, in September (see `datawijs.board.slides`).
+"""
+
+import numpy as np
+import pandas as pd
+from numpy.random import Generator
+from scipy.special import ndtr
+
+from datawijs.board.ability import ABILITY_SD, MONTHS, usual_ability
+from datawijs.board.school_year import months
+
+PRACTICE_ERROR = 3.0  # points; the spread between pupils is 25
+BANDS = (1, 2, 3, 4, 5)
+COLUMNS = [
+    *("pupil_id", "class_id", "school_year", "subject_id", "month"),
+    *("ability", "percentile", "band", "growth", "target", "on_target"),
+]
+
+
+def make_practice(
+    pupils: pd.DataFrame, subjects: tuple[str, ...], ability: np.ndarray, school_year: str, rng: Generator
+) -> pd.DataFrame:
+    """Return the practice of one school in one year, one row a pupil, subject and month (its first day); see above.
+
+    ability: the true one, pupils × subjects × months.
+    """
+    month, years = np.arange(MONTHS), pupils["year"].to_numpy()
+    usual = np.stack([usual_ability(subject, years[:, None], month) for subject in subjects], axis=1)
+    error = PRACTICE_ERROR * rng.standard_normal((len(pupils), len(subjects), 1 + MONTHS))
+    shown = (ability + error[..., 1:]).round(1)
+    month_of_growth = usual[..., 1:2] - usual[..., :1]
+    placed = (ability[..., :1] - month_of_growth + error[..., :1]).round(1)  # at the start of the year
+    before = np.concatenate([placed, shown[..., :-1]], axis=-1)
+    spread = np.hypot(ABILITY_SD, PRACTICE_ERROR)
+    percentile = (100 * ndtr((shown - usual) / spread)).round(0).astype(int)
+    rows = _rows(pupils, subjects, school_year)
+    values = {
+        "ability": shown,
+        "percentile": percentile,
+        "band": (percentile // 20 + 1).clip(max=BANDS[-1]),
+        "growth": (shown - before).round(1),
+        "target": before,
+        "on_target": shown >= before,
+    }
+    return rows.assign(**{name: of_all.ravel() for name, of_all in values.items()})[COLUMNS]
+
+
+def _rows(pupils: pd.DataFrame, subjects: tuple[str, ...], school_year: str) -> pd.DataFrame:
+    rows = pupils[["pupil_id", "class_id"]].take(np.repeat(np.arange(len(pupils)), len(subjects) * MONTHS))
+    return rows.reset_index(drop=True).assign(
+        school_year=school_year,
+        subject_id=np.tile(np.repeat(subjects, MONTHS), len(pupils)),
+        month=np.tile(months(school_year).to_numpy(), len(pupils) * len(subjects)),
+    )
