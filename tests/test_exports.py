@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from datawijs.board import make_board, status_name, subject_name, write_board
-from datawijs.board.exports import KINDS, exports_folder, write_exports
+from datawijs.board.exports import KINDS, exports_folder, read_export, write_exports
 from datawijs.board.exports.describe import export_resources
 from datawijs.board.exports.file_kind import DATE
 from datawijs.board.exports.pupil_names import PLACES, pupil_names
@@ -147,6 +147,21 @@ def test_every_file_has_its_own_columns_and_reads_as_the_readme_says(folder, kin
         assert list(table.columns) == [column.heading for column in kind.columns()]
         for column in kind.columns():
             assert column.optional or table[column.heading].notna().all(), column.heading
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_an_export_can_be_read_by_name(folder, kind):
+    for school in _schools(kind):
+        table = read_export(kind.name, school, folder)
+        assert list(table.columns) == [column.heading for column in kind.columns()]
+        assert len(table) == len(read_export(kind.name, school))
+
+
+def test_an_export_that_is_not_there_gets_a_sentence(folder):
+    with speaking("en"), pytest.raises(ValueError, match=r"no export 'results-list' of school 'S01'.*S02/results-list"):
+        read_export("results-list", "S01", folder)
+    with speaking("nl"), pytest.raises(ValueError, match="geen export 'cijfers'"):
+        read_export("cijfers", SECONDARY, folder)
 
 
 def _schools(kind) -> list[str]:

@@ -6,6 +6,7 @@ with its columns and its quirks; what a quirk costs a reader is why it is there.
 
 from datawijs.board.exports.find import exports_folder
 from datawijs.board.exports.kinds import KINDS
+from datawijs.board.exports.read import read_export
 from datawijs.board.exports.write import write_exports
 
-__all__ = ["KINDS", "exports_folder", "write_exports"]
+__all__ = ["KINDS", "exports_folder", "read_export", "write_exports"]

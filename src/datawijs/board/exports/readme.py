@@ -2,9 +2,8 @@
 
 from datawijs.board.exports.file_kind import FileKind
 from datawijs.board.exports.kinds import KINDS
+from datawijs.board.exports.options import reading_options
 from datawijs.language import LANGUAGES, _, speaking
-
-SIGNS = {";": "`;`", ",": "`,`", "\t": "`\\t`"}
 
 
 def exports_readme() -> str:
@@ -50,12 +49,12 @@ def _table(head: tuple[str, str], rows: list[tuple[str, str]]) -> list[str]:
 
 
 def reading_code(kind: FileKind) -> str:
-    """Return the pandas call that reads a file of this kind rightly."""
-    options = [f'"{kind.file}"', f'sep="{kind.separator}"'.replace("\t", "\\t"), f'encoding="{kind.encoding}"']
-    if kind.decimal != "." and any(column.type == "number" for column in kind.columns()):
-        options.append(f'decimal="{kind.decimal}"')
-    if kind.preamble:
-        options.append(f"skiprows={kind.preamble}")
-    if any(column.heading == "Leerlingnummer" for column in kind.columns()):
-        options.append('dtype={"Leerlingnummer": str}')
-    return f"pd.read_csv({', '.join(options)})"
+    """Return the pandas call that reads a file of this kind rightly, as one would type it."""
+    given = [f"{name}={_typed(value)}" for name, value in reading_options(kind).items()]
+    return f"pd.read_csv({', '.join([_typed(kind.file), *given])})"
+
+
+def _typed(value: object) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_typed(name)}: {kind.__name__}" for name, kind in value.items()) + "}"
+    return repr(value).replace("'", '"')
