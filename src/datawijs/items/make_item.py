@@ -1,0 +1,43 @@
+"""Make items from rows of the pool."""
+
+import pandas as pd
+
+from datawijs.items.difficulty import level_of
+from datawijs.items.evidence import evidence
+from datawijs.items.ideal import probability
+from datawijs.items.item import Item
+from datawijs.items.pool import Pool
+
+
+def make_items(pool: Pool, rows) -> tuple[Item, ...]:
+    """Return the items of these rows of the pool, in that order."""
+    return tuple(_make_item(pool, int(row)) for row in rows)
+
+
+def _make_item(pool: Pool, row: int) -> Item:
+    facts = pool.facts.iloc[row]
+    scores, class_average = (_by_number(values[row]) for values in (pool.cases.scores, pool.cases.class_average))
+    return Item(
+        **facts[["key", "name", "class_name", "subject_id", "sector"]],
+        scores=scores,
+        class_average=class_average,
+        evidence=evidence(scores, class_average),
+        posterior=float(probability(pool.odds[row])),
+        difficulty=float(pool.difficulty[row]),
+        level=int(level_of(pool.difficulty[row])),
+        hard_test=None if pd.isna(facts["hard_test"]) else int(facts["hard_test"]),
+        **({} if pd.isna(facts["onset"]) else _what_happened(facts)),
+    )
+
+
+def _by_number(values) -> pd.Series:
+    return pd.Series(values, index=pd.RangeIndex(1, len(values) + 1, name="number"))
+
+
+def _what_happened(facts: pd.Series) -> dict:
+    return {
+        "onset": int(facts["onset"]),
+        "size_sd": float(facts["size_sd"]),
+        "size_points": float(facts["size_points"]),
+        "cause": facts["cause"],
+    }
