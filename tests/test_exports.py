@@ -238,3 +238,58 @@ def test_a_folder_that_is_a_file_gets_a_sentence(board, tmp_path):
 def test_the_board_by_itself_has_no_exports(tmp_path):
     write_board(make_board(schools=1), tmp_path)
     assert not (tmp_path / "exports").exists()
+
+
+@pytest.fixture(scope="module")
+def months(folder) -> pd.DataFrame:
+    return pd.read_csv(folder / PRIMARY / "practice-months.csv", sep=",", encoding="utf-8-sig")
+
+
+def test_practice_comes_back(board, months):
+    expected = of_school(board, board.practice, PRIMARY)
+    assert len(months) == len(expected) > 2000
+    for heading, column in (("Vaardigheid", "ability"), ("Groei", "growth"), ("Streef", "target"), ("Band", "band")):
+        np.testing.assert_allclose(months[heading], expected[column], atol=0.0501)
+    assert (months["Streef gehaald"] == "ja").tolist() == expected["on_target"].tolist()
+    assert months["Percentiel"].tolist() == expected["percentile"].tolist()
+
+
+def test_months_are_in_dutch_and_in_the_order_of_the_school_year(months):
+    assert list(months["Maand"].unique())[:3] == ["sep-25", "okt-25", "nov-25"]
+    assert {"mrt-26", "mei-26"} <= set(months["Maand"])
+
+
+def test_scores_on_standardised_tests_come_back(board, folder):
+    tests = pd.read_csv(
+        folder / PRIMARY / "standard-tests.csv",
+        sep="\t",
+        encoding="utf-8",
+        decimal=",",
+        dtype={"Leerlingnummer": str},
+    )
+    expected = of_school(board, board.standard_tests, PRIMARY)
+    keys = ("P" + tests["Leerlingnummer"], tests["Toets"], tests["Afname"].str[0])
+    found = tests.assign(pupil_id=keys[0], subject=keys[1], moment=keys[2]).set_index(["pupil_id", "subject", "moment"])
+    expected = expected.assign(subject=[subject_name(one, "primary") for one in expected["subject_id"]])
+    expected = expected.set_index(["pupil_id", "subject", "moment"])
+    found = found.reindex(expected.index)
+    for heading, column in (("Vaardigheidsscore", "score"), ("Ondergrens 90%", "lower"), ("Bovengrens 90%", "upper")):
+        np.testing.assert_array_equal(found[heading], expected[column])
+    assert found["Niveau I–V"].fillna("").tolist() == expected["level"].fillna("").tolist()
+    assert found["Niveau A–E"].fillna("").tolist() == expected["band"].fillna("").tolist()
+    assert (pd.to_datetime(found["Afnamedatum"], format=DATE) == expected["date"]).all()
+
+
+def test_scores_with_a_comma_are_texts_for_whoever_forgets_to_say_so(folder):
+    tests = pd.read_csv(folder / PRIMARY / "standard-tests.csv", sep="\t")
+    assert not pd.api.types.is_numeric_dtype(tests["Vaardigheidsscore"])
+    wrongly = pd.read_csv(folder / PRIMARY / "standard-tests.csv", sep="\t", encoding="cp1252")
+    assert "Niveau I–V" not in wrongly
+
+
+def test_exports_are_of_the_last_school_year_only(tmp_path):
+    board = make_board(schools=2, years=2)
+    folder = write_exports(board, tmp_path)
+    for school, name in ((SECONDARY, "results-list"), (PRIMARY, "practice-months"), (PRIMARY, "administration-groups")):
+        table = read_export(name, school, folder)
+        assert len(table) == len(read_export(name, school)), name
