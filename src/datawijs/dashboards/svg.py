@@ -41,7 +41,7 @@ def inline_svg(figure: Figure, label: str) -> str:
     """
     drawing = scour.scourString(_drawn(figure), SCOUR)
     drawing = re.sub(r"<!DOCTYPE.*?>", "", drawing, flags=re.DOTALL).strip()
-    return _head(_own_ids(_page_type(_page_colours(drawing))), label)
+    return _head(_own_ids(_page_type(_page_colours(_own_joins(drawing)))), label)
 
 
 def with_fallbacks(css: str) -> str:
@@ -59,6 +59,15 @@ def _drawn(figure: Figure) -> str:
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": SALT}):
         figure.savefig(drawing, format="svg", metadata=nothing, transparent=True)
     return drawing.getvalue()
+
+
+def _own_joins(drawing: str) -> str:
+    """Say on the figure itself how its lines join: matplotlib's style rule would hold for the whole page."""
+    drawing, found = re.subn(
+        r"<defs><style[^>]*>\*\{stroke-linejoin: round; stroke-linecap: butt\}</style></defs>", "", drawing
+    )
+    assert found == 1, "matplotlib says otherwise now how lines join"
+    return re.sub(r"^<svg\b", '<svg stroke-linejoin="round" stroke-linecap="butt"', drawing)
 
 
 def _page_colours(drawing: str) -> str:

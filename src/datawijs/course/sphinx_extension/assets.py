@@ -6,9 +6,10 @@ from pathlib import Path
 from datawijs.course.sphinx_extension.texts import search_messages
 from datawijs.design import tokens_css
 from datawijs.widgets import static_page
-from datawijs.widgets.exercise import exercise_kinds, own_style, shared_style
+from datawijs.widgets.exercise import exercise_kinds, shared_style
 
 THEME_FOLDER = Path(__file__).parent.parent / "theme"
+EXERCISES = "datawijs-exercises"  # what all exercises share: this .css and this .js
 # Order matters to CSS: what stands later goes before.
 STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet", "print")
 
@@ -22,17 +23,17 @@ def asset_texts(language: str) -> dict[str, str]:
     }
 
 
-def exercise_assets(kind: str | None = None) -> tuple[str, str]:
-    """Return the names of the script and the style of one kind of exercise; of what all share when `kind` is None."""
-    stem = "datawijs-exercises" if kind is None else f"datawijs-exercises-{kind.replace('_', '-')}"
-    return f"{stem}.js", f"{stem}.css"
+def exercise_script_name(kind: str) -> str:
+    """Return the name of the script of one kind of exercise; it stands beside `EXERCISES`."""
+    return f"{EXERCISES}-{kind.replace('_', '-')}.js"
 
 
 def _exercise_texts() -> dict[str, str]:
-    texts = dict(zip(exercise_assets(), (static_page.host_script(), shared_style()), strict=True))
-    for kind in exercise_kinds():
-        texts |= zip(exercise_assets(kind), (static_page.exercise_script(kind), own_style(kind)), strict=True)
-    return texts
+    return {
+        f"{EXERCISES}.css": shared_style(),
+        f"{EXERCISES}.js": static_page.host_script(),
+        **{exercise_script_name(kind): static_page.exercise_script(kind) for kind in exercise_kinds()},
+    }
 
 
 def site_css() -> str:

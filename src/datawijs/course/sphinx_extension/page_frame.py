@@ -4,7 +4,7 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 from datawijs.course.sphinx_extension.addresses import page_address
-from datawijs.course.sphinx_extension.assets import exercise_assets
+from datawijs.course.sphinx_extension.assets import EXERCISES, exercise_script_name
 from datawijs.course.sphinx_extension.cycle_drawing import ring, wordmark_ring
 from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW, mend_body
 from datawijs.course.sphinx_extension.page_facts import PageFacts, page_facts
@@ -33,10 +33,10 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict, _doctre
 
 
 def _add_exercises(app: Sphinx, pagename: str) -> None:
-    """Add the host of the exercises, then the script and the style of each kind on this page."""
+    """Add the host of the exercises, then the script of each kind on this page."""
     kinds = sorted({exercise.kind for exercise in exercises_of(app.env).get(pagename, {}).values()})
-    for script, style in map(exercise_assets, (None, *kinds)):
-        app.add_css_file(style)
+    app.add_css_file(f"{EXERCISES}.css")
+    for script in (f"{EXERCISES}.js", *map(exercise_script_name, kinds)):
         app.add_js_file(script, defer="defer")
 
 

@@ -200,14 +200,19 @@ let pen = null;
 
 /** How wide a text on a chart is, in px, also when the chart isn't on the page yet. */
 function textWidth(text) {
-  const page = getComputedStyle(document.documentElement);
-  pen = pen || document.createElement("canvas").getContext("2d");
-  pen.font = `${CHART_TEXT * parseFloat(page.fontSize)}px ${page.getPropertyValue("--dw-font-text") || "sans-serif"}`;
-  return pen.measureText(text).width;
+  return widthsOf([text])[0];
 }
 
 function widest(texts) {
-  return Math.ceil(Math.max(...texts.map(textWidth)));
+  return Math.ceil(Math.max(...widthsOf(texts)));
+}
+
+/** The widths of several texts: what the page's type is, is asked once, as the answer may cost a layout. */
+function widthsOf(texts) {
+  const page = getComputedStyle(document.documentElement);
+  pen = pen || document.createElement("canvas").getContext("2d");
+  pen.font = `${CHART_TEXT * parseFloat(page.fontSize)}px ${page.getPropertyValue("--dw-font-text") || "sans-serif"}`;
+  return texts.map((text) => pen.measureText(text).width);
 }
 
 /** A path through the values; where one is missing, the line is broken. */

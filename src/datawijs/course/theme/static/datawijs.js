@@ -34,22 +34,28 @@
     wide.addEventListener("change", fit);
     // on a long list the current page should be in sight
     const here = menu.querySelector("[aria-current]");
-    if (here && wide.matches) here.scrollIntoView({ block: "nearest" });
+    if (here && wide.matches) requestAnimationFrame(() => here.scrollIntoView({ block: "nearest" }));
   }
 
   function freeWhatFits() {
     const attributes = ["tabindex", "role", "aria-label"];
-    const boxes = [...document.querySelectorAll(".dw-table, .dw-article pre")].map((box) => ({
-      box,
-      values: attributes.map((name) => [name, box.getAttribute(name)]).filter(([, value]) => value !== null),
-    }));
-    const fit = () =>
-      boxes.forEach(({ box, values }) => {
-        const scrolls = box.scrollWidth > box.clientWidth + 1;
-        values.forEach(([name, value]) => (scrolls ? box.setAttribute(name, value) : box.removeAttribute(name)));
-      });
-    fit();
-    addEventListener("resize", fit);
+    const given = new Map();
+    // told when a box is laid out, and only then: asking sooner would hold up the whole page
+    const seen = new ResizeObserver((entries) =>
+      entries.forEach(({ target }) => {
+        const scrolls = target.scrollWidth > target.clientWidth + 1;
+        given.get(target).forEach(([name, value]) =>
+          scrolls ? target.setAttribute(name, value) : target.removeAttribute(name),
+        );
+      }),
+    );
+    document.querySelectorAll(".dw-table, .dw-article pre").forEach((box) => {
+      given.set(
+        box,
+        attributes.map((name) => [name, box.getAttribute(name)]).filter(([, value]) => value !== null),
+      );
+      seen.observe(box);
+    });
   }
 
   function offerPrint() {
