@@ -39,6 +39,7 @@ SHARED_SCRIPTS = (
     "format.js",
     "store.js",
     "choices.js",
+    "slider.js",
     "chart.js",
     "detection.js",
     "card.js",
@@ -46,8 +47,9 @@ SHARED_SCRIPTS = (
     "confidence.js",
     "pupil.js",
     "judged.js",
+    "stages.js",
 )
-SHARED_STYLES = ("card.css", "chart.css", "confidence.css", "pupil.css")
+SHARED_STYLES = ("card.css", "chart.css", "confidence.css", "pupil.css", "stages.css")
 
 
 class Exercise(anywidget.AnyWidget):
