@@ -1,5 +1,6 @@
 """Interactive exercises that run on the static page and in JupyterLab."""
 
+from datawijs.widgets.agreements_builder.exercise import AgreementsBuilder
 from datawijs.widgets.alarm_threshold.exercise import AlarmThreshold
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
@@ -10,6 +11,7 @@ from datawijs.widgets.short_check.exercise import ShortCheck
 from datawijs.widgets.short_check.questions import Choice, Numeric, Option, Ordering, Statement
 
 __all__ = [
+    "AgreementsBuilder",
     "AlarmThreshold",
     "Choice",
     "Exercise",

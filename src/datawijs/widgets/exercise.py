@@ -48,8 +48,9 @@ SHARED_SCRIPTS = (
     "pupil.js",
     "judged.js",
     "stages.js",
+    "paper.js",
 )
-SHARED_STYLES = ("card.css", "chart.css", "confidence.css", "pupil.css", "stages.css")
+SHARED_STYLES = ("card.css", "chart.css", "confidence.css", "pupil.css", "stages.css", "paper.css")
 
 
 class Exercise(anywidget.AnyWidget):

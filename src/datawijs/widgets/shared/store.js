@@ -102,8 +102,8 @@ function importedRecords(text) {
 }
 
 /** Hand a text to the learner as a file. A data: address, because it also works on a page opened from a disk. */
-function download(name, text) {
-  const link = h("a", { download: name, href: `data:application/json;charset=utf-8,${encodeURIComponent(text)}` });
+function download(name, text, type = "application/json") {
+  const link = h("a", { download: name, href: `data:${type};charset=utf-8,${encodeURIComponent(text)}` });
   document.body.append(link);
   link.click();
   link.remove();

@@ -1,0 +1,1 @@
+"""Agreements builder: the themes, the starting sentences, and the exercise."""

@@ -1,0 +1,232 @@
+// Agreements builder. Kept: { sector, place, title, school, date, by, review, read: [which of the four questions are ticked],
+// themes: { key: { taken: [keys of starting sentences], texts: { key: what it was changed into }, own: "" } } }.
+// A sentence that was changed stays when it is unticked, so that ticking it again brings it back.
+
+const FACTS = ["school", "date", "by", "review"];
+
+function render({ model, el }) {
+  const card = openCard({ model, el });
+  const { content, ui, language, store } = card;
+
+  const keep = (changed) => store.update((given) => ({ ...given, ...changed }));
+  const textOf = (name) => (typeof store.given[name] === "string" ? store.given[name] : "");
+  const sector = () => content.sectors.find(({ key }) => key === store.given.sector) || content.sectors[0];
+  const themes = () => sector().themes;
+  const last = () => themes().length + 1;
+  const place = () => {
+    const kept = store.given.place;
+    return Number.isInteger(kept) && kept >= 0 && kept <= last() ? kept : 0;
+  };
+
+  /** What was kept of a theme, with whatever makes no sense left out. */
+  function keptOf(theme) {
+    const { taken, texts, own } = (store.given.themes || {})[theme.key] || {};
+    return {
+      taken: Array.isArray(taken) ? taken : [],
+      texts: typeof texts === "object" && texts !== null ? texts : {},
+      own: typeof own === "string" ? own : "",
+    };
+  }
+
+  const keepTheme = (theme, changed) =>
+    keep({ themes: { ...store.given.themes, [theme.key]: { ...keptOf(theme), ...changed } } });
+
+  /** The sentence of a start, as this school words it; an emptied field gives the first wording back. */
+  const wordsOf = (theme, start) => {
+    const changed = keptOf(theme).texts[start.key];
+    return typeof changed === "string" && changed.trim() ? changed : start.text;
+  };
+
+  function agreementsOf(theme) {
+    const { taken, own } = keptOf(theme);
+    const chosen = theme.starts.filter(({ key }) => taken.includes(key)).map((start) => wordsOf(theme, start));
+    return [...chosen, ...own.split("\n")].map((line) => line.trim()).filter(Boolean);
+  }
+
+  function draw() {
+    const now = place();
+    card.progress(fill(ui.place, { number: now + 1, all: last() + 1 }), now / last());
+    const parts = now === 0 ? aboutSchool() : now === last() ? theDocument() : aboutTheme(themes()[now - 1]);
+    card.show(parts, stepsMenu());
+  }
+
+  function goTo(to) {
+    keep({ place: to });
+    draw();
+    card.focusTop();
+  }
+
+  const nameOf = (number) =>
+    number === 0 ? ui.about : number === last() ? ui.document : themes()[number - 1].heading;
+
+  /** All steps, to jump to, with how many agreements each holds. */
+  function steps() {
+    return Array.from({ length: last() + 1 }, (_, number) => {
+      const count = number > 0 && number < last() ? agreementsOf(themes()[number - 1]).length : 0;
+      const label = [nameOf(number), count ? h("small", {}, fill(ui.taken_count, { count })) : null];
+      const here = number === place();
+      return h("li", {}, button(label, () => goTo(number), "plain", { "aria-current": here ? "step" : null }));
+    });
+  }
+
+  function stepsMenu() {
+    const list = h("ol", {});
+    const fold = h("details", { class: "dw-agree-steps" }, h("summary", {}, ui.steps), list);
+    fold.addEventListener("toggle", () => fold.open && list.replaceChildren(...steps()));
+    return fold;
+  }
+
+  function moves() {
+    const now = place();
+    const to = now + 1;
+    return h(
+      "div",
+      { class: "dw-buttons" },
+      button(to === last() ? ui.to_document : fill(ui.next, { name: nameOf(to) }), () => goTo(to), "primary"),
+      now > 0 ? button(ui.previous, () => goTo(now - 1)) : null,
+    );
+  }
+
+  const fact = (name, more) =>
+    writingField({ label: ui[name], value: textOf(name), oninput: (text) => keep({ [name]: text }), ...more }).element;
+
+  function aboutSchool() {
+    return [
+      h("p", {}, ui.intro),
+      h("p", { class: "dw-said dw-said-note" }, ui.private),
+      card.subheading(ui.about),
+      radioGroup({
+        legend: ui.sector,
+        options: content.sectors.map(({ name }) => ({ label: name })),
+        chosen: content.sectors.indexOf(sector()),
+        onchoose: (position) => keep({ sector: content.sectors[position].key }),
+      }),
+      fact("doc_title", {
+        value: textOf("title") || ui.doc_title_default,
+        oninput: (text) => keep({ title: text === ui.doc_title_default ? "" : text }),
+      }),
+      fact("school"),
+      fact("by", { hint: ui.by_hint }),
+      fact("date", { type: "date" }),
+      fact("review", { type: "date", hint: ui.review_hint }),
+      moves(),
+    ];
+  }
+
+  function aboutTheme(theme) {
+    return [
+      card.subheading(theme.heading),
+      h("p", {}, h("strong", {}, theme.question), " ", theme.why),
+      h(
+        "fieldset",
+        { class: "dw-question dw-agree-starts" },
+        h("legend", {}, ui.choose, " ", h("small", {}, ui.choose_hint)),
+        theme.starts.map((start) => startOf(theme, start)),
+      ),
+      writingField({
+        label: ui.own,
+        hint: ui.own_hint,
+        rows: 3,
+        value: keptOf(theme).own,
+        oninput: (own) => keepTheme(theme, { own }),
+      }).element,
+      moves(),
+    ];
+  }
+
+  /** One sentence to start from: tick it, and it can be changed. */
+  function startOf(theme, start) {
+    const why = h("p", { class: "dw-agree-why", id: uniqueId("why") }, start.why);
+    const words = writingField({
+      label: ui.words,
+      hint: ui.words_hint,
+      rows: 2,
+      value: wordsOf(theme, start),
+      oninput(text) {
+        const { [start.key]: _, ...others } = keptOf(theme).texts;
+        keepTheme(theme, { texts: text === start.text ? others : { ...others, [start.key]: text } });
+      },
+    });
+    words.field.setAttribute("aria-label", fill(ui.words_of, { sentence: start.text }));
+    words.field.setAttribute("placeholder", start.text);
+    const box = checkbox({
+      label: start.text,
+      checked: keptOf(theme).taken.includes(start.key),
+      onchange(on) {
+        const others = keptOf(theme).taken.filter((key) => key !== start.key);
+        keepTheme(theme, { taken: on ? [...others, start.key] : others });
+        words.element.hidden = !on;
+      },
+    });
+    box.querySelector("input").setAttribute("aria-describedby", why.id);
+    words.element.hidden = !keptOf(theme).taken.includes(start.key);
+    return h("div", { class: "dw-agree-start" }, box, why, words.element);
+  }
+
+  const day = (iso) =>
+    /^\d{4}-\d\d-\d\d$/.test(iso)
+      ? new Intl.DateTimeFormat(language === "nl" ? "nl" : "en-GB", { dateStyle: "long" }).format(new Date(`${iso}T12:00`))
+      : "";
+
+  /** The document, as shared/paper.js wants it. */
+  function written() {
+    const shown = { school: textOf("school"), by: textOf("by"), date: day(textOf("date")), review: day(textOf("review")) };
+    return {
+      title: textOf("title").trim() || ui.doc_title_default,
+      facts: FACTS.map((name) => ({ label: ui[name], text: shown[name].trim() })),
+      parts: themes()
+        .map((theme) => ({ heading: theme.heading, lines: agreementsOf(theme) }))
+        .filter(({ lines }) => lines.length),
+    };
+  }
+
+  function theDocument() {
+    const heading = card.subheading(ui.document);
+    const paper = written();
+    const count = paper.parts.reduce((sum, { lines }) => sum + lines.length, 0);
+    if (!count) return [heading, h("p", { class: "dw-said dw-said-note" }, ui.nothing), moveBack()];
+    const empty = themes().filter((theme) => !agreementsOf(theme).length).map((theme) => theme.heading);
+    const said = h("p", { role: "status" });
+    const file = `${ui.file}.txt`;
+    const save = () => {
+      download(file, textOfPaper(paper), "text/plain");
+      said.textContent = fill(ui.saved, { file });
+    };
+    return [
+      heading,
+      count > FEW ? h("p", { class: "dw-said dw-said-note" }, fill(ui.many, { count })) : null,
+      paperOf(paper, Number(heading.tagName[1]) + 1),
+      empty.length ? h("p", { class: "dw-agree-empty" }, fill(ui.left_out, { names: empty.join("; ") })) : null,
+      readBack(),
+      h(
+        "div",
+        { class: "dw-buttons" },
+        button(ui.print, () => printAlone(paperOf(paper, 1), language), "primary"),
+        button(ui.save, save),
+        button(ui.previous, () => goTo(place() - 1)),
+      ),
+      said,
+    ];
+  }
+
+  const moveBack = () => h("div", { class: "dw-buttons" }, button(ui.previous, () => goTo(place() - 1)));
+
+  /** Four questions for reading the document once more. */
+  function readBack() {
+    const read = () => (Array.isArray(store.given.read) ? store.given.read : []);
+    const boxes = [1, 2, 3, 4].map((number) =>
+      checkbox({
+        label: ui[`read_back_${number}`],
+        checked: read().includes(number),
+        onchange: (on) => keep({ read: on ? [...read(), number] : read().filter((other) => other !== number) }),
+      }),
+    );
+    return h("fieldset", { class: "dw-question dw-agree-read" }, h("legend", {}, ui.read_back), boxes);
+  }
+
+  draw();
+  card.onElsewhere(draw);
+  return card.close;
+}
+
+const FEW = 9; // more agreements than this, and nobody knows them by heart: our choice
