@@ -66,8 +66,7 @@ def _assembled() -> list[Pool]:
     _fill_cells(program, pool)
     _nobody_twice(program, pool)
     _same_answers(program, pool)
-    for chances in _chances(pool):
-        program.alike(chances, within=PEOPLE_WITHIN)
+    _same_people(program, pool)
     found = program.choose(_telling(pool))
     if found is None:
         raise RuntimeError("The boards of FORM_SEEDS have no two parallel forms; take others.")
@@ -113,6 +112,14 @@ def _same_answers(program: Assembly, pool: Pool) -> None:
         wanted = SET.get(reader) or [round(OF_EACH_KIND * rate) for rate in expected[reader]]
         for kind, alarms in zip((declines, ~declines), wanted, strict=True):
             program.limit(kind & said, alarms, alarms)
+
+
+def _same_people(program: Assembly, pool: Pool) -> None:
+    quiet = ~pool.cases.declines
+    for chances in _chances(pool):
+        program.alike(chances, within=PEOPLE_WITHIN)
+        # nobody above the ideal observer: a little noise must not gain by luck what the best reader has wrong
+        program.limit(chances * quiet, 0, OF_EACH_KIND - SET["ideal"][1])
 
 
 def _chances(pool: Pool) -> np.ndarray:

@@ -105,7 +105,7 @@ def _facts(board: Board, table: pd.DataFrame, seed: int) -> pd.DataFrame:
         (board.truth.declines, SERIES),
         (_hard_tests(board), ["class_id", "subject_id"]),
     ]:
-        facts = facts.merge(other, how="left", on=on)
+        facts = facts.merge(other, how="left", on=on, validate="many_to_one")
     facts["key"] = f"{seed}-" + facts["pupil_id"] + "-" + facts["subject_id"]
     return facts
 
@@ -114,6 +114,6 @@ def _hard_tests(board: Board) -> pd.DataFrame:
     """Return the hardest test of each class and subject where it was clearly too hard: class_id, subject_id, hard_test."""
     series = ["class_id", "subject_id"]
     tests = board.tests.merge(board.truth.difficulty, on="test_id").rename(columns={"number": "hard_test"})
-    of_class = tests.groupby(series)["difficulty"]
-    too_hard = tests["difficulty"] - of_class.transform("mean") >= HARD_TEST
-    return tests.loc[too_hard & (tests["difficulty"] == of_class.transform("max")), [*series, "hard_test"]]
+    tests["harder"] = tests["difficulty"] - tests.groupby(series)["difficulty"].transform("mean")
+    hardest = tests.sort_values("harder", ascending=False, kind="stable").drop_duplicates(series)
+    return hardest.loc[hardest["harder"] >= HARD_TEST, [*series, "hard_test"]]

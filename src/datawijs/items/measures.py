@@ -1,0 +1,60 @@
+"""From what readers say of cases to how well they read: hits, false alarms, d′, and all of it against the ideal observer."""
+
+import numpy as np
+import pandas as pd
+from scipy.stats import norm
+
+from datawijs.items.cases import Cases
+from datawijs.items.ideal import log_odds
+from datawijs.items.people import NOISE_SIZES, chance_right
+from datawijs.items.readers import answers
+
+GUESSES = "guesses"
+PEOPLE = tuple(f"noise {noise:g}" for noise in NOISE_SIZES)
+
+
+def measures(cases: Cases) -> pd.DataFrame:
+    """Return how well every reader does on these cases, one row a reader, guesses and people included.
+
+    Columns: `hits`, `false_alarms` and `right`, as shares, and `d_prime`. For people and guesses they are what is expected.
+    """
+    odds, declines = log_odds(cases), cases.declines
+    alarms = {name: said.astype(float) for name, said in answers(cases).items()}
+    alarms[GUESSES] = np.full(len(cases), 0.5)
+    chances = chance_right(odds, declines)
+    alarms |= {name: np.where(declines, chance, 1 - chance) for name, chance in zip(PEOPLE, chances, strict=True)}
+    found = pd.DataFrame(
+        {name: (said[declines].mean(), said[~declines].mean()) for name, said in alarms.items()},
+        index=["hits", "false_alarms"],
+    ).T
+    found["right"] = (found["hits"] * declines.sum() + (1 - found["false_alarms"]) * (~declines).sum()) / len(cases)
+    found["d_prime"] = d_prime(found["hits"], found["false_alarms"], declines)
+    return found
+
+
+def d_prime(hits, false_alarms, declines: np.ndarray):
+    """Return d′ = z(H) − z(F) of shares of these cases, which need not be whole numbers of them, by the log-linear rule that
+    `detection` uses for counts."""
+    corrected = _corrected(hits, declines.sum()), _corrected(false_alarms, (~declines).sum())
+    return norm.ppf(corrected[0]) - norm.ppf(corrected[1])
+
+
+def d_prime_error(hits, false_alarms, declines: np.ndarray):
+    """Return the standard error of a d′ that comes from so many cases (Gourevitch and Galanter, Psychometrika 32, 1967)."""
+    variance = 0
+    for share, cases in ((hits, declines.sum()), (false_alarms, (~declines).sum())):
+        corrected = _corrected(share, cases)
+        variance = variance + corrected * (1 - corrected) / (cases * norm.pdf(norm.ppf(corrected)) ** 2)
+    return np.sqrt(variance)
+
+
+def ideal_d_prime_at(false_alarms, cases: Cases) -> np.ndarray:
+    """Return the d′ of an ideal observer who raises this share of false alarms in these cases, for each share."""
+    odds, declines = log_odds(cases), cases.declines
+    threshold = np.quantile(odds[~declines], 1 - np.asarray(false_alarms, dtype=float))
+    hits = (odds[declines] > threshold[..., np.newaxis]).mean(axis=-1)
+    return d_prime(hits, false_alarms, declines)
+
+
+def _corrected(share, cases: int):
+    return (np.asarray(share) * cases + 0.5) / (cases + 1)
