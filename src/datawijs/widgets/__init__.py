@@ -1,7 +1,9 @@
 """Interactive exercises that run on the static page and in JupyterLab."""
 
+from datawijs.widgets.adaptive_trainer.exercise import AdaptiveTrainer
 from datawijs.widgets.agreements_builder.exercise import AgreementsBuilder
 from datawijs.widgets.alarm_threshold.exercise import AlarmThreshold
+from datawijs.widgets.daily_practice.exercise import DailyPractice
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
 from datawijs.widgets.read_dashboard.exercise import ReadDashboard
@@ -11,9 +13,11 @@ from datawijs.widgets.short_check.exercise import ShortCheck
 from datawijs.widgets.short_check.questions import Choice, Numeric, Option, Ordering, Statement
 
 __all__ = [
+    "AdaptiveTrainer",
     "AgreementsBuilder",
     "AlarmThreshold",
     "Choice",
+    "DailyPractice",
     "Exercise",
     "NoiseOrDecline",
     "Numeric",

@@ -23,18 +23,18 @@ FORMS = {"one": 1, "many": 2}  # a sentence for one, and one for more
 def pupil_content(item) -> dict:
     """Return what the front end shows of one item (of the item bank, or of Noise or decline).
 
-    `class` is the class average; `before` the number of results that `centre` and `range` come from, all but the last three;
-    `best` the place of the answer that the results support, among noise, early, decline; `chance` how many of 100 pupils with
-    nothing going on show such a drop, None when there is no drop; `notice` what there is to see, see `_notice`.
+    `scores` and `class` (the class average) in tenths of a point, None where a test was missed; `centre` and `range` come from
+    all results but the last three; `best`: the place of the answer that the results support, among noise, early, decline. Only
+    where there is one: `chance`, how many of 100 pupils with nothing going on show such a drop; `onset`, `points` and `cause`
+    of the decline; `notice`, what there is to see (see `_notice`).
     """
     limits = process_limits(item.scores.dropna().iloc[:-RECENT])
     found = item.evidence
-    return {
+    content = {
         "name": item.name,
         "title": pupil_title(item),
-        "scores": [None if pd.isna(score) else float(score) for score in item.scores],
-        "class": [round(float(score), 1) for score in item.class_average],
-        "before": int(item.scores.notna().sum()) - RECENT,
+        "scores": _tenths(item.scores),
+        "class": _tenths(item.class_average),
         "centre": round(limits.centre, 1),
         "range": [round(max(limits.lower, 0), 1), round(min(limits.upper, 100), 1)],  # the scale ends at 0 and 100
         "best": ANSWERS.index(found.best),
@@ -44,6 +44,11 @@ def pupil_content(item) -> dict:
         "cause": cause_name(item.cause) if item.declines else None,
         "notice": _notice(item),
     }
+    return {name: value for name, value in content.items() if value is not None}
+
+
+def _tenths(points: pd.Series) -> list[int | None]:
+    return [None if pd.isna(value) else round(10 * value) for value in points]
 
 
 def pupil_title(item) -> str:

@@ -1,5 +1,6 @@
-// Noise or decline. Kept: { attempts: [{ round, edition, answers: [0 | 1 | 2, …], score }] }, the last attempt being the
-// current one; an answer is the position of noise, early, decline. `score` is added when a round is finished.
+// Noise or decline. Kept: { attempts: [{ round, edition, answers: [0 | 1 | 2, …], sure: [percentage, …], score }] }, the last
+// attempt being the current one; an answer is the position of noise, early, decline. `score` is added when a round is finished.
+// As a test (content.form) there is one round, without feedback before its end, and `sure` is kept; otherwise there is no `sure`.
 
 const HABITS = ["drops", "below", "limits", "recent"];
 
@@ -7,18 +8,21 @@ function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
   const overlays = { average: false, range: false, class: false };
+  const isTest = Boolean(content.form);
 
+  const fresh = (round) => ({ round, edition: content.edition, answers: [], ...(isTest ? { sure: [] } : {}) });
   const fits = (attempt) =>
     Boolean(attempt) &&
     attempt.edition === content.edition &&
     Array.isArray(content.rounds[attempt.round]) &&
     Array.isArray(attempt.answers) &&
     attempt.answers.length <= content.rounds[attempt.round].length &&
-    attempt.answers.every((answer) => VERDICTS[answer] !== undefined);
+    attempt.answers.every((answer) => VERDICTS[answer] !== undefined) &&
+    (!isTest || (Array.isArray(attempt.sure) && attempt.sure.length === attempt.answers.length));
   const attempts = () => (Array.isArray(store.given.attempts) ? store.given.attempts : []);
   const current = () => {
     const last = attempts()[attempts().length - 1];
-    return fits(last) ? last : { round: 0, edition: content.edition, answers: [] };
+    return fits(last) ? last : fresh(0);
   };
   const pupils = () => content.rounds[current().round];
 
@@ -29,52 +33,58 @@ function render({ model, el }) {
     else showResult();
   }
 
-  function keepAnswer(place, answer) {
+  function keepAnswer(place, answer, sure) {
     store.update((given) => {
       const all = Array.isArray(given.attempts) ? given.attempts : [];
       let last = all[all.length - 1];
-      if (!fits(last)) all.push((last = { round: 0, edition: content.edition, answers: [] }));
+      if (!fits(last)) all.push((last = fresh(0)));
       // Another tab may have answered this pupil already: the first answer stands.
-      if (last.answers.length === place) last.answers.push(answer);
+      if (last.answers.length === place) {
+        last.answers.push(answer);
+        if (isTest) last.sure.push(sure);
+      }
       const shown = content.rounds[last.round];
-      if (last.answers.length === shown.length) last.score = countsOf(judgedIn(shown, last.answers));
+      if (last.answers.length === shown.length) last.score = countsOf(judgedIn(shown, last));
       return { ...given, attempts: all };
     });
   }
 
   function startRound(round) {
-    store.update((given) => ({
-      ...given,
-      attempts: [...attempts(), { round, edition: content.edition, answers: [] }],
-    }));
+    store.update((given) => ({ ...given, attempts: [...attempts(), fresh(round)] }));
     draw();
     card.focusTop();
   }
 
   function showPupil(place) {
     const all = pupils().length;
+    const last = place + 1 === all;
     const progress = (done) => card.progress(fill(ui.pupil_of, { number: place + 1, all }), done / all);
     progress(place);
     askAboutPupil(card, pupils()[place], {
       overlays,
       intro: place === 0 ? h("p", {}, ui.intro) : null,
-      keep(answer) {
-        keepAnswer(place, answer);
+      scale: isTest ? content.confidence.scale : null,
+      explain: !isTest,
+      answerLabel: isTest ? (last ? ui.hand_in : ui.answer_and_on) : ui.answer,
+      keep(answer, sure) {
+        keepAnswer(place, answer, sure);
         progress(place + 1);
         return current().answers[place];
       },
-      next: () => ({ label: place + 1 === all ? ui.to_result : ui.next, go: () => { draw(); card.focusTop(); } }),
+      next: () => ({ label: last ? ui.to_result : ui.next, go: () => { draw(); card.focusTop(); } }),
     });
   }
 
   function showResult() {
     const { round, answers } = current();
-    const judged = judgedIn(pupils(), answers);
+    const judged = judgedIn(pupils(), current());
     const counts = countsOf(judged);
     card.progress(fill(ui.done, { all: answers.length }), 1);
     card.show(
       card.subheading(ui.result),
+      isTest ? whichTake(card, attempts().filter(fits)) : null,
       countsInWords(ui, card.language, counts),
+      isTest ? [card.subheading(ui.calibration), h("p", {}, sureInWords(card, judged))] : null,
       card.subheading(ui.compare),
       habitTable(ui, card.language, counts, pupils()),
       card.subheading(ui.review),
@@ -83,7 +93,7 @@ function render({ model, el }) {
       h(
         "div",
         { class: "dw-buttons" },
-        button(ui.again_new, () => startRound((round + 1) % content.rounds.length), "primary"),
+        isTest ? null : button(ui.again_new, () => startRound((round + 1) % content.rounds.length), "primary"),
         button(ui.again_same, () => startRound(round)),
       ),
     );
@@ -94,7 +104,20 @@ function render({ model, el }) {
   return card.close;
 }
 
-const judgedIn = (pupils, answers) => answers.map((answer, place) => ({ pupil: pupils[place], answer }));
+const judgedIn = (pupils, { answers, sure = [] }) =>
+  answers.map((answer, place) => ({ pupil: pupils[place], answer, sure: sure[place] }));
+
+/** The first time that a test was finished counts; later ones are practice, because the truth has been shown. */
+function whichTake({ ui }, takes) {
+  const [first] = takes;
+  if (takes.length === 1) return h("p", {}, ui.first_take);
+  return h("p", {}, fill(ui.later_take, { number: takes.length, ...first.score }));
+}
+
+function sureInWords({ content, ui }, judged) {
+  const entries = judged.map(({ pupil, answer, sure }) => ({ sure, right: answer === pupil.best }));
+  return calibrationSentence(ui, entries, content.confidence.fewest_over_all);
+}
 
 function habitTable(ui, language, counts, pupils) {
   const row = (label, some) => {
@@ -105,7 +128,7 @@ function habitTable(ui, language, counts, pupils) {
     ];
     return pupils.length < FEWEST_FOR_D_PRIME ? cells : [...cells, formatNumber(detectionOf(some).dPrime, language, 1)];
   };
-  const habit = (name) => countsOf(judgedIn(pupils, pupils.map((pupil) => (pupil.habits[name] ? DECLINE_VERDICT : 0))));
+  const habit = (name) => countsOf(pupils.map((pupil) => ({ pupil, answer: pupil.habits[name] ? DECLINE_VERDICT : 0 })));
   const head = [ui.who, ui.hits_head, ui.alarms_head];
   return dataTable({
     caption: ui.compare_caption,

@@ -2,11 +2,13 @@
 
 import pandas as pd
 
+from datawijs.items import form as items_of_form
 from datawijs.items.evidence import ANSWERS, habits
 from datawijs.language import _
+from datawijs.widgets.confidence import confidence_content
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.noise_or_decline.items import Item, draw_rounds
-from datawijs.widgets.noise_or_decline.words import words
+from datawijs.widgets.noise_or_decline.items import draw_rounds
+from datawijs.widgets.noise_or_decline.words import test_words, words
 from datawijs.widgets.pupil import edition_of, pupil_content
 
 
@@ -14,28 +16,42 @@ class NoiseOrDecline(Exercise):
     """Pupils' results, three answers (noise, too early to tell, real decline), and after each: the truth, why, and chance.
 
     `items` is the number of pupils in a round (3 to 12); there are three rounds. The same `seed` draws the same pupils.
-    Raises ValueError for another number of items or an id that can't be used.
+
+    With `form` ("A" or "B") it is a test instead: the 20 pupils of that form of the item bank, without feedback before the
+    end, and with each judgement how sure the learner is. The two forms are equally hard, for before and after a training.
+    It may be taken again, but the first time counts. `items` and `seed` then mean nothing.
+
+    Raises ValueError for another number of items, another form or an id that can't be used.
     """
 
-    def __init__(self, exercise_id: str, *, items: int = 12, seed: int = 1):
-        self._rounds = draw_rounds(items, seed)
-        super().__init__(
-            exercise_id,
-            title=_("Noise or decline?"),
-            content={
-                "rounds": [[_shown(item) for item in pupils] for pupils in self._rounds],
-                "edition": edition_of(*self._rounds),
-            },
-            ui=words(),
-        )
+    def __init__(self, exercise_id: str, *, items: int = 12, seed: int = 1, form: str | None = None):
+        self._rounds = draw_rounds(items, seed) if form is None else (items_of_form(form),)
+        content = {
+            "rounds": [[_shown(item) for item in pupils] for pupils in self._rounds],
+            "edition": edition_of(*self._rounds),
+        }
+        if form is None:
+            super().__init__(exercise_id, title=_("Noise or decline?"), content=content, ui=words())
+        else:
+            super().__init__(
+                exercise_id,
+                title=_("Noise or decline? Test {form}").format(form=form),
+                content={**content, "form": form, "confidence": confidence_content()},
+                ui=test_words(len(self._rounds[0])),
+            )
 
     @property
     def result(self) -> pd.DataFrame:
         """What was answered, one row for each pupil judged, in the order of answering.
 
         Columns: attempt, round and item (from 1), pupil, subject, answer and best ("noise", "early", "decline"; best is
-        what the results support), truth ("noise" or "decline"), chance (how often chance alone makes such a drop).
+        what the results support), truth ("noise" or "decline"), chance (how often chance alone makes such a drop). Of a test
+        also: form ("A" or "B"), confidence (stated, in per cent), and counts (whether it is the first time this test was
+        taken).
         """
+        edition = self.content["edition"]
+        attempts = enumerate(self.given.get("attempts", []), start=1)
+        ours = [(number, attempt) for number, attempt in attempts if attempt.get("edition") == edition]
         rows = [
             {
                 "attempt": number,
@@ -48,14 +64,20 @@ class NoiseOrDecline(Exercise):
                 "truth": "decline" if item.declines else "noise",
                 "chance": item.evidence.chance,
             }
-            for number, attempt in enumerate(self.given.get("attempts", []), start=1)
-            if attempt.get("edition") == self.content["edition"]
+            for number, attempt in ours
             for place, answer in enumerate(attempt["answers"])
             for item in [self._rounds[attempt["round"]][place]]
         ]
         columns = ["attempt", "round", "item", "pupil", "subject", "answer", "best", "truth", "chance"]
-        return pd.DataFrame(rows, columns=columns)
+        table = pd.DataFrame(rows, columns=columns)
+        if "form" not in self.content:
+            return table
+        return table.assign(
+            form=self.content["form"],
+            confidence=[sure for _number, attempt in ours for sure in attempt["sure"]],
+            counts=table["attempt"] == min((number for number, _attempt in ours), default=0),
+        )
 
 
-def _shown(item: Item) -> dict:
+def _shown(item) -> dict:
     return {**pupil_content(item), "habits": habits(item.scores, item.class_average)}

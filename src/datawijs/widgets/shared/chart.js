@@ -73,7 +73,7 @@ function dataTable({ caption, head, rows }) {
  *   band      { label, lower, upper } or null: the usual range
  *   lines     [{ label, value } (the same everywhere) or { label, values }]; kind: "average" | "others" gives the stroke
  *   marks     [{ index }]: results to point at; markLabel says in the legend why
- *   range     the axis, [0, 100] when not given
+ *   range     the axis, [0, 100] when not given; ticks: where it has labels, six at even distances when not given
  *   xTitle, caption
  * Gives { figure, update(changed options) }.
  */
@@ -96,8 +96,8 @@ function lineChart({ ui, language, ...given }) {
   };
 }
 
-function drawLines({ values, band, lines, marks, range, xTitle, missedLabel }, width, number) {
-  const ticks = Array.from({ length: 6 }, (_, step) => range[0] + (step * (range[1] - range[0])) / 5);
+function drawLines({ values, band, lines, marks, range, ticks: given, xTitle, missedLabel }, width, number) {
+  const ticks = given || Array.from({ length: 6 }, (_, step) => range[0] + (step * (range[1] - range[0])) / 5);
   const missed = values.includes(null);
   const left = widest([...ticks.map(number), missed ? missedLabel : ""]) + 12;
   const right = width - 14;

@@ -3,7 +3,7 @@
 
 /** Ask for one of the percentages in `scale`; onchoose(percentage). Gives a <fieldset>. */
 function confidenceQuestion(ui, scale, onchoose) {
-  const note = fill(ui.sure_note, { lowest: scale[0], highest: scale[scale.length - 1] });
+  const note = fill(ui.sure_note, { lowest: scale[0], highest: scale[scale.length - 1] }).replace(/ %/g, "\u00a0%");
   const group = radioGroup({
     legend: h("span", {}, ui.sure_question, " ", h("small", {}, note)),
     options: scale.map((share) => ({ label: fill(ui.percent, { share }) })),

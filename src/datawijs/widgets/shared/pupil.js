@@ -65,12 +65,15 @@ function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = t
 /** The chart of a pupil with its three switches; reveal() adds everything, and marks the results since a decline began. */
 function pupilChart({ ui, language }, pupil, overlays) {
   const shown = { ...overlays };
+  const inPoints = (tenths) => tenths.map((value) => (value === null ? null : value / 10));
+  const scores = inPoints(pupil.scores);
+  const before = scores.filter((score) => score !== null).length - 3; // the last three are held against these
   const note = h("p", { class: "dw-range-note" });
   const laid = () => ({
     band: shown.range ? { label: ui.range, lower: pupil.range[0], upper: pupil.range[1] } : null,
     lines: [
       shown.average && { label: ui.average, value: pupil.centre, kind: "average" },
-      shown.class && { label: ui.class, values: pupil.class, kind: "others" },
+      shown.class && { label: ui.class, values: inPoints(pupil.class), kind: "others" },
     ].filter(Boolean),
   });
   const chart = lineChart({
@@ -78,7 +81,7 @@ function pupilChart({ ui, language }, pupil, overlays) {
     language,
     name: pupil.name,
     caption: pupil.title,
-    values: pupil.scores,
+    values: scores,
     xTitle: ui.test,
     missedLabel: ui.missed_label,
     markLabel: ui.part_of_decline,
@@ -88,7 +91,7 @@ function pupilChart({ ui, language }, pupil, overlays) {
 
   function lay() {
     chart.update(laid());
-    note.textContent = shown.range || shown.average ? fill(ui.range_note, { count: pupil.before }) : "";
+    note.textContent = shown.range || shown.average ? fill(ui.range_note, { count: before }) : "";
   }
 
   function drawSwitches() {
@@ -116,7 +119,7 @@ function pupilChart({ ui, language }, pupil, overlays) {
       drawSwitches();
       lay();
       if (pupil.onset) {
-        const marks = pupil.scores.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= pupil.onset);
+        const marks = scores.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= pupil.onset);
         chart.update({ marks });
       }
     },
@@ -152,7 +155,7 @@ function verdictsOn(ui, pupil, answer) {
 
 /** How often chance alone makes a drop such as this one. */
 function chanceSentence(ui, { chance }) {
-  if (chance === null) return ui.chance_none;
+  if (chance === undefined) return ui.chance_none;
   if (chance < 1) return ui.chance_rare;
   return fill(chance === 1 ? ui.chance_one : ui.chance_many, { count: chance });
 }

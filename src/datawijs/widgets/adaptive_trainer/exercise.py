@@ -1,0 +1,88 @@
+"""The adaptive trainer: pupils at the level where the learner learns most, and how sure the learner is of each."""
+
+import numpy as np
+import pandas as pd
+
+from datawijs.items import Item, item_bank
+from datawijs.items.evidence import ANSWERS
+from datawijs.language import _
+from datawijs.widgets.adaptive_trainer.levels import LEVELS, sorted_into_levels
+from datawijs.widgets.adaptive_trainer.staircase import staircase_content
+from datawijs.widgets.adaptive_trainer.words import words
+from datawijs.widgets.confidence import confidence_content
+from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.pupil import edition_of, pupil_content
+
+# Pupils judged over all sessions, under which we say nothing about d′: with 30 of each kind it is known to within ± 0.7.
+FEWEST_FOR_EFFICIENCY = 60
+
+
+class AdaptiveTrainer(Exercise):
+    """Judge pupils, each with how sure you are, at a difficulty that follows how well it goes.
+
+    After each judgement the truth, why, and chance. At the end of a session (10 to 15 pupils): the level reached, whether
+    being sure fits being right (calibration, over all sessions), and how the best possible reader did on the same pupils.
+    No pupil comes back until all have been seen.
+
+    Two things are called right, and are kept apart. For the level and for calibration: the answer is the one that the results
+    support, as in Noise or decline; so luck plays no part. Beside the best possible reader: how it turned out, where a
+    decline counts as seen only when the answer was "decline"; "too early" isn't an alarm, again as in Noise or decline. The
+    best possible reader sees a decline when it is more likely than not. The share of what the results hold is the efficiency
+    (own d′ / best possible d′)² (Tanner & Birdsall, Journal of the Acoustical Society of America 30 (1958), 922–928), and
+    the interval of d′ is by Gourevitch & Galanter, Psychometrika 32 (1967), 25–33.
+
+    The same `seed` gives the same pupils. Raises ValueError for an id that can't be used.
+    """
+
+    def __init__(self, exercise_id: str, *, seed: int = 1):
+        pupils = sorted_into_levels(item_bank(seed), np.random.default_rng(seed))
+        self._items = {item.key: item for _level, item in pupils}
+        super().__init__(
+            exercise_id,
+            title=_("Noise or decline, at your own level"),
+            content={
+                "pupils": [_shown(level, item) for level, item in pupils],
+                "edition": edition_of(self._items.values()),
+                "levels": LEVELS,
+                "staircase": staircase_content(),
+                "confidence": confidence_content(),
+                "fewest_for_efficiency": FEWEST_FOR_EFFICIENCY,
+            },
+            ui=words(),
+        )
+
+    @property
+    def result(self) -> pd.DataFrame:
+        """What was answered, one row for each pupil judged, in the order of answering.
+
+        Columns: session and item (from 1), pupil, subject, level (1–5), answer, best ("noise", "early", "decline"; best is
+        what the results support), right (whether those two are the same), confidence (stated, in per cent), truth ("noise" or
+        "decline"), chance (how often chance alone makes such a drop), posterior (the best possible reader's probability of a
+        decline). Answers to pupils who are no longer in the bank are left out.
+        """
+        rows = [
+            {
+                "session": number,
+                "item": place,
+                "pupil": item.name,
+                "subject": item.subject_id,
+                "level": judged["level"],
+                "answer": ANSWERS[judged["answer"]],
+                "best": item.evidence.best,
+                "right": ANSWERS[judged["answer"]] == item.evidence.best,
+                "confidence": judged["sure"],
+                "truth": "decline" if item.declines else "noise",
+                "chance": item.evidence.chance,
+                "posterior": item.posterior,
+            }
+            for number, session in enumerate(self.given.get("sessions", []), start=1)
+            if session.get("edition") == self.content["edition"]
+            for place, judged in enumerate(session["judged"], start=1)
+            for item in [self._items[judged["pupil"]]]
+        ]
+        columns = ["session", "item", "pupil", "subject", "level", "answer", "best", "right", "confidence"]
+        return pd.DataFrame(rows, columns=[*columns, "truth", "chance", "posterior"])
+
+
+def _shown(level: int, item: Item) -> dict:
+    return {**pupil_content(item), "key": item.key, "level": level, "ideal": round(item.posterior, 2)}

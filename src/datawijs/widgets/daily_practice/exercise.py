@@ -1,0 +1,75 @@
+"""Daily practice: five pupils a day, and those that were missed come back."""
+
+import numpy as np
+import pandas as pd
+
+from datawijs.items import item_bank
+from datawijs.items.evidence import ANSWERS
+from datawijs.language import _
+from datawijs.widgets.daily_practice.boxes import boxes_content
+from datawijs.widgets.daily_practice.words import words
+from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.pupil import edition_of, pupil_content
+
+# From this exercise's seed to the one of its item bank: other pupils than the adaptive trainer with the same seed has.
+OWN_BANK = 1_000
+
+
+class DailyPractice(Exercise):
+    """Judge five pupils a day, each with the truth, why, and chance at once. Missed pupils come back, see `boxes`.
+
+    No pupil whom you judged well comes back before all 120 have been seen, which takes 24 days or more.
+
+    Missed means: another answer than the results support, as in Noise or decline. A day is a day on the learner's own device.
+    Who wants more takes an extra round; who skips days goes on where they were.
+
+    The same `seed` gives the same pupils. Raises ValueError for an id that can't be used.
+    """
+
+    def __init__(self, exercise_id: str, *, seed: int = 1):
+        bank = item_bank(OWN_BANK + seed)
+        pupils = [bank[place] for place in np.random.default_rng(seed).permutation(len(bank))]
+        self._items = {item.key: item for item in pupils}
+        super().__init__(
+            exercise_id,
+            title=_("Five pupils a day"),
+            content={
+                "pupils": [{**pupil_content(item), "key": item.key} for item in pupils],
+                "edition": edition_of(pupils),
+                "boxes": boxes_content(),
+            },
+            ui=words(),
+        )
+
+    @property
+    def result(self) -> pd.DataFrame:
+        """What was answered, one row for each pupil judged, in the order of answering.
+
+        Columns: round (from 1), day (date on the learner's device), item (from 1), time (1 at first sight, 2 when the pupil
+        came back, …), pupil, subject, answer, best ("noise", "early", "decline"; best is what the results support), right
+        (whether those two are the same), truth ("noise" or "decline"), chance (how often chance alone makes such a drop).
+        Answers to pupils who are no longer in the bank are left out.
+        """
+        rows = [
+            {
+                "round": number,
+                "day": pd.Timestamp(a_round["day"]),
+                "item": place,
+                "key": judged["pupil"],
+                "pupil": item.name,
+                "subject": item.subject_id,
+                "answer": ANSWERS[judged["answer"]],
+                "best": item.evidence.best,
+                "right": ANSWERS[judged["answer"]] == item.evidence.best,
+                "truth": "decline" if item.declines else "noise",
+                "chance": item.evidence.chance,
+            }
+            for number, a_round in enumerate(self.given.get("rounds", []), start=1)
+            if a_round.get("edition") == self.content["edition"]
+            for place, judged in enumerate(a_round["judged"], start=1)
+            for item in [self._items[judged["pupil"]]]
+        ]
+        columns = ["round", "day", "item", "key", "pupil", "subject", "answer", "best", "right", "truth", "chance"]
+        table = pd.DataFrame(rows, columns=columns)
+        table.insert(3, "time", table.groupby("key").cumcount() + 1)
+        return table.drop(columns="key")

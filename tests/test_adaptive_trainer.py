@@ -1,0 +1,126 @@
+"""The adaptive trainer without a browser: the levels of its pupils, its size on a page, and its table of results."""
+
+import gzip
+import json
+from collections import Counter
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ipywidgets.embed import dependency_state
+from scipy.stats import norm
+
+from datawijs.items import item_bank
+from datawijs.items.evidence import ANSWERS
+from datawijs.language import LANGUAGES, speaking
+from datawijs.widgets import AdaptiveTrainer, DailyPractice, static_page
+from datawijs.widgets.adaptive_trainer.levels import LEVELS, READING_ERROR, hardness, sorted_into_levels
+
+BANK = item_bank(1)
+LEVELLED = sorted_into_levels(BANK, np.random.default_rng(1))
+TRAINER = AdaptiveTrainer("levels")
+
+
+def test_every_item_has_one_level():
+    assert Counter(item.key for _level, item in LEVELLED) == Counter(item.key for item in BANK)
+    assert {level for level, _item in LEVELLED} == set(range(1, LEVELS + 1))
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_no_answer_can_be_guessed_from_the_level(answer):
+    counts = Counter(level for level, item in LEVELLED if item.evidence.best == answer)
+    assert len(counts) == LEVELS
+    assert max(counts.values()) - min(counts.values()) <= 1
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_a_higher_level_is_never_plainer(answer):
+    by_level = sorted((level, hardness(item)) for level, item in LEVELLED if item.evidence.best == answer)
+    for level in range(1, LEVELS):
+        hardest_here = max(hard for one, hard in by_level if one == level)
+        assert hardest_here <= min(hard for one, hard in by_level if one == level + 1)
+
+
+def test_hardness_is_how_often_a_reader_with_that_error_answers_otherwise():
+    errors = np.random.default_rng(5).normal(0, READING_ERROR, 40_000)
+    for item in BANK[::12]:
+        seen_chance = norm.sf(norm.isf(item.evidence.chance) + errors)
+        said = np.where(seen_chance < 0.05, "decline", np.where(seen_chance <= 0.25, "early", "noise"))
+        assert np.mean(said != item.evidence.best) == pytest.approx(hardness(item), abs=0.012)
+
+
+def test_the_levels_don_t_tell_how_it_turned_out():
+    """Declines and pupils with nothing going on are found on every level, so that no level gives the truth away."""
+    for level in range(1, LEVELS + 1):
+        declines = [item.declines for one, item in LEVELLED if one == level]
+        assert 0.2 <= np.mean(declines) <= 0.8
+
+
+def test_the_same_seed_gives_the_same_pupils_in_every_language():
+    with speaking("en"):
+        english = AdaptiveTrainer("levels")
+    assert english.content["edition"] == TRAINER.content["edition"]
+    assert [pupil["key"] for pupil in english.content["pupils"]] == [
+        pupil["key"] for pupil in TRAINER.content["pupils"]
+    ]
+
+
+@pytest.mark.parametrize("kind", [AdaptiveTrainer, DailyPractice])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_state_stays_small(kind, language):
+    with speaking(language):
+        exercise = kind("small")
+    state = static_page.slim_state({"state": dependency_state([exercise], drop_defaults=False)})
+    raw = json.dumps(state, ensure_ascii=False).encode()
+    assert len(raw) <= 60_000
+    assert len(gzip.compress(raw)) <= 20_000
+    assert max(len(json.dumps(pupil)) for pupil in exercise.content["pupils"]) <= 500
+
+
+JUDGEMENTS = st.lists(
+    st.tuples(st.integers(0, 119), st.integers(0, 2), st.sampled_from([33, 50, 70, 85, 95])), max_size=15
+)
+
+
+@settings(max_examples=30)
+@given(st.lists(JUDGEMENTS, max_size=4))
+def test_the_result_is_a_tidy_table_of_all_sessions(sessions):
+    pupils = TRAINER.content["pupils"]
+    kept = [
+        {
+            "edition": TRAINER.content["edition"],
+            "judged": [
+                {
+                    "pupil": pupils[place]["key"],
+                    "level": pupils[place]["level"],
+                    "answer": answer,
+                    "sure": sure,
+                    "right": answer == pupils[place]["best"],
+                }
+                for place, answer, sure in session
+            ],
+        }
+        for session in sessions
+    ]
+    TRAINER.answers = {"saved": 1, "given": {"sessions": kept}}
+    result = TRAINER.result
+    flat = [judged for session in kept for judged in session["judged"]]
+    assert result["session"].tolist() == [n for n, session in enumerate(kept, 1) for _judged in session["judged"]]
+    assert result["answer"].tolist() == [ANSWERS[judged["answer"]] for judged in flat]
+    assert result["right"].tolist() == [judged["right"] for judged in flat]
+    assert result["confidence"].tolist() == [judged["sure"] for judged in flat]
+    assert result["posterior"].between(0, 1).all()
+    assert set(result["truth"]) <= {"noise", "decline"}
+
+
+def test_answers_to_other_pupils_are_left_out_of_the_result():
+    old = {"pupil": "gone", "level": 1, "answer": 1, "sure": 50, "right": True}
+    TRAINER.answers = {"saved": 1, "given": {"sessions": [{"edition": "old", "judged": [old]}]}}
+    assert TRAINER.result.empty
+    assert list(TRAINER.result.columns)[:3] == ["session", "item", "pupil"]
+
+
+def test_an_id_that_can_t_be_used_is_refused_in_words():
+    with pytest.raises(ValueError, match="kleine letters"):
+        AdaptiveTrainer("Not an id")
