@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import ReadDashboard
 from datawijs.widgets.question import Answer, Question
-from datawijs.widgets.read_dashboard import LEVELS, dashboard_content
 from datawijs.widgets.read_dashboard.clear import Misread, Unclear, numeric_answers
+from datawijs.widgets.read_dashboard.exercise import LEVELS, dashboard_content
 from datawijs.widgets.read_dashboard.views import VIEWS, find_dashboard
 
 SEEDS = (1, 2, 5)

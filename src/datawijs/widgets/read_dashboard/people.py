@@ -47,3 +47,14 @@ def score_table(board: Board, class_id: str, subject_id: str) -> pd.DataFrame:
 def names_of(board: Board) -> pd.Series:
     """Return the pupils' names, index pupil_id."""
     return board.pupils.set_index("pupil_id")["name"]
+
+
+def schools_and_subjects(board: Board, rng) -> list[tuple[str, str]]:
+    """Return schools and subjects (school_id, subject_id) in an order drawn by `rng`."""
+    sectors = board.schools.set_index("school_id")["sector"]
+    pairs = [
+        (school_id, subject_id)
+        for school_id, sector in sectors.items()
+        for subject_id in board.subjects.loc[board.subjects["sector"] == sector, "subject_id"]
+    ]
+    return [pairs[place] for place in rng.permutation(len(pairs))]

@@ -12,7 +12,7 @@ from datawijs.language import _, decimal
 from datawijs.widgets.question import Answer, Question
 from datawijs.widgets.read_dashboard.clear import Misread, need, numeric_answers
 from datawijs.widgets.read_dashboard.dashboard import Dashboard, bar_chart, day_and_month, tabbed, week_chart
-from datawijs.widgets.read_dashboard.people import class_name, declines_in, subject_in_text
+from datawijs.widgets.read_dashboard.people import class_name, declines_in, schools_and_subjects, subject_in_text
 
 LIST_AT, LIST_POINTS = 11, 10  # the list: on test 11, ten points or more below the own average before it
 HALF_DAYS_A_WEEK = {"primary": 10, "secondary": 9}  # an ordinary week
@@ -35,15 +35,7 @@ class Facts:
     scores: pd.DataFrame  # pupil_id × number, all classes
 
 
-def candidates(board: Board, rng) -> list[tuple[str, str]]:
-    """Return schools and subjects (school_id, subject_id) in an order drawn by `rng`."""
-    sectors = board.schools.set_index("school_id")["sector"]
-    pairs = [
-        (school_id, subject_id)
-        for school_id, sector in sectors.items()
-        for subject_id in board.subjects.loc[board.subjects["sector"] == sector, "subject_id"]
-    ]
-    return [pairs[place] for place in rng.permutation(len(pairs))]
+candidates = schools_and_subjects
 
 
 def make(board: Board, candidate: tuple[str, str]) -> Dashboard:

@@ -22,7 +22,14 @@ from datawijs.widgets.read_dashboard.dashboard import (
     strip_chart,
     tabbed,
 )
-from datawijs.widgets.read_dashboard.people import class_name, names_of, score_table, sector_of, subject_in_text
+from datawijs.widgets.read_dashboard.people import (
+    class_name,
+    names_of,
+    schools_and_subjects,
+    score_table,
+    sector_of,
+    subject_in_text,
+)
 
 FEW = 4  # pupils with the most absence
 TOP = 3  # pupils whose share of all absence we count
@@ -68,15 +75,7 @@ class Facts:
         return float(self.high.averages.mean() - self.low.averages.mean())
 
 
-def candidates(board: Board, rng) -> list[tuple[str, str]]:
-    """Return schools and subjects (school_id, subject_id) in an order drawn by `rng`."""
-    sectors = board.schools.set_index("school_id")["sector"]
-    pairs = [
-        (school_id, subject_id)
-        for school_id, sector in sectors.items()
-        for subject_id in board.subjects.loc[board.subjects["sector"] == sector, "subject_id"]
-    ]
-    return [pairs[place] for place in rng.permutation(len(pairs))]
+candidates = schools_and_subjects
 
 
 def make(board: Board, candidate: tuple[str, str]) -> Dashboard:
