@@ -4,6 +4,7 @@ from datawijs.widgets.adaptive_trainer.exercise import AdaptiveTrainer
 from datawijs.widgets.agreements_builder.exercise import AgreementsBuilder
 from datawijs.widgets.alarm_threshold.exercise import AlarmThreshold
 from datawijs.widgets.daily_practice.exercise import DailyPractice
+from datawijs.widgets.class_list.exercise import ClassList
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
 from datawijs.widgets.read_dashboard.exercise import ReadDashboard
@@ -17,6 +18,7 @@ __all__ = [
     "AgreementsBuilder",
     "AlarmThreshold",
     "Choice",
+    "ClassList",
     "DailyPractice",
     "Exercise",
     "NoiseOrDecline",

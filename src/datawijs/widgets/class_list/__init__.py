@@ -1,0 +1,1 @@
+"""Class list: its classes, how one may read them, its sentences, and the exercise."""

@@ -1,0 +1,184 @@
+"""The exercise "Class list": 25 pupils, 8 subjects, time for four conversations. Whom do you invite?"""
+
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from datawijs.board.names import BIRDS
+from datawijs.language import _, decimal
+from datawijs.signals import expected_false_alarms
+from datawijs.signals.constants import RECENT
+from datawijs.widgets.class_list.cases import cases_of
+from datawijs.widgets.class_list.classes import PUPILS, SUBJECTS, TESTS, Classes, draw_classes
+from datawijs.widgets.class_list.readings import (
+    CONVERSATIONS,
+    EARLIER,
+    READINGS,
+    Readings,
+    found,
+    nobody_by_lot,
+    read_classes,
+)
+from datawijs.widgets.class_list.words import (
+    flags_words,
+    lesson_words,
+    lot_words,
+    missed_words,
+    picked_words,
+    subjects,
+    words,
+)
+from datawijs.widgets.exercise import Exercise
+
+DRAWN = 100  # classes, for the averages
+# The three most typical of them are shown, in this order.
+SHOWN = (("secondary", "2B"), ("primary", "7A"), ("secondary", "1C"))
+
+
+class ClassList(Exercise):
+    """A class list with known truth: the learner invites four pupils, then sees who really declined, and what other ways of
+    choosing four would have found. Three classes.
+
+    exercise_id : language-neutral name, such as "class-list"; answers are kept under it.
+    seed : another number draws other classes.
+    """
+
+    def __init__(self, exercise_id: str, *, seed: int = 1):
+        super().__init__(exercise_id, title=_("Whom do you invite?"), content=class_list_content(seed), ui=words())
+
+    @property
+    def result(self) -> pd.DataFrame:
+        """Whom the learner invited: one row for each pupil of each class that was finished, in that order.
+
+        Columns: attempt (from 1), class (name), pupil, invited, declines (whether the pupil really does), and of those who
+        do subject and onset (number of the first test with the decline; both missing for the others), change (latest result
+        minus the average of the earlier ones, in the subject where it fell most, in points), drop (the last three below
+        the earlier ones, in own wobbles, in the subject where that is most), flags_down (how many subjects a rule flags
+        downwards) and chance (of a decline, for the best possible reader).
+        """
+        attempts = self.given.get("attempts", []) if self.given.get("edition") == self.content["edition"] else []
+        finished = [attempt for attempt in attempts if attempt.get("shown")]
+        rows = [row for number, attempt in enumerate(finished, start=1) for row in self._rows(number, attempt)]
+        columns = ["attempt", "class", "pupil", "invited", "declines", "subject", "onset", "change", "drop"]
+        table = pd.DataFrame(rows, columns=[*columns, "flags_down", "chance"])
+        return table.astype({"subject": "string", "onset": "Int64", "invited": bool, "declines": bool})
+
+    def _rows(self, number: int, attempt: dict):
+        one = self.content["classes"][attempt["class"]]
+        for place, pupil in enumerate(one["pupils"]):
+            truth = pupil["declines"] or {}
+            yield {
+                "attempt": number,
+                "class": one["name"],
+                "pupil": pupil["name"],
+                "invited": place in attempt["picks"],
+                "declines": bool(truth),
+                "subject": one["subjects"][truth["subject"]]["key"] if truth else pd.NA,
+                "onset": truth.get("onset", pd.NA),
+                "change": min(pupil["change"]),
+                "drop": pupil["drop"],
+                "flags_down": pupil["flags"].count(-1),
+                "chance": pupil["chance"],
+            }
+
+
+@cache
+def drawn_classes(seed: int) -> tuple[Classes, Readings]:
+    """Return the classes of a seed, and how each way of reading sees them."""
+    classes = draw_classes(DRAWN, seed)
+    return classes, read_classes(classes)
+
+
+def class_list_content(seed: int) -> dict:
+    """Return all that the front end of ClassList shows, in the language in use."""
+    classes, readings = drawn_classes(seed)
+    expected = expected_false_alarms(PUPILS * SUBJECTS, points=TESTS).expected
+    averages = _averages(classes, readings)
+    names = np.random.default_rng(seed)
+    return {
+        "edition": f"class-list-{seed}",
+        "conversations": CONVERSATIONS,
+        "recent": RECENT,
+        "earlier": EARLIER,
+        "drawn": DRAWN,
+        "readings": averages,
+        "lesson": lesson_words(averages),
+        "classes": [
+            _shown(classes, readings, which, sector, name, names, expected)
+            for which, (sector, name) in zip(typical_classes(classes, readings), SHOWN, strict=True)
+        ],
+    }
+
+
+def typical_classes(classes: Classes, readings: Readings) -> list[int]:
+    """Return the numbers of the three classes nearest to the average, among those in which a flag is right and in which the
+    best possible reader finds some and misses some.
+
+    Nearest: the smallest sum of squared distances, in standard deviations, over the number of false flags and of pupils that
+    each way of reading finds.
+    """
+    false, right = _flags(classes, readings)
+    by_reading = [found(classes, readings.invited[name]) for name in READINGS]
+    facts = np.column_stack([false, *by_reading]).astype(float)
+    distance = (((facts - facts.mean(axis=0)) / facts.std(axis=0)) ** 2).sum(axis=1)
+    best = by_reading[READINGS.index("best")]
+    instructive = (right > 0) & (best > 0) & (best < classes.declines.sum(axis=1))
+    return [int(which) for which in np.argsort(np.where(instructive, distance, np.inf), kind="stable")[: len(SHOWN)]]
+
+
+def _flags(classes: Classes, readings: Readings) -> tuple[np.ndarray, np.ndarray]:
+    """How many flags of each class are false, and how many stand at a real decline and point down."""
+    at_decline = classes.declines[..., np.newaxis] & (np.arange(SUBJECTS) == classes.subject[..., np.newaxis])
+    right = ((readings.flag < 0) & at_decline).sum(axis=(1, 2))
+    return (readings.flag != 0).sum(axis=(1, 2)) - right, right
+
+
+def _averages(classes: Classes, readings: Readings) -> dict[str, str]:
+    average = {name: found(classes, readings.invited[name]).mean() for name in READINGS}
+    average["by_lot"] = CONVERSATIONS * classes.declines.sum(axis=1).mean() / PUPILS
+    average["all"] = classes.declines.sum(axis=1).mean()
+    return {name: decimal(value) for name, value in average.items()}
+
+
+def _shown(classes, readings, which: int, sector: str, name: str, names: np.random.Generator, expected: float) -> dict:
+    """One class, as the front end shows it."""
+    false, right = _flags(classes, readings)
+    declining = int(classes.declines[which].sum())
+    taught = subjects(sector)
+    scores = classes.scores[which]
+    by_lot = CONVERSATIONS * declining / PUPILS
+    return {
+        "name": name,
+        "subjects": taught,
+        "average": scores.mean(axis=0).round(1).tolist(),
+        "pupils": _pupils(classes, readings, which, sorted(names.permutation(BIRDS)[:PUPILS]), taught, expected),
+        "declining": declining,
+        "found": {way: int(found(classes, readings.invited[way])[which]) for way in READINGS},
+        "by_lot": decimal(by_lot),
+        "lot": lot_words(by_lot, nobody_by_lot(declining), declining),
+        "flags": flags_words(int(false[which] + right[which]), int(right[which]), expected, false.mean(), DRAWN),
+    }
+
+
+def _pupils(classes, readings, which: int, names: list[str], taught: list[dict], expected: float) -> list[dict]:
+    named = [subject["within"] for subject in taught]
+    shown = []
+    for place, (name, case) in enumerate(zip(names, cases_of(classes, readings, which), strict=True)):
+        scores = classes.scores[which, place]
+        shown.append(
+            {
+                "name": str(name),
+                "scores": scores.astype(int).tolist(),
+                "earlier": scores[:, :EARLIER].mean(axis=1).round(1).tolist(),
+                "before": scores[:, :-1].mean(axis=1).round(1).tolist(),
+                "change": readings.change[which, place].round().astype(int).tolist(),
+                "flags": readings.flag[which, place].tolist(),
+                "drop": round(float(readings.drop[which, place].max()), 2),
+                "chance": round(case.chance, 3),
+                "declines": {"subject": case.subject, "onset": case.onset} if case.declines else None,
+                "picked": picked_words(case, name, named, expected),
+                "missed": missed_words(case, name, named) if case.declines else None,
+            }
+        )
+    return shown
