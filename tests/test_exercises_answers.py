@@ -26,19 +26,19 @@ WRONG_WAYS = {
         300: 'missed = len(table["score"])',
     },
     "answer-average": {
-        67.1: 'class_average = table["score"].fillna(0).mean()',
-        70.9: 'class_average = table["score"].median()',
+        66.9: 'class_average = table["score"].fillna(0).mean()',
+        70.6: 'class_average = table["score"].median()',
         6.5: 'class_average = table["number"].mean()',
     },
     "answer-own": {
-        67.5: 'own_average = table[table["name"] == "Kievit"]["score"].mean()',
-        70.6: 'own_average = table["score"].mean()',
+        67.3: 'own_average = table[table["name"] == "Kievit"]["score"].mean()',
+        70.4: 'own_average = table["score"].mean()',
     },
     "answer-change": {
-        10.0: "difference = earlier.mean() - last_three.mean()",
-        6.4: 'difference = last_three.mean() - table["score"].mean()',
-        -7.5: 'difference = last_three.mean() - own["score"].mean()',
-        77.0: "difference = last_three.mean()",
+        10.1: "difference = earlier.mean() - last_three.mean()",
+        6.3: 'difference = last_three.mean() - table["score"].mean()',
+        -7.6: 'difference = last_three.mean() - own["score"].mean()',
+        76.7: "difference = last_three.mean()",
     },
 }
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from datawijs.board.school_year import is_holiday, monday_of, school_weeks, weeks
 
-DIP_POINTS = 1.5
+DIP_POINTS = 1.0
 DIP_WEEKS = 3  # school weeks: the first of the year, the last before Christmas, the last of the year
 
 
