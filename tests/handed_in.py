@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 COURSE = Path(__file__).parents[1]
-NOTEBOOKS = {"beginner-reading": "reading.ipynb", "beginner-class-table": "class-table.ipynb"}
+NOTEBOOKS = {path.parent.name: path.name for path in sorted(COURSE.glob("solutions/nl/*/*.ipynb"))}
 
 
 def exercise(name: str, language: str = "nl") -> dict:

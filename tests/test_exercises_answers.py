@@ -1,73 +1,23 @@
 """Every answer that the authors thought of, right or wrong, gets its points and its sentence, in both languages."""
 
 import ast
-from collections.abc import Iterator
 from html import unescape
 
 import pytest
-from handed_in import cell_named, exercise, filled_in, hand_in, right_answers, solution
+from handed_in import NOTEBOOKS, cell_named, exercise, filled_in, hand_in, right_answers
+from questions import code_for, questions_of, written, written_answers
 
 from datawijs.course.answers import NotFilledIn, NotYet, read_letter, read_number, rounded
 from datawijs.course.grading import Limits, grade_folder
 
-EXERCISES = ("beginner-reading", "beginner-class-table")
 LANGUAGES = ("nl", "en")
-
-# How people come to the wrong numbers in the table exercise: {answer cell: {number: the code that gives it}}.
-WRONG_WAYS = {
-    "answer-pupils": {
-        300: "pupils = len(table)",
-        12: 'pupils = table["number"].nunique()',
-        285: 'pupils = table["score"].count()',
-    },
-    "answer-missed": {
-        285: 'missed = table["score"].count()',
-        0: 'missed = (table["score"] == 0).sum()',
-        300: 'missed = len(table["score"])',
-    },
-    "answer-average": {
-        66.9: 'class_average = table["score"].fillna(0).mean()',
-        70.6: 'class_average = table["score"].median()',
-        6.5: 'class_average = table["number"].mean()',
-    },
-    "answer-own": {
-        67.3: 'own_average = table[table["name"] == "Kievit"]["score"].mean()',
-        70.4: 'own_average = table["score"].mean()',
-    },
-    "answer-change": {
-        10.1: "difference = earlier.mean() - last_three.mean()",
-        6.3: 'difference = last_three.mean() - table["score"].mean()',
-        -7.6: 'difference = last_three.mean() - own["score"].mean()',
-        76.7: "difference = last_three.mean()",
-    },
-}
-
-
-def questions_of(name: str, language: str) -> Iterator[tuple[str, str, ast.Call]]:
-    """Yield (answer cell, test cell, the check as its author wrote it) of each question."""
-    answer = None
-    for cell in solution(name, language)["cells"]:
-        facts = cell["metadata"].get("nbgrader", {})
-        if facts.get("solution"):
-            answer = cell["id"]
-        elif facts.get("grade"):
-            calls = (node for node in ast.walk(ast.parse("".join(cell["source"]))) if isinstance(node, ast.Call))
-            call = next(call for call in calls if getattr(call.func, "id", "").startswith("check_"))
-            yield answer, cell["id"], call
-
-
-def written(call: ast.Call) -> dict:
-    return {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
-
-
-def code_for(answer_cell: str, call: ast.Call, answer: object) -> str:
-    way = WRONG_WAYS.get(answer_cell, {}).get(answer)
-    return way or f"{ast.literal_eval(call.args[0])} = {answer!r}"
+# These two go through nbgrader with every wrong answer; all others do so in this process (test_exercises_in_process.py).
+THROUGH_NBGRADER = ("beginner-reading", "beginner-class-table")
 
 
 ALL = [
     pytest.param(name, language, answer, test, call, id=f"{language}-{name}-{test}")
-    for name in EXERCISES
+    for name in NOTEBOOKS
     for language in LANGUAGES
     for answer, test, call in questions_of(name, language)
 ]
@@ -89,7 +39,7 @@ def test_the_released_check_says_what_its_author_wrote(name, language, answer_ce
 
 
 def test_every_choice_has_its_own_feedback():
-    for name in EXERCISES:
+    for name in NOTEBOOKS:
         for _answer, test, call in questions_of(name, "nl"):
             if call.func.id == "check_choice":
                 options = ast.literal_eval(call.args[1])
@@ -100,17 +50,20 @@ def test_every_choice_has_its_own_feedback():
 def batch(tmp_path_factory):
     """Grade, through nbgrader, for each exercise and language as many learners as it takes to give every wrong answer."""
     folder = tmp_path_factory.mktemp("answers")
-    for name in EXERCISES:
+    for name in THROUGH_NBGRADER:
         for language in LANGUAGES:
             for turn in range(4):
                 answers = {
-                    answer.replace("-", "_"): code_for(answer, call, list(written(call)["feedback"])[turn])
+                    answer.replace("-", "_"): code_for(name, answer, call, list(written(call)["feedback"])[turn])
                     for answer, _test, call in questions_of(name, language)
                     if turn < len(written(call)["feedback"])
                 }
                 if answers:
                     path = folder / "work" / f"wrong {turn} {language}" / f"{name.removeprefix('beginner-')}.ipynb"
                     hand_in(path, filled_in(name, language, **answers))
+    for number, name in enumerate(sorted(set(NOTEBOOKS) - set(THROUGH_NBGRADER))):
+        language = LANGUAGES[number % 2]
+        hand_in(folder / "work" / "right" / NOTEBOOKS[name], filled_in(name, language))
     table = grade_folder(
         folder / "work", folder / "out", limits=Limits(cell=60, notebook=300), report=lambda line: None
     )
@@ -119,7 +72,7 @@ def batch(tmp_path_factory):
 
 @pytest.mark.parametrize("turn", range(4))
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("name", EXERCISES)
+@pytest.mark.parametrize("name", THROUGH_NBGRADER)
 def test_a_wrong_answer_costs_its_points_and_gets_its_sentence(batch, name, language, turn):
     table, out = batch
     wrong = [call for _answer, _test, call in questions_of(name, language) if turn < len(written(call)["feedback"])]
@@ -135,13 +88,22 @@ def test_a_wrong_answer_costs_its_points_and_gets_its_sentence(batch, name, lang
         assert list(written(call)["feedback"].values())[turn] in page
 
 
+@pytest.mark.parametrize("name", sorted(set(NOTEBOOKS) - set(THROUGH_NBGRADER)))
+def test_nbgrader_gives_right_answers_all_their_points(batch, name):
+    row = batch[0].loc[("right", name)]
+    assert row["status"] == "graded", row["why"]
+    assert row["score"] == row["max_score"]
+
+
 def graded_cells(name: str, language: str) -> list[dict]:
     return [cell for cell in exercise(name, language)["cells"] if cell["metadata"].get("nbgrader")]
 
 
 def test_there_are_answers_to_all_questions():
-    for name in EXERCISES:
-        assert set(right_answers(name)) == {answer for answer, _test, _call in questions_of(name, "nl")}
+    for name in NOTEBOOKS:
+        assert set(right_answers(name)) - written_answers(name) == {
+            answer for answer, _test, _call in questions_of(name, "nl")
+        }
 
 
 @pytest.mark.parametrize("answer", ["b", "B", " b ", "b.", "(b)"])
