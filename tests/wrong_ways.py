@@ -13,18 +13,19 @@ WRONG_WAYS: dict[str, dict[str, dict[float, str]]] = {
             300: 'missed = len(table["score"])',
         },
         "answer-average": {
-            66.8: 'class_average = table["score"].fillna(0).mean()',
+            66.9: 'class_average = table["score"].fillna(0).mean()',
+            70.6: 'class_average = table["score"].median()',
             6.5: 'class_average = table["number"].mean()',
         },
         "answer-own": {
-            67.2: 'own_average = table[table["name"] == "Kievit"]["score"].mean()',
-            70.3: 'own_average = table["score"].mean()',
+            67.3: 'own_average = table[table["name"] == "Kievit"]["score"].mean()',
+            70.4: 'own_average = table["score"].mean()',
         },
         "answer-change": {
-            10.2: "difference = earlier.mean() - last_three.mean()",
+            10.1: "difference = earlier.mean() - last_three.mean()",
             6.3: 'difference = last_three.mean() - table["score"].mean()',
             -7.6: 'difference = last_three.mean() - own["score"].mean()',
-            76.5: "difference = last_three.mean()",
+            76.7: "difference = last_three.mean()",
         },
     },
 }
