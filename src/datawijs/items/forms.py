@@ -45,9 +45,7 @@ SET = {"taught": (10, 2), "ideal": (10, 1)}
 def form(name: str) -> tuple[Item, ...]:
     """Return the 20 items of form "A" or "B", in the order of the test. Raises ValueError for another name."""
     pool = form_pool(name)
-    # an order of its own for each form: who remembers only that the third was a decline gains nothing
-    order = np.random.default_rng(FORM_SEEDS[FORMS.index(name)]).permutation(len(pool))
-    return make_items(pool, order)
+    return make_items(pool, _orders()[FORMS.index(name)])
 
 
 def form_pool(name: str) -> Pool:
@@ -78,6 +76,19 @@ def _candidates() -> Pool:
     """All declines of the boards, and on each level some of the pupils with nothing going on."""
     pool = pools_together(*(pool_of(seed) for seed in FORM_SEEDS))
     return pool.take(thinned(pool, QUIET_CANDIDATES, np.random.default_rng(FORM_SEEDS)))
+
+
+@cache
+def _orders() -> list[np.ndarray]:
+    """The order of each form, drawn by lot. Who remembers of one form only which places were declines is right on half of the
+    other."""
+    random = np.random.default_rng(FORM_SEEDS)
+    first, second = (pool.cases.declines for pool in _assembled())
+    order = random.permutation(len(first))
+    other = random.permutation(len(second))
+    while (first[order] == second[other]).sum() != len(first) // 2:
+        other = random.permutation(len(second))
+    return [order, other]
 
 
 def _cells(pool: Pool) -> np.ndarray:
