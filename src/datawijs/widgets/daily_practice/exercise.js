@@ -44,7 +44,14 @@ function render({ model, el }) {
         progress(place + 1);
         return judgedIn(round)[place].answer;
       },
-      next: () => ({ label: unfinished(round) ? ui.next : ui.to_result, go: () => { draw(); card.focusTop(); } }),
+      next: () => ({
+        label: unfinished(round) ? ui.next : ui.to_result,
+        go: () => {
+          if (unfinished(round)) draw();
+          else showDone(round); // this round's, also when it is tomorrow by now
+          card.focusTop();
+        },
+      }),
     });
   }
 
@@ -140,15 +147,15 @@ function longDate(day, language) {
 
 /**
  * Who waits for another look: a Map of key to { box: from 0, due: day }, after these rounds (boxes.py). A day after `day` can
- * only come from a clock that was wrong: nobody waits longer than the box says from `day` on.
+ * only come from a clock that was wrong: who waits since then is due at once.
  */
 function waitingAfter(rounds, days, day) {
   const waiting = new Map();
   for (const round of rounds) {
-    const from = round.day < day ? round.day : day;
     for (const { pupil, right } of round.judged) {
       const box = !right ? 0 : waiting.has(pupil) ? waiting.get(pupil).box + 1 : days.length;
-      if (box < days.length) waiting.set(pupil, { box, due: dayOf(noonOf(from, days[box])) });
+      const due = round.day > day ? day : dayOf(noonOf(round.day, days[box] || 0));
+      if (box < days.length) waiting.set(pupil, { box, due });
       else waiting.delete(pupil);
     }
   }
