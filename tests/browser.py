@@ -5,7 +5,6 @@ page is watched: an error in a script, or a request to any host but this machine
 """
 
 import os
-import shutil
 import subprocess
 import warnings
 from pathlib import Path
@@ -13,29 +12,15 @@ from urllib.parse import urlparse
 
 import pytest
 
-# No sandbox: CI runs as root. The others keep the browser itself from asking its maker for things.
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+from datawijs.course import chromium
+
+FLAGS = ("--no-sandbox", *chromium.QUIET)  # CI runs as root
 LOCAL = {"", "localhost", "127.0.0.1", "::1"}
 
 
 def find_chromium() -> str | None:
-    """Return the path of a Chromium: DATAWIJS_CHROMIUM, one that is installed, Playwright's own; None if there is none."""
-    named = os.environ.get("DATAWIJS_CHROMIUM")
-    if named:
-        if not Path(named).is_file():
-            raise FileNotFoundError(f"DATAWIJS_CHROMIUM names {named}, and there is no such file.")
-        return named
-    for name in NAMES:
-        if found := shutil.which(name):
-            return found
-    return _playwrights_own()
+    """Return the path of a Chromium: one that the course finds too, or else Playwright's own; None if there is none."""
+    return chromium.find_chromium() or _playwrights_own()
 
 
 def _playwrights_own() -> str | None:
@@ -89,9 +74,9 @@ def playwright_driver():
 @pytest.fixture(scope="session")
 def browser(chromium_path, playwright_driver):
     """One Chromium for the session."""
-    chromium = playwright_driver.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
-    yield chromium
-    chromium.close()
+    started = playwright_driver.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
+    yield started
+    started.close()
 
 
 @pytest.fixture

@@ -22,10 +22,12 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from datawijs.course import translation
 from datawijs.course.execution import executed_notebook, forget_stale_results, run_notebooks
 from datawijs.course.landing import landing_page
+from datawijs.course.paper import PAPER_LAYOUTS, make_papers, paper_browser
 from datawijs.course.problem import Problem
 from datawijs.course.publish import prepare_folder, publish
 from datawijs.course.site_check import check_site
 from datawijs.course.sphinx_extension.addresses import page_address
+from datawijs.course.sphinx_extension.page_facts import page_facts
 from datawijs.course.toc import page_sources, toc_in
 from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _, ngettext, speaking
@@ -52,12 +54,20 @@ def build_site(out: Path, *, root: Path | None = None, report: Callable[[str], N
         sources = {language: page_sources(root, toc_in(root, language)) for language in LANGUAGES}
         _require_translations(root)
         _run_all_notebooks(root, work, sources, report)
+        site, browser = work / SITE, paper_browser(work)
+        if browser is None:
+            report(_("No Chromium or Chrome was found that makes PDFs, so the worksheets go without."))
+        papers = []
         for language in LANGUAGES:
             report(_("{language}: making the pages …").format(language=_language_name(language)))
-            _make_pages(root, work, language)
-            _remove_gone_pages(work / SITE / language, [page_address(name) for name in sources[language]])
-        site = work / SITE
+            on_paper = _make_pages(root, work, language, with_pdf=browser is not None)
+            papers += [f"{language}/{address}" for address in on_paper]
+            _remove_gone_pages(
+                site / language, [page_address(name) for name in sources[language]], on_paper if browser else []
+            )
         _write_first_page(site)
+        if browser is not None:
+            make_papers(site, papers, browser, work)
         report(_("Checking the pages …"))
         _require(check_site(site, *_expected(work, sources)), _("The site is not right yet:"))
         publish(site, out)
@@ -139,8 +149,8 @@ def _run_all_notebooks(root: Path, work: Path, sources: dict, report: Callable[[
     run_notebooks(list(languages), cache, announce)
 
 
-def _make_pages(root: Path, work: Path, language: str) -> None:
-    """Let Sphinx make the pages of one language, those that are out of date.
+def _make_pages(root: Path, work: Path, language: str, *, with_pdf: bool) -> list[str]:
+    """Let Sphinx make the pages of one language, those that are out of date; return the addresses of those for paper.
 
     What Sphinx knew of the pages is thrown away after a build that did not end well: it would take a page that it complained
     about for done, and not complain again.
@@ -152,26 +162,29 @@ def _make_pages(root: Path, work: Path, language: str) -> None:
     complaints = io.StringIO()
     try:
         with speaking(language), patch_docutils(), docutils_namespace():
-            Sphinx(
+            app = Sphinx(
                 srcdir=root,
                 confdir=None,
                 outdir=work / SITE / language,
                 doctreedir=doctrees,
                 buildername="html",
-                confoverrides=_sphinx_config(root, work, language),
+                confoverrides=_sphinx_config(root, work, language) | {"datawijs_pdf": with_pdf},
                 status=None,
                 warning=complaints,
-            ).build()
+            )
+            app.build()
     except SphinxError as error:
         raise Problem(_("The pages can't be made: {error}").format(error=error)) from error
     _require(_lines(complaints.getvalue(), root), _("The pages are not right yet:"))
     ended_well.touch()
+    return [page_address(name) for name, told in app.env.metadata.items() if page_facts(told).layout in PAPER_LAYOUTS]
 
 
-def _remove_gone_pages(folder: Path, addresses: list[str]) -> None:
-    """Remove the pages that an earlier build made and that are no longer in the course: Sphinx leaves them."""
+def _remove_gone_pages(folder: Path, addresses: list[str], on_paper: list[str]) -> None:
+    """Remove what an earlier build made and is no longer in the course: pages (Sphinx leaves them) and PDFs."""
     wanted = {folder / f"{address}.html" for address in (*addresses, "search")}
-    for page in folder.rglob("*.html"):
+    wanted |= {folder / f"{address}.pdf" for address in on_paper}
+    for page in (*folder.rglob("*.html"), *folder.rglob("*.pdf")):
         if page not in wanted:
             page.unlink()
 

@@ -27,6 +27,7 @@ AFTER_TOC = 950  # sphinx_external_toc reads _toc.yml at 900
 def setup(app: Sphinx) -> dict:
     """Connect the course to Sphinx."""
     app.add_config_value("datawijs_twins", False, "env", bool)
+    app.add_config_value("datawijs_pdf", False, "html", bool)  # whether a PDF will stand beside each page for paper
     app.add_config_value("comments_config", {}, "")  # Jupyter Book sets it for an extension that we leave out
     app.add_html_theme("datawijs", str(THEME_FOLDER))
     app.add_builder(PageBuilder, override=True)

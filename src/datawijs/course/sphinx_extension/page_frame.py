@@ -84,5 +84,7 @@ def _under_title(app: Sphinx, context: dict) -> str:
     facts = context["facts"]
     if facts.layout == "landing":
         return ""
-    drawn = {**context, "ring": ring(facts.cycle), "stations": stations()}
-    return app.builder.templates.render("place.html", drawn) if facts.cycle or facts.minutes else ""
+    pdf = page_address(context["pagename"]).rpartition("/")[2] + ".pdf" if app.config.datawijs_pdf else None
+    drawn = {**context, "ring": ring(facts.cycle), "stations": stations(), "pdf": pdf}
+    shown = facts.cycle or facts.minutes or facts.layout
+    return app.builder.templates.render("place.html", drawn) if shown else ""

@@ -8,6 +8,9 @@ def captions() -> dict[str, str]:
     return {
         "Start here": _("Start here"),
         "Beginner training": _("Beginner training"),
+        "Practise": _("Practise"),
+        "Advanced training": _("Advanced training"),
+        "Data analysis": _("Data analysis"),
         "With colleagues": _("With colleagues"),
         "Within reach": _("Within reach"),
     }
@@ -47,6 +50,7 @@ def page_texts() -> dict[str, str]:
         "next": _("Next"),
         "previous_next": _("Previous and next page"),
         "print": _("Print this worksheet"),
+        "pdf": _("This page as PDF"),
         "table": _("Table, scrolls sideways"),
         "no_script": _("This exercise needs JavaScript. Switch it on in your browser and open the page again."),
         "private": _("What you do here stays on your own device. Nobody counts visits, and nothing is sent anywhere."),

@@ -1,0 +1,105 @@
+"""Pages for on paper, as PDF: made from the finished page, by the browser that would print it.
+
+A worksheet is often handed out by somebody who has no time to open a page and print it well. So the build makes a PDF beside
+each page with a layout for paper, if there is a Chromium or Chrome on the machine that can; if not, pages have no link to one.
+"""
+
+import hashlib
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+from datawijs.course.chromium import QUIET, find_chromium
+from datawijs.course.problem import Problem
+from datawijs.language import _
+
+PAPER_LAYOUTS = ("worksheet",)
+AT_A_TIME = 2
+MOST_SECONDS = 120
+MADE_FROM = "paper.json"  # of which page each PDF was made, so that only changed ones are made again
+
+
+def paper_browser(work: Path) -> str | None:
+    """Return the browser that makes the PDFs, or None when there is none, or none that can write in the folder `work`.
+
+    It is tried once, on a page of its own: some systems let a browser write in few places only.
+    """
+    try:
+        browser = find_chromium()
+    except FileNotFoundError:
+        return None
+    if browser is None:
+        return None
+    trial = work / "trial.html"
+    if not trial.with_suffix(".pdf").is_file():
+        trial.write_text("<!doctype html><title>trial</title><p>trial", encoding="utf-8")
+        if not _printed(trial, browser):
+            return None
+    return browser
+
+
+def make_papers(site: Path, pages: Iterable[str], browser: str, work: Path) -> None:
+    """Make a PDF beside each of `pages` (such as "nl/beginner/06-worksheet") in the folder `site`.
+
+    `browser` is the path of a Chromium; in the folder `work` stands what was made before. Raises Problem when the browser
+    makes no PDF of a page.
+    """
+    made_from = _read(work / MADE_FROM)
+    now = {page: _fingerprint(site, page) for page in pages}
+    stale = [page for page in now if made_from.get(page) != now[page] or not (site / f"{page}.pdf").is_file()]
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        list(pool.map(lambda page: _print(site / f"{page}.html", browser), stale))
+    (work / MADE_FROM).write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
+
+
+def _read(path: Path) -> dict[str, str]:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}  # then all are made again
+
+
+def _fingerprint(site: Path, page: str) -> str:
+    styles = sorted((site / page.partition("/")[0] / "_static").glob("datawijs*.css"))
+    parts = [path.read_bytes() for path in (site / f"{page}.html", *styles)]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def _print(page: Path, browser: str) -> None:
+    if not _printed(page, browser):
+        raise Problem(
+            _(
+                "{browser} made no PDF of {page}. Build once more; if it stays like this, name another browser with "
+                "DATAWIJS_CHROMIUM."
+            ).format(browser=browser, page=page.name)
+        )
+
+
+def _printed(page: Path, browser: str) -> bool:
+    """Print `page` to a PDF beside it; return whether that went well."""
+    pdf = page.with_suffix(".pdf")
+    pdf.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [
+            browser,
+            "--headless",
+            *QUIET,
+            *(["--no-sandbox"] if _is_root() else []),
+            "--no-pdf-header-footer",
+            f"--user-data-dir={profile}",
+            f"--print-to-pdf={pdf}",
+            page.as_uri(),
+        ]
+        try:
+            subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)
+        except (OSError, subprocess.TimeoutExpired):
+            return False
+    return pdf.is_file()
+
+
+def _is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
