@@ -7,7 +7,6 @@ function render({ model, el }) {
   const overlays = { average: false, range: false, class: false };
   const pupilOf = new Map(content.pupils.map((pupil) => [pupil.key, pupil]));
   let current = null; // the place of the round on the card, also when midnight passes during it
-  let drawnOn = null;
 
   const rounds = () => readRounds(store.given, content, pupilOf);
   const planOf = (place) => planRound(content, rounds().slice(0, place), (rounds()[place] || { day: today() }).day);
@@ -23,7 +22,6 @@ function render({ model, el }) {
   }
 
   function draw() {
-    drawnOn = today();
     current = placeOfRound();
     if (unfinished(current)) showPupil(current, judgedIn(current).length);
     else showDone(current);
@@ -95,7 +93,7 @@ function render({ model, el }) {
 
   /** Somebody left the page open overnight. */
   function newDay() {
-    if (document.visibilityState === "visible" && drawnOn !== today() && !unfinished(current)) draw();
+    if (document.visibilityState === "visible" && !unfinished(current) && rounds()[current].day !== today()) draw();
   }
 
   draw();
