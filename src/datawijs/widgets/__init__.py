@@ -4,8 +4,12 @@ from datawijs.widgets.adaptive_trainer.exercise import AdaptiveTrainer
 from datawijs.widgets.agreements_builder.exercise import AgreementsBuilder
 from datawijs.widgets.alarm_threshold.exercise import AlarmThreshold
 from datawijs.widgets.class_list.exercise import ClassList
+from datawijs.widgets.combining_sources.exercise import CombiningSources
+from datawijs.widgets.comparing_groups.exercise import ComparingGroups
 from datawijs.widgets.daily_practice.exercise import DailyPractice
+from datawijs.widgets.early_warning.exercise import EarlyWarning
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.moving_target.exercise import MovingTarget
 from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
 from datawijs.widgets.read_dashboard.exercise import ReadDashboard
 from datawijs.widgets.session_timer.exercise import SessionTimer
@@ -19,8 +23,12 @@ __all__ = [
     "AlarmThreshold",
     "Choice",
     "ClassList",
+    "CombiningSources",
+    "ComparingGroups",
     "DailyPractice",
+    "EarlyWarning",
     "Exercise",
+    "MovingTarget",
     "NoiseOrDecline",
     "Numeric",
     "Option",

@@ -1,0 +1,1 @@
+"""Combining sources: the pupils, what is asked about each, and the exercise."""

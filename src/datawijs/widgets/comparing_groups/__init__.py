@@ -1,0 +1,1 @@
+"""Comparing groups: pairs of groups with known truth, the questions, and the exercise."""

@@ -1,0 +1,99 @@
+"""Pairs of groups of 20 pupils of which we know whether they really differ.
+
+A pupil's score is the level of that pupil, as on the fictional board (which argues the sizes): pupils of one class differ by
+what is theirs in general and by what is theirs in the subject. The two groups come either from one population, or from two
+whose averages lie half a standard deviation apart: a difference that a school would call large.
+"""
+
+from dataclasses import dataclass
+from math import hypot, pi, sqrt
+
+import numpy as np
+from scipy.stats import norm
+
+from datawijs.board.truth import MEAN_LEVEL, PUPIL_SD, SUBJECT_SD
+from datawijs.signals import standard_error_of_average
+
+PUPILS = 20
+SPREAD = hypot(PUPIL_SD, SUBJECT_SD)  # between pupils, in points
+REAL_SD = 0.5  # a real difference, in spreads: our choice
+REAL = REAL_SD * SPREAD
+LARGE = 5  # points: "such a difference means something", many would say
+
+ERROR = standard_error_of_average(PUPILS, sd=SPREAD)
+ERROR_IN_SD = standard_error_of_average(PUPILS)
+ERROR_OF_DIFFERENCE = sqrt(2) * ERROR
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two groups of scores (whole points), and whether their populations differ."""
+
+    a: np.ndarray
+    b: np.ndarray
+    real: bool
+
+    @property
+    def difference(self) -> float:
+        """How far the averages lie apart, in points."""
+        return abs(float(self.a.mean() - self.b.mean()))
+
+
+def draw_pair(rng: np.random.Generator, *, real: bool) -> Pair:
+    """Draw two groups of 20; when `real`, from populations that differ, either of which may be the higher."""
+    shift = rng.choice([-1, 1]) * REAL / 2 if real else 0.0
+    scores = [rng.normal(MEAN_LEVEL + side * shift, SPREAD, PUPILS) for side in (1, -1)]
+    a, b = (group.clip(0, 100).round().astype(int) for group in scores)
+    return Pair(np.sort(a), np.sort(b), real)
+
+
+def chance_of(difference: float) -> float:
+    """Return how often two groups from one population differ by at least so many points, in either direction.
+
+    Exact for normal scores whose spread is known, as it is here; from a spread estimated from the groups themselves it would
+    be a t test, which for two times 20 pupils hardly differs.
+    """
+    return float(2 * norm.sf(difference / ERROR_OF_DIFFERENCE))
+
+
+def usual_difference() -> float:
+    """Return the average distance between the averages of two groups from one population, in points."""
+    return ERROR_OF_DIFFERENCE * sqrt(2 / pi)
+
+
+def best_reader() -> tuple[float, float]:
+    """Return the share of pairs that the best possible reader judges rightly, when half of them really differ, and the
+    distance between the averages from which that reader calls them really different.
+
+    Nothing tells more than that distance. The best one is searched here in steps of a hundredth of a point.
+    """
+    limits = np.arange(0, 4 * ERROR_OF_DIFFERENCE, 0.01)
+    quiet = 1 - 2 * norm.sf(limits / ERROR_OF_DIFFERENCE)
+    found = norm.sf((limits - REAL) / ERROR_OF_DIFFERENCE) + norm.cdf((-limits - REAL) / ERROR_OF_DIFFERENCE)
+    right = (quiet + found) / 2
+    return float(right.max()), float(limits[right.argmax()])
+
+
+def draw_pairs(count: int, rng: np.random.Generator) -> list[Pair]:
+    """Draw pairs of which half really differ, such that they fool the best reader as pairs usually do: one that really
+    differs looks like chance, and one by chance looks real. So nobody finds a simple rule that is always right."""
+    _share, limit = best_reader()
+    while True:
+        pairs = [
+            draw_pair(rng, real=bool(real)) for real in rng.permutation([place % 2 == 0 for place in range(count)])
+        ]
+        hidden = sum(pair.real and pair.difference < limit for pair in pairs)
+        false = sum(not pair.real and pair.difference >= limit for pair in pairs)
+        if hidden == false == 1:
+            return pairs
+
+
+def lower_wins() -> float:
+    """Return how often a pupil of the really lower group scores above a pupil of the higher one, each picked blindly."""
+    return float(norm.cdf(-REAL / (SPREAD * sqrt(2))))
+
+
+def explained() -> float:
+    """Return the share of all differences between pupils (variance) that a real difference between two groups explains."""
+    between = (REAL_SD / 2) ** 2
+    return between / (between + 1)

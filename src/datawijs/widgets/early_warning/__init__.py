@@ -1,0 +1,1 @@
+"""Early warning: the people of a school, the questions, and the exercise."""

@@ -1,0 +1,1 @@
+"""Moving target: the years of practice, its questions, and the exercise."""
