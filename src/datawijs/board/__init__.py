@@ -5,7 +5,15 @@ it in datasets/. `python -m datawijs.board` writes datasets/ anew.
 """
 
 from datawijs.board.board import Board
-from datawijs.board.labels import cause_name, goal_name, status_name, subject_name
+from datawijs.board.labels import (
+    attest_name,
+    cause_name,
+    direction_name,
+    finality_name,
+    goal_name,
+    status_name,
+    subject_name,
+)
 from datawijs.board.make import make_board
 from datawijs.board.survey import load_survey
 from datawijs.board.truth import Truth
@@ -14,7 +22,10 @@ from datawijs.board.write import write_board
 __all__ = [
     "Board",
     "Truth",
+    "attest_name",
     "cause_name",
+    "direction_name",
+    "finality_name",
     "goal_name",
     "load_survey",
     "make_board",

@@ -3,13 +3,14 @@
 A: on to the next year, everywhere. B: on, but not in every direction. C: the year again. In the last year there is only A or
 C, and in our first year too (our choice: it has no directions to exclude yet).
 
-How many? In 2021–2022 a C went to 3.3 % of the pupils in general, 6.5 % in technical and 10.2 % in vocational secondary education
+How many? In 2021–2022 a C went to 3.3 % of the pupils in general, 6.5 % in technical and 10.2 % in vocational education
 (VRT NWS, 18 March 2023, after Het Nieuwsblad); we take them for the three finalities that followed on these. A B went to about
 6.7 % of all pupils in 2021 (27,587, where 18,928 C attests were 4.6 %: De Morgen, July 2021).
 
-The council looks at the level of the pupil in all subjects together and at much that is not on the board, such as work
-placements and other subjects: our choice, as large as 4 points. Lower in the ladder the bar is not lower but the shares are
-larger, and a reader who compares directions should ask why: who comes in there, after which attest?
+The council looks at the level of the pupil in all subjects together and at much that is not on the board, such as other
+subjects and work placements: our choice, as large as 4 points. The pupils are equally able in all directions here, so the
+shares differ only because the bar does. A reader who compares real directions should ask besides who comes in there, and
+after which attest.
 """
 
 from statistics import NormalDist
@@ -34,10 +35,10 @@ C_SHARES = {
     "dual": 0.065,
     "labour": 0.102,
 }  # by finality; the first stage is like general
-B_SHARE = 0.067 + 0.03  # of those who can get one; not everybody can, and together it is about 6.7 %
+B_SHARE = 0.12  # of those who can get one; not everybody can, and together it is about 6.7 %
 COUNCIL_SD = 4.0
 # Looking back from this year: a B attest explains part of those who are now in a direction lower on the ladder.
-B_SHARE_LOOKING_BACK = 0.12
+B_SHARE_LOOKING_BACK = 0.25
 
 COLUMNS = ["pupil_id", "school_year", "class_id", "direction", "finality", "attest", "excluded"]
 

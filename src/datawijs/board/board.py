@@ -1,6 +1,6 @@
 """The board: a school board's tables, as its dashboards see them, with the ground truth kept apart."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -57,13 +57,44 @@ class Board:
             schools=len(self.schools), classes=len(self.classes), pupils=len(self.pupils)
         )
 
-    def series(self, pupil_id: str, subject_id: str) -> pd.Series:
+    @property
+    def school_years(self) -> tuple[str, ...]:
+        """The school years on this board, the earliest first."""
+        return tuple(sorted(self.classes["school_year"].unique()))
+
+    def in_school_year(self, school_year: str) -> "Board":
+        """Return the board as it was in one school year: its classes, its pupils in the class of that year, its results.
+
+        Practice goals are only known at the end of the latest year. Raises ValueError for a year that is not on the board.
+        """
+        self._check_school_year(school_year)
+        pupils = self.enrolments.loc[self.enrolments["school_year"] == school_year, ["pupil_id", "class_id"]]
+        pupils = pupils.merge(self.pupils[["pupil_id", "name"]], on="pupil_id")
+        tables = _of_year(self, school_year) | {"pupils": pupils}
+        if school_year != self.school_years[-1]:
+            tables["goals"] = self.goals.iloc[:0]
+        truth = _of_year(self.truth, school_year)
+        of_year = self.truth.difficulty["test_id"].isin(tables["tests"]["test_id"])
+        truth["difficulty"] = self.truth.difficulty[of_year].reset_index(drop=True)
+        return replace(self, **tables, truth=replace(self.truth, **truth))
+
+    def series(self, pupil_id: str, subject_id: str, school_year: str | None = None) -> pd.Series:
         """Return one pupil's scores in one subject, index: number of the test; NaN where the pupil missed it.
 
-        Raises ValueError when the pupil or the subject is not on the board.
+        school_year: the pupil's latest when it is not given. Raises ValueError when the pupil, the subject or the school year
+        is not on the board.
         """
         rows = self._rows("pupil_id", pupil_id, subject_id)
-        return rows.set_index("number")["score"]
+        known = sorted(rows["school_year"].unique())
+        if school_year is None:
+            school_year = known[-1]
+        elif school_year not in known:
+            raise ValueError(
+                _("{key} has no results in {school_year!r}. Choose one of: {known}.").format(
+                    key=pupil_id, school_year=school_year, known=", ".join(known)
+                )
+            )
+        return rows[rows["school_year"] == school_year].set_index("number")["score"]
 
     def class_average(self, class_id: str, subject_id: str) -> pd.Series:
         """Return the mean score of a class on each test of one subject, index: number; missed tests don't count.
@@ -75,6 +106,14 @@ class Board:
     def subject_name(self, subject_id: str, sector: str | None = None) -> str:
         """Return a subject's name in the language in use; see `datawijs.board.subject_name`."""
         return subject_name(subject_id, sector)
+
+    def _check_school_year(self, school_year: str) -> None:
+        if school_year not in self.school_years:
+            raise ValueError(
+                _("There is no school year {key!r} on this board. Choose one of: {known}.").format(
+                    key=school_year, known=", ".join(self.school_years)
+                )
+            )
 
     def _rows(self, column: str, key: str, subject_id: str) -> pd.DataFrame:
         of_key = self.results[self.results[column] == key]
@@ -92,3 +131,13 @@ class Board:
                 )
             )
         return rows
+
+
+def _of_year(tables: "Board | Truth", school_year: str) -> dict[str, pd.DataFrame]:
+    """The tables with a column school_year, with the rows of that year only."""
+    found = {field.name: getattr(tables, field.name) for field in fields(tables) if field.name != "truth"}
+    return {
+        name: table[table["school_year"] == school_year].reset_index(drop=True)
+        for name, table in found.items()
+        if "school_year" in table
+    }

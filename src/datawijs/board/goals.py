@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
-
 STATUSES = ("reached", "growing", "stuck")
 GOAL_SD = 11.0
 REACHED_FROM, STUCK_BELOW = 64.0, 48.0

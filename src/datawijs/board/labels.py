@@ -73,6 +73,35 @@ def goal_name(goal: str) -> str:
     return _named(goal, names)
 
 
+def direction_name(direction: str) -> str:
+    """Return the name of a study direction, or of the first stage. Raises ValueError for one that is not on the board."""
+    names = {
+        "first-stage": _("First stage, no direction yet"),
+        "natural-sciences": _("Natural sciences"),
+        "humanities": _("Human sciences"),
+        "business": _("Business and organisation"),
+        "welfare": _("Society and welfare"),
+        "care": _("Care and welfare"),
+    }
+    return _named(direction, names)
+
+
+def finality_name(finality: str) -> str:
+    """Return where a study direction leads. Raises ValueError for a finality that is not on the board."""
+    names = {"transition": _("further study"), "dual": _("study or work"), "labour": _("work")}
+    return _named(finality, names)
+
+
+def attest_name(attest: str) -> str:
+    """Return what an attest means. Raises ValueError for an attest that is not on the board."""
+    names = {
+        "A": _("on to the next year, in any direction"),
+        "B": _("on to the next year, but not in every direction"),
+        "C": _("the same year again"),
+    }
+    return _named(attest, names)
+
+
 def _named(key: str, names: dict[str, str]) -> str:
     if key not in names:
         raise ValueError(

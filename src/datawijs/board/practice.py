@@ -5,10 +5,11 @@ Like the adaptive software that Dutch primary schools use, and not a copy of any
 ability: the true one (`datawijs.board.ability`) with a small error, as it rests on hundreds of exercises.
 percentile: the share of pupils of the same year and month in the country who stand lower; band 1 to 5 is a fifth each, 5 the
 highest. It says where a pupil *stands*.
-growth: ability minus that of the month before. It says how a pupil *moves*: a pupil in band 1 may grow as fast as one in band 5.
-target: what the pupil must reach this month. It is reset each month to where the pupil stood, so a pupil who slides a little
-each month starts from a lower target each month and is on target about as often as others. The slide only shows against a target
-that stays where it was, in September (see `datawijs.board.slides`).
+growth: ability minus that of the month before. It says how a pupil *moves*: in band 1 one may grow as fast as in band 5.
+target: what the pupil must reach this month. It is reset each month to where the pupil stood, so whoever slides a little each
+month starts from a lower target each month, and is still on target in about half of the months, others in two of three: nobody
+sees that difference in ten months of one pupil. It only shows against a target that doesn't move along: what the pupil could do
+in September and the usual growth since (see `datawijs.board.slides`).
 """
 
 import numpy as np

@@ -1,7 +1,17 @@
 """The READMEs beside the tables, in Dutch and English, for a teacher who opens the folder."""
 
+from datawijs.board.attests import ATTESTS
+from datawijs.board.directions import FINALITIES, FIRST_STAGE
 from datawijs.board.goals import GOALS, STATUSES
-from datawijs.board.labels import cause_name, goal_name, status_name, subject_name
+from datawijs.board.labels import (
+    attest_name,
+    cause_name,
+    direction_name,
+    finality_name,
+    goal_name,
+    status_name,
+    subject_name,
+)
 from datawijs.board.schools import SUBJECTS
 from datawijs.board.tables import Column, Table, board_tables, truth_tables
 from datawijs.board.truth import CAUSES
@@ -54,8 +64,9 @@ def _truth_text() -> str:
             "# " + _("The truth: don't look before you have judged"),
             "",
             _(
-                "What stands here no dashboard can show: who really declined, which tests were too hard, and how far each "
-                "pupil's results go up and down by themselves. Everything else in the results is chance."
+                "What stands here no dashboard can show: who really declined, suddenly or slowly, which tests were too hard, "
+                "how able pupils really are, and how far their results go up and down by themselves. Everything else in the "
+                "results is chance."
             ),
             "",
             _(
@@ -88,6 +99,14 @@ def _codes() -> list[str]:
         *_table_of(_("Codes of the subjects"), subjects),
         *_table_of(_("Codes of the practice goals"), [(goal, goal_name(goal)) for goal in goals]),
         *_table_of(_("How far with a goal"), [(status, status_name(status)) for status in STATUSES]),
+        *_table_of(
+            _("Codes of the study directions"), [(code, direction_name(code)) for code in (FIRST_STAGE, *FINALITIES)]
+        ),
+        *_table_of(
+            _("Where a study direction leads"),
+            [(code, finality_name(code)) for code in dict.fromkeys(FINALITIES.values())],
+        ),
+        *_table_of(_("What an attest means"), [(attest, attest_name(attest)) for attest in ATTESTS]),
     ]
 
 

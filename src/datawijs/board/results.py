@@ -1,7 +1,7 @@
 """Results: what everybody scored, and what is missing because somebody was ill.
 
-A score can't leave the scale: the best pupils meet its ceiling and the weakest, seldom, its floor. About one score in a
-hundred is 100 and hardly one in a thousand is 0, so that the top of a class looks a little more alike than it is.
+A score can't leave the scale: the best pupils meet its ceiling and the weakest, seldom, its floor. About one score in fifty is
+100 and one in ten thousand is 0, so that the top of a class looks a little more alike than it is.
 """
 
 import numpy as np

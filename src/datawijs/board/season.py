@@ -1,8 +1,8 @@
 """Seasonal dips: weeks in which a whole class does a little worse.
 
 Teachers know the tired weeks before Christmas and before the summer, and the rusty ones after it; how much they cost in
-marks we found nowhere, so the size is our choice: 1.5 points for everybody, in three school weeks each time. Small on
-purpose: with it the tests still differ by about 4.4 points, within the 2.8–4.8 of OULAD (see `datawijs.board.truth`), and no
+marks we found nowhere, so the size is our choice: 1 point for everybody, in three school weeks each time. Small on
+purpose: with it the tests still differ by about 4.3 points, within the 2.8–4.8 of OULAD (see `datawijs.board.truth`), and no
 single result shows it. It stands in the truth as a part of each test's difficulty.
 """
 

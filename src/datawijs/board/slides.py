@@ -1,8 +1,8 @@
 """Slides: slow declines, a little each month, that a target which moves along never shows.
 
 One primary pupil in fifteen, in one subject, loses 2 points of ability each month (a twelfth of the spread between pupils)
-against what is usual, from the second to fourth month of lessons until the summer: all our choice. In June that is half to three
-quarters of that spread, clear to whoever looks back to September and lost in the noise from one month to the next.
+against what is usual, from the second to fourth month of lessons until the summer: all our choice. In June that is half to
+three quarters of that spread, clear to whoever looks back to September and lost in the noise from one month to the next.
 
 A slide shows in practice and in the standardised tests. In the results on the tests of the class it doesn't, our choice: these
 are about what was just taught, and their only declines are the sudden ones that the ideal observer knows.

@@ -29,7 +29,7 @@ CLASS_SD, PUPIL_SD, SUBJECT_SD = 3.0, 8.0, 7.6
 WOBBLE_SD, WOBBLE_SPREAD = 10.5, 0.15
 
 # Tests differ by 3.5 points; in half of the series one test was clearly too hard for everybody, by 9 to 15 points (our choice,
-# so that there is a class-wide dip to recognise). With the season (`datawijs.board.season`) together about 4.4 points, within
+# so that there is a class-wide dip to recognise). With the season (`datawijs.board.season`) together about 4.3 points, within
 # the 2.8–4.8 of OULAD.
 DIFFICULTY_SD, HARD_TEST_CHANCE, HARD_TEST_POINTS = 3.5, 0.5, (9.0, 15.0)
 
