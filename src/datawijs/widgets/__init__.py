@@ -9,6 +9,7 @@ from datawijs.widgets.comparing_groups.exercise import ComparingGroups
 from datawijs.widgets.daily_practice.exercise import DailyPractice
 from datawijs.widgets.early_warning.exercise import EarlyWarning
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.line_up.exercise import LineUp
 from datawijs.widgets.moving_target.exercise import MovingTarget
 from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
 from datawijs.widgets.read_dashboard.exercise import ReadDashboard
@@ -28,6 +29,7 @@ __all__ = [
     "DailyPractice",
     "EarlyWarning",
     "Exercise",
+    "LineUp",
     "MovingTarget",
     "NoiseOrDecline",
     "Numeric",

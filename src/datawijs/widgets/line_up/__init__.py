@@ -1,0 +1,1 @@
+"""Line-up: its rounds, its sentences, and the exercise."""
