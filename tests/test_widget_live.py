@@ -71,3 +71,44 @@ def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, n
     )
     card_on(page, "live-check").get_by_text("Right at once").first.wait_for()
     assert ast.literal_eval(jupyterlab.run(page, f"print(check.result{columns})").strip()) == expected
+
+
+LIST = """
+from datawijs import use_language
+from datawijs.widgets import ClassList
+use_language("en")
+list_of_class = ClassList("live-list", seed=1)
+list_of_class
+"""
+LINE_UP = """
+from datawijs import use_language
+from datawijs.widgets import LineUp
+use_language("nl")
+line_up = LineUp("live-line-up", rounds=2, seed=1)
+line_up
+"""
+
+
+def test_class_list_comes_back_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [LIST], "list")
+    card = card_on(page, "live-list")
+    boxes = card.locator(".dw-invite input")
+    for place in (1, 2, 10, 24):
+        boxes.nth(place).check()
+    card.get_by_role("button", name="Invite these four").click()
+    card.get_by_role("heading", name="Who really declined").wait_for()
+    shown = "list_of_class.result.query('invited').index.tolist(), len(list_of_class.result)"
+    assert ast.literal_eval(jupyterlab.run(page, f"print([{shown}])").strip()) == [[1, 2, 10, 24], 25]
+
+
+def test_line_up_comes_back_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [LINE_UP], "line-up")
+    card = card_on(page, "live-line-up")
+    for answer in ("Grafiek 7", "Geen van alle"):
+        card.get_by_role("radio", name=answer).check()
+        card.get_by_role("button", name="Antwoord", exact=True).click()
+        card.locator(".dw-said").wait_for()
+        card.locator(".dw-body .dw-primary").click()
+    card.get_by_role("heading", name="Hoe je het deed").wait_for()
+    printed = jupyterlab.run(page, "print(line_up.result['answer'].tolist())")
+    assert ast.literal_eval(printed.strip()) == [7, 0]
