@@ -9,6 +9,14 @@ use_language("nl")
 exercise = NoiseOrDecline("live-noise", items=3, seed=4)
 exercise
 """
+JUDGING = """
+from datawijs import use_language
+from datawijs.widgets import AdaptiveTrainer, DailyPractice, NoiseOrDecline
+from IPython.display import display
+use_language("en")
+trainer, daily, test = AdaptiveTrainer("live-trainer"), DailyPractice("live-daily"), NoiseOrDecline("live-test", form="B")
+display(trainer, daily, test)
+"""
 CHECK = """
 from datawijs import use_language
 from datawijs.widgets import Choice, Numeric, Option, Ordering, ShortCheck, Statement
@@ -25,7 +33,7 @@ check
 
 def card_on(page, exercise_id):
     card = page.locator(f'.dw-exercise[data-exercise="{exercise_id}"]')
-    card.wait_for(timeout=60_000)
+    card.wait_for(timeout=180_000)  # the first of a kind draws its pupils
     return card
 
 
@@ -39,6 +47,21 @@ def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, new_page):
     assert "Hoe je het deed" in card.inner_text()
     printed = jupyterlab.run(page, "print(exercise.result['answer'].tolist())")
     assert ast.literal_eval(printed.strip()) == ["noise", "early", "decline"]
+
+
+def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [JUDGING], "judging")
+    for exercise_id, asks_how_sure in (("live-trainer", True), ("live-daily", False), ("live-test", True)):
+        card = card_on(page, exercise_id)
+        card.get_by_role("radio", name="Too early to tell").check()
+        if asks_how_sure:
+            card.get_by_role("radio", name="85 %").check()
+        card.locator(".dw-body .dw-primary").click()
+    tables = "[exercise.result for exercise in (trainer, daily, test)]"
+    printed = jupyterlab.run(page, f"print([table['answer'].tolist() for table in {tables}])")
+    assert ast.literal_eval(printed.strip()) == [["early"]] * 3
+    printed = jupyterlab.run(page, "print(trainer.result['confidence'].tolist() + test.result['confidence'].tolist())")
+    assert ast.literal_eval(printed.strip()) == [85, 85]
 
 
 def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, new_page):
