@@ -209,6 +209,11 @@ def test_keyboard_only(opened):
             page.keyboard.press("Enter")
             expect(room.locator(".dw-mini").first).to_be_visible()
             page.keyboard.press("Tab")  # show as a table
+    for _row in range(9):
+        page.keyboard.press("Tab")
+        bottom = "document.activeElement.getBoundingClientRect().bottom"
+        bar = "document.querySelector('.dw-choice-bar').getBoundingClientRect().top"
+        assert page.evaluate(f"{bottom} <= {bar}")  # never hidden under the bar
     room.get_by_role("button", name=ui["reveal"]).focus()
     page.keyboard.press("Enter")
     expect(room.get_by_role("heading", name=ui["truth"])).to_be_focused()

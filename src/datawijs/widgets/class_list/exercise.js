@@ -416,7 +416,7 @@ function theTruth(card, one, attempt) {
     missed.length ? missed.map((pupil) => say(pupil.missed)) : h("p", {}, ui.missed_none),
     h("p", { class: "dw-how" }, ui.wobble),
     card.subheading(ui.compare),
-    waysTable(card, one, found),
+    h("div", { class: "dw-ways" }, waysTable(card, one, found)),
     h("p", {}, one.lot),
     h("p", { class: "dw-how" }, ui.typical.replace("{classes}", content.drawn)),
     card.subheading(ui.flags_heading),
