@@ -6,6 +6,7 @@ from datawijs.widgets.alarm_threshold.exercise import AlarmThreshold
 from datawijs.widgets.class_list.exercise import ClassList
 from datawijs.widgets.combining_sources.exercise import CombiningSources
 from datawijs.widgets.comparing_groups.exercise import ComparingGroups
+from datawijs.widgets.conversation_planner.exercise import ConversationPlanner
 from datawijs.widgets.daily_practice.exercise import DailyPractice
 from datawijs.widgets.early_warning.exercise import EarlyWarning
 from datawijs.widgets.exercise import Exercise
@@ -26,6 +27,7 @@ __all__ = [
     "ClassList",
     "CombiningSources",
     "ComparingGroups",
+    "ConversationPlanner",
     "DailyPractice",
     "EarlyWarning",
     "Exercise",

@@ -65,13 +65,12 @@ def _ui() -> dict[str, str]:
         "kept": _("What you type stays in this browser, on this device. Nobody else gets to see it."),
         "private": _(
             "What you type here, the name of your school too, stays in this browser on this device. It is not sent "
-            "anywhere. "
-            "Write no names of pupils."
+            "anywhere. Write no names of pupils."
         ),
         "intro": _(
             "You choose agreements theme by theme, make them your own, and end with a document to print. Leave out "
-            "whatever "
-            "doesn't suit your school: two agreements that everyone knows are worth more than a plan of ten pages."
+            "whatever doesn't suit your school: two agreements that everyone knows are worth more than a plan of ten "
+            "pages."
         ),
         "sector": _("What kind of school is it? The sentences follow its words."),
         "about": _("About your school"),

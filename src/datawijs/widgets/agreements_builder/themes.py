@@ -87,8 +87,7 @@ def _why(say) -> Theme:
         _("What do you want to achieve with dashboards, and what not?"),
         _(
             "Without an aim every number is interesting. An aim in one sentence helps everyone to say: this we look "
-            "at, and this "
-            "we don't."
+            "at, and this we don't."
         ),
         (
             Start(
@@ -105,8 +104,8 @@ def _why(say) -> Theme:
                 "teaching",
                 say(_("We look at data of a whole {group} to see which part of our teaching needs more time.")),
                 _(
-                    "When a whole class dips, it is about the test or the lesson. Then you look at yourself first, "
-                    "not at pupils."
+                    "When a whole class dips, it is about the test or the lesson. Then you look at yourself first, not "
+                    "at pupils."
                 ),
             ),
             Start(
@@ -135,8 +134,8 @@ def _who_looks(say) -> Theme:
                 "after-test",
                 say(
                     _(
-                        "After each test the {teacher} looks at the last three results of each pupil. Ten minutes, "
-                        "the same week."
+                        "After each test the {teacher} looks at the last three results of each pupil. Ten minutes, the "
+                        "same week."
                     )
                 ),
                 _(
@@ -177,23 +176,21 @@ def _signal(say) -> Theme:
         _("What counts as a signal"),
         _("What do you react to, and what not?"),
         _(
-            "Every pupil goes up and down, and every test is a little harder or easier. Who reacts to each drop "
-            "mostly reacts to "
-            "chance."
+            "Every pupil goes up and down, and every test is a little harder or easier. Who reacts to each drop mostly "
+            "reacts to chance."
         ),
         (
             Start(
                 "three",
                 say(
                     _(
-                        "A signal is: three results together clearly below the pupil's own earlier results, while "
-                        "the {group} as a "
-                        "whole doesn't go down."
+                        "A signal is: three results together clearly below the pupil's own earlier results, while the "
+                        "{group} as a whole doesn't go down."
                     )
                 ),
                 _(
-                    "Own earlier results and the class are the two comparisons that count. One low result is not "
-                    "among them."
+                    "Own earlier results and the class are the two comparisons that count. One low result is not among "
+                    "them."
                 ),
             ),
             Start(
@@ -216,9 +213,8 @@ def _pupil(say) -> Theme:
         _("Who talks with the pupil"),
         _("Who talks with the pupil, how soon, and how do you begin?"),
         _(
-            "The pupil often is the only one who knows what is going on. And who hears last that there was talk "
-            "about them, "
-            "closes up."
+            "The pupil often is the only one who knows what is going on. And who hears last that there was talk about "
+            "them, closes up."
         ),
         (
             Start(
@@ -226,8 +222,7 @@ def _pupil(say) -> Theme:
                 say(
                     _(
                         "We first talk with the pupil, before we talk about the pupil. The one who sees the signal "
-                        "does it, within "
-                        "a week and in private."
+                        "does it, within a week and in private."
                     )
                 ),
                 _("Who, when and where are in it. In front of the class a number is soon a judgement."),
@@ -237,8 +232,7 @@ def _pupil(say) -> Theme:
                 say(
                     _(
                         "We begin with what we saw and an open question: “I see it goes less easily than before. How "
-                        "is that for "
-                        "you?”"
+                        "is that for you?”"
                     )
                 ),
                 _(
@@ -261,9 +255,8 @@ def _parents(say) -> Theme:
         _("Who tells parents and colleagues"),
         _("When do parents and colleagues hear something, and from whom?"),
         _(
-            "When three teachers each send a message, parents hear three stories. One person, one story, and the "
-            "pupil knows it "
-            "beforehand."
+            "When three teachers each send a message, parents hear three stories. One person, one story, and the pupil "
+            "knows it beforehand."
         ),
         (
             Start(
@@ -280,8 +273,8 @@ def _parents(say) -> Theme:
                 "no-automatic",
                 say(
                     _(
-                        "We switch off automatic messages about falling results to parents. A person tells it, with "
-                        "an explanation."
+                        "We switch off automatic messages about falling results to parents. A person tells it, with an "
+                        "explanation."
                     )
                 ),
                 _("A message at six in the evening has no tone of voice. And most small drops are wobble."),
@@ -340,9 +333,8 @@ def _privacy(say) -> Theme:
         _("Who may see what"),
         _("Who has access to which data, and how long do you keep them?"),
         _(
-            "Access is not a sign of trust but a task: you see what you need for your work. The privacy law "
-            "(AVG/GDPR) asks the "
-            "same."
+            "Access is not a sign of trust but a task: you see what you need for your work. The privacy law (AVG/GDPR) "
+            "asks the same."
         ),
         (
             Start(
@@ -350,8 +342,7 @@ def _privacy(say) -> Theme:
                 say(
                     _(
                         "A teacher sees their own pupils. The {care} sees what care needs. More is only given on "
-                        "request, with a "
-                        "reason."
+                        "request, with a reason."
                     )
                 ),
                 _("Everybody seeing everything is not openness but a leak. With a request there is a moment to think."),
@@ -382,8 +373,7 @@ def _pupils_say(say) -> Theme:
         _("What may pupils see, and how do they have a say?"),
         _(
             "In the Flemish study 44 of 75 pupils wanted a say in how such a tool is used. Some also fear that there "
-            "will be "
-            "less listening and more looking at figures."
+            "will be less listening and more looking at figures."
         ),
         (
             Start(
@@ -410,8 +400,8 @@ def _pupils_say(say) -> Theme:
                 "own-story",
                 say(
                     _(
-                        "The pupil's own explanation stands beside the figures in the note of the talk, in the "
-                        "pupil's words."
+                        "The pupil's own explanation stands beside the figures in the note of the talk, in the pupil's "
+                        "words."
                     )
                 ),
                 _("Figures without a story are read by somebody else with another story."),
@@ -439,8 +429,8 @@ def _evaluate(say) -> Theme:
                 "notes",
                 say(
                     _(
-                        "When we look back we use what we noted: which signal, what did we do, what happened? Also "
-                        "the false alarms."
+                        "When we look back we use what we noted: which signal, what did we do, what happened? Also the "
+                        "false alarms."
                     )
                 ),
                 _("Memory keeps the hits. Notes also keep the times when there was nothing going on."),

@@ -1,0 +1,207 @@
+"""What stood on the dashboard when a story begins, taken from the fictional board.
+
+Each story asks for a kind of series. The pupil is looked for by that description and not by name, so that the numbers in the
+story are the board's own, whatever the board becomes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import ceil
+
+import pandas as pd
+
+from datawijs.board import Board, make_board, subject_name
+from datawijs.language import decimal
+from datawijs.signals import recent_change
+
+RECENT = 3  # the last results that are held against all before them
+LANGUAGES_TAUGHT = ("dutch", "french")  # written with a capital, also in the middle of a sentence
+BOARDS = (2, 8, 17)  # schools: more only when the smaller board has no such pupil
+
+# Our choice of what makes a telling case. Chances as in the evidence of the other exercises; the rest in points or in standard
+# deviations of the pupil's own results, after taking off the class average.
+RARE_CHANCE = 0.05
+ORDINARY_CHANCE = 0.15
+LOW_SD, ORDINARY_SD = -1.4, 0.8
+SINGLE_DROP_POINTS = 18
+USUAL_POINTS = (55, 82)  # of the pupil with one low result: neither a struggling pupil nor a star
+HARD_TEST_POINTS = 9
+CALM_CLASS_POINTS = 4
+
+
+@dataclass(frozen=True)
+class Signal:
+    """One series at the moment at which somebody looks at it.
+
+    `scores` and `class_average` run over the whole year by the number of the test; `now` is the number of the last test that is
+    known when the story begins. `onset`, `size_points` and `cause` are None where nothing is going on. `lower` and `count` say
+    how many pupils of the class scored lower on that test than on average before it.
+    """
+
+    name: str
+    class_name: str
+    subject_id: str
+    sector: str
+    scores: pd.Series
+    class_average: pd.Series
+    now: int
+    lower: int
+    count: int
+    onset: int | None = None
+    size_points: float | None = None
+    cause: str | None = None
+
+    @property
+    def subject(self) -> str:
+        """The name of the subject as it stands in the middle of a sentence."""
+        name = subject_name(self.subject_id, self.sector)
+        return name if self.subject_id in LANGUAGES_TAUGHT else name.lower()
+
+    def facts(self) -> dict[str, str]:
+        """Return the numbers of the story, written as its reader writes them."""
+        scores, average = self.scores.loc[: self.now], self.class_average.loc[: self.now]
+        change = recent_change(scores - average, last=RECENT)
+        own = scores - average
+        return {
+            "name": self.name,
+            "subject": self.subject,
+            "now": str(self.now),
+            "last": decimal(scores.iloc[-1], 0),
+            "class_last": decimal(average.iloc[-1], 0),
+            "earlier": decimal(scores.iloc[:-RECENT].mean(), 0),
+            "recent": decimal(scores.iloc[-RECENT:].mean(), 0),
+            "before": decimal(scores.iloc[:-1].mean(), 0),
+            "class_before": decimal(average.iloc[:-1].mean(), 0),
+            "class_drop": decimal(average.iloc[:-1].mean() - average.iloc[-1], 0),
+            "single_drop": decimal(scores.iloc[:-1].mean() - scores.iloc[-1], 0),
+            "drop": decimal(own.iloc[:-RECENT].mean() - own.iloc[-RECENT:].mean(), 0),
+            "chance": str(max(1, ceil(100 * change.chance))),
+            "next": decimal(self.scores[self.now + 1], 0),
+            "second_next": decimal(self.scores[self.now + 2], 0),
+            "class_next": decimal(self.class_average[self.now + 1], 0),
+            "lower": str(self.lower),
+            "count": str(self.count),
+            "onset": str(self.onset or ""),
+            "points": decimal(self.size_points or 0, 0),
+        }
+
+
+@cache
+def real_decline() -> Signal:
+    """Return a pupil in primary school with worries at home whose last three results show it."""
+    return _first(_declines)
+
+
+@cache
+def false_alarm() -> Signal:
+    """Return a pupil in secondary school with nothing going on and one low result, after which all is as before."""
+    return _first(_single_low_results)
+
+
+@cache
+def hard_test() -> Signal:
+    """Return the pupil who fell furthest on a test that was hard for a whole class in secondary school."""
+    return _first(_hard_tests)
+
+
+def _first(look) -> Signal:
+    for schools in BOARDS:
+        found = sorted(look(_Tables(make_board(schools=schools))), key=lambda pair: pair[0])
+        if found:
+            return found[0][1]
+    raise LookupError(f"No series on the board fits {look.__name__}.")
+
+
+class _Tables:
+    """The board's results, ready to look through."""
+
+    def __init__(self, board: Board):
+        results = board.results
+        classes = board.classes.merge(board.schools[["school_id", "sector"]], on="school_id").set_index("class_id")
+        self.pupils = board.pupils.set_index("pupil_id").join(
+            classes[["name", "sector"]].rename(columns={"name": "class_name"}), on="class_id"
+        )
+        self.scores = results.pivot(index=["pupil_id", "subject_id"], columns="number", values="score")
+        self.averages = results.pivot_table(index=["class_id", "subject_id"], columns="number", values="score")
+        self.declines = board.truth.declines.set_index(["pupil_id", "subject_id"])
+        self.complete = self.scores.dropna().index
+        self.calm = self.complete[~self.complete.get_level_values("pupil_id").isin(board.truth.declines["pupil_id"])]
+        self.classes = classes
+
+    def signal(self, key: tuple[str, str], now: int, **truth) -> Signal:
+        pupil_id, subject_id = key
+        pupil = self.pupils.loc[pupil_id]
+        members = self.pupils.index[self.pupils["class_id"] == pupil["class_id"]]
+        beside = self.scores.loc[self.scores.index.isin([(member, subject_id) for member in members])]
+        there = beside[beside[now].notna()]
+        lower = (there[now] < there.loc[:, : now - 1].mean(axis=1)).sum()
+        return Signal(
+            name=pupil["name"],
+            class_name=pupil["class_name"],
+            subject_id=subject_id,
+            sector=pupil["sector"],
+            scores=self.scores.loc[key],
+            class_average=self.averages.loc[pupil["class_id"], subject_id],
+            now=now,
+            lower=int(lower),
+            count=len(there),
+            **truth,
+        )
+
+    def own(self, key: tuple[str, str]) -> pd.Series:
+        """A pupil's results after taking off the class average, which removes how hard each test was."""
+        return self.scores.loc[key] - self.averages.loc[self.pupils.loc[key[0], "class_id"], key[1]]
+
+
+def _declines(tables: _Tables) -> Iterator[tuple[float, Signal]]:
+    for key, truth in tables.declines.loc[tables.declines.index.isin(tables.complete)].iterrows():
+        now = int(truth["onset"]) + 2
+        if tables.pupils.loc[key[0], "sector"] != "primary" or truth["cause"] != "home" or not 9 <= now <= 10:
+            continue
+        chance = recent_change(tables.own(key).loc[:now], last=RECENT).chance
+        rises = tables.scores.loc[key][now + 1] > tables.scores.loc[key][now]  # so that “it helped!” lies near
+        if chance < RARE_CHANCE and rises:
+            facts = {"onset": int(truth["onset"]), "size_points": float(truth["size_points"]), "cause": "home"}
+            yield chance, tables.signal(key, now, **facts)
+
+
+def _single_low_results(tables: _Tables) -> Iterator[tuple[float, Signal]]:
+    for key in tables.calm:
+        if tables.pupils.loc[key[0], "sector"] != "secondary":
+            continue
+        own, scores = tables.own(key), tables.scores.loc[key]
+        average = scores - own
+        for now in (8, 9, 10):
+            before = own.loc[: now - 1]
+            away = (own - before.mean()) / before.std()
+            drop = scores.loc[: now - 1].mean() - scores[now]
+            if (
+                away[now] < LOW_SD
+                and (away.loc[now - 2 : now - 1].abs() < ORDINARY_SD).all()
+                and (away.loc[now + 1 : now + 2].abs() < ORDINARY_SD).all()
+                and drop > SINGLE_DROP_POINTS
+                and USUAL_POINTS[0] < scores.loc[: now - 1].mean() < USUAL_POINTS[1]
+                and average[now] > average.loc[: now - 1].mean() - CALM_CLASS_POINTS
+                and recent_change(own.loc[:now], last=RECENT).chance > ORDINARY_CHANCE
+            ):
+                after = scores.loc[now + 1 : now + 2].mean()
+                yield abs(after - scores.loc[: now - 1].mean()), tables.signal(key, now)
+
+
+def _hard_tests(tables: _Tables) -> Iterator[tuple[float, Signal]]:
+    for (class_id, subject_id), average in tables.averages.iterrows():
+        if tables.classes.loc[class_id, "sector"] != "secondary":
+            continue
+        for now in (7, 8, 9, 10):
+            usual = average.loc[: now - 1].mean()
+            dip = usual - average[now]
+            back = abs(average[now + 1] - usual) < 2 * CALM_CLASS_POINTS
+            members = tables.pupils.index[tables.pupils["class_id"] == class_id]
+            keys = [key for key in tables.calm if key[0] in members and key[1] == subject_id]
+            if dip < HARD_TEST_POINTS or not back or not keys:
+                continue
+            furthest = max(
+                keys, key=lambda key: tables.scores.loc[key].loc[: now - 1].mean() - tables.scores.loc[key][now]
+            )
+            yield -dip, tables.signal(furthest, now)

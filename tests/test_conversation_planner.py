@@ -1,0 +1,165 @@
+"""The stories of the conversation planner: every branch is met and ends, every way says why, the numbers are the board's."""
+
+import re
+
+import pytest
+
+from datawijs.board import make_board
+from datawijs.language import LANGUAGES, decimal, speaking
+from datawijs.signals import recent_change
+from datawijs.widgets import ConversationPlanner
+from datawijs.widgets.conversation_planner.signal import false_alarm, hard_test, real_decline
+from datawijs.widgets.conversation_planner.stories import CASES, story_of
+from datawijs.widgets.conversation_planner.story import Ending, Step, Story, Way, misconceptions
+
+
+@pytest.fixture(params=CASES)
+def case(request):
+    return request.param
+
+
+def paths_of(story):
+    """Every way through a story, as lists of (step, way)."""
+    steps = {step.key: step for step in story.steps}
+
+    def onwards(key):
+        if key not in steps:
+            yield [], key
+            return
+        for way in steps[key].ways:
+            for rest, ending in onwards(way.leads_to):
+                yield [(steps[key], way), *rest], ending
+
+    return list(onwards(story.steps[0].key))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_step_has_choices_and_every_choice_a_consequence_and_a_why(case, language):
+    with speaking(language):
+        story = story_of(case)
+        names = misconceptions()
+    assert len(story.steps) >= 4
+    for step in story.steps:
+        assert len(step.ways) >= 3
+        assert len({way.key for way in step.ways}) == len({way.text for way in step.ways}) == len(step.ways)
+        for way in step.ways:
+            for text in (way.text, way.consequence, way.why):
+                assert len(text) > 15
+                assert not re.search(r"[{}]", text)
+            assert way.misconception is None or way.misconception in names
+
+
+def test_every_path_makes_decisions_enough_and_ends(case):
+    story = story_of(case)
+    paths = paths_of(story)
+    assert {ending for _path, ending in paths} == {ending.key for ending in story.endings}
+    walked = {(step.key, way.key) for path, _ending in paths for step, way in path}
+    assert walked == {(step.key, way.key) for step in story.steps for way in step.ways}
+    assert max(len(path) for path, _ending in paths) >= 5
+
+
+def test_the_sensible_choices_alone_make_a_path_of_four_decisions_or_more(case):
+    sensible = [path for path, _ending in paths_of(story_of(case)) if not any(way.misconception for _step, way in path)]
+    assert sensible
+    assert all(len(path) >= 4 for path in sensible)
+
+
+def test_the_thinking_errors_that_matter_are_met():
+    met = {way.misconception for case in CASES for step in story_of(case).steps for way in step.ways}
+    assert met - {None} == set(misconceptions())
+
+
+def test_the_real_decline_shows_and_the_board_knows_it():
+    signal = real_decline()
+    own = (signal.scores - signal.class_average).loc[: signal.now]
+    assert recent_change(own, last=3).chance < 0.05
+    assert signal.now == signal.onset + 2
+    declines = make_board().truth.declines.merge(make_board().pupils, on="pupil_id").set_index("name")
+    assert declines.loc[signal.name, "onset"] == signal.onset
+    assert declines.loc[signal.name, "cause"] == signal.cause == "home"
+    with speaking("en"):
+        assert f"about {decimal(signal.size_points, 0)} points lower" in story_of("primary").truth
+
+
+def test_the_false_alarm_is_one_low_result_and_nothing_else():
+    signal = false_alarm()
+    assert signal.onset is None
+    own = (signal.scores - signal.class_average).loc[: signal.now]
+    assert recent_change(own, last=3).chance > 0.15
+    before = signal.scores.loc[: signal.now - 1]
+    assert before.mean() - signal.scores[signal.now] > 18
+    assert signal.scores.loc[signal.now + 1 : signal.now + 2].mean() > before.mean() - 8
+
+
+def test_on_the_hard_test_the_class_went_down_together():
+    signal = hard_test()
+    assert signal.class_average.loc[: signal.now - 1].mean() - signal.class_average[signal.now] > 9
+    assert signal.lower / signal.count > 0.7
+    assert signal.onset is None
+
+
+def test_a_story_speaks_the_language_in_use():
+    with speaking("nl"):
+        dutch = story_of("primary")
+    with speaking("en"):
+        english = story_of("primary")
+    assert "rekenen" in dutch.title and "rekenen" not in english.title
+    assert [step.key for step in dutch.steps] == [step.key for step in english.steps]
+    assert not {way.text for step in dutch.steps for way in step.ways} & {w.text for s in english.steps for w in s.ways}
+
+
+def a_way(key, leads_to, misconception=None):
+    return Way(key, f"do {key}", "then", "because", leads_to, misconception=misconception)
+
+
+def a_step(key, leads_to, misconception=None):
+    return Step(key, key, "what now?", tuple(a_way(f"{key}-{n}", leads_to, misconception) for n in range(3)))
+
+
+def a_story(steps):
+    return Story("test", "Test", "Once.", real_decline(), (), tuple(steps), (Ending("end", "End", "So."),), "True.")
+
+
+GOOD = [a_step("a", "b"), a_step("b", "c"), a_step("c", "d"), a_step("d", "end")]
+
+
+@pytest.mark.parametrize(
+    ("steps", "problem"),
+    [
+        (GOOD[:3], "at least 4 steps"),
+        ([*GOOD[:3], a_step("d", "a")], "not further on"),
+        ([*GOOD[:3], a_step("d", "nowhere")], "not further on"),
+        ([a_step("a", "c"), *GOOD[1:]], "Never met"),
+        ([a_step("a", "b", "verdict"), *GOOD[1:]], "no sensible way"),
+        ([Step("a", "a", "?", (a_way("x", "b"),)), *GOOD[1:]], "at least 3 ways"),
+        ([GOOD[0], a_step("a", "c"), *GOOD[2:]], "keys of their own"),
+    ],
+)
+def test_a_story_that_does_not_hold_together_is_refused(steps, problem):
+    assert a_story(GOOD).steps
+    with pytest.raises(ValueError, match=problem):
+        a_story(steps)
+
+
+def test_an_unknown_case_names_the_known_ones():
+    with speaking("en"), pytest.raises(ValueError, match="primary, secondary, false-alarm"):
+        ConversationPlanner("planner", case="tertiary")
+
+
+def test_the_result_lists_every_choice_also_those_gone_back_on():
+    planner = ConversationPlanner("planner")
+    assert planner.result.empty
+    planner.answers = {
+        "saved": 1,
+        "given": {
+            "log": [["look", "call"], ["look", "look-closer"], ["whom", "no-such"], ["whom", "pupil"]],
+            "path": [["look", "look-closer"], ["whom", "pupil"]],
+        },
+    }
+    result = planner.result
+    assert result["way"].tolist() == ["call", "look-closer", "pupil"]
+    assert result["choice"].tolist() == [1, 2, 4]
+    assert result["on_path"].tolist() == [False, True, True]
+    assert result["misconception"].tolist()[0] == "skipped-pupil"
+    assert result["misconception"].isna().tolist() == [False, True, True]
+    assert result["trust"].tolist() == [-1, 0, 1]
