@@ -4,6 +4,7 @@ import itertools
 import math
 import random
 
+import numpy as np
 import pytest
 from exercise_page import SMALL_TARGETS, card, kept, save, unnamed_controls, violations
 from judging import best_of, item_on, judge, onward, other_than, put
@@ -79,6 +80,52 @@ def test_the_staircase_settles_where_its_source_says(page):
     walk = in_the_script(page, "walkStaircase(...given)", [judged, 30, levels])
     assert walk["away"] == 0  # every one of these levels is the one that the exercise would have asked for
     assert sum(one["right"] for one in judged[200:]) / len(judged[200:]) == pytest.approx(TARGET, abs=0.02)
+
+
+PLAY = """(() => {
+    const reached = [];
+    const shares = [];
+    const content = given.content;
+    for (const errors of given.errors) {
+        const sessions = [];
+        for (let number = 0, used = 0; number < 2; number += 1) {
+            sessions.push({ edition: content.edition, judged: [] });
+            let way = walkSessions(sessions, content);
+            while (!way.over) {
+                const pupil = nextPupil(content.pupils, sessions, way.level);
+                const right = given.right[pupil.key][Math.floor(errors[used] * 1000)];
+                sessions[number].judged.push({ pupil: pupil.key, level: pupil.level, right });
+                used += 1;
+                way = walkSessions(sessions, content);
+            }
+            reached.push(levelReached(way, content.staircase));
+            shares.push(sessions[number].judged.filter((one) => one.right).length / way.place);
+        }
+    }
+    return { reached, shares };
+})()"""
+
+
+def test_who_reads_better_reaches_a_higher_level(page):
+    """Thirty readers of each of three errors play two sessions; the exercise's own functions choose the pupils."""
+    rng = np.random.default_rng(3)
+    levels = []
+    for error in (0.3, 0.8, 1.8):
+        answers = {item.key: right_with(error, item, rng) for item in BANK}
+        given = {"content": CONTENT, "right": answers, "errors": rng.random((30, 2 * MOST)).tolist()}
+        played = in_the_script(page, PLAY, given)
+        levels.append(np.mean([level for level in played["reached"] if level is not None]))
+        assert 0.6 <= np.mean(played["shares"]) <= 0.9
+        assert played["reached"].count(None) < 20  # mostly a level can be named
+    assert levels[0] > levels[1] + 0.5
+    assert levels[1] > levels[2] + 0.5
+
+
+def right_with(error: float, item, rng) -> list[bool]:
+    """A thousand answers of a reader who sees the evidence with a normal error: whether the results support them."""
+    seen = norm.sf(norm.isf(item.evidence.chance) + rng.normal(0, error, 1000))
+    said = np.where(seen < 0.05, "decline", np.where(seen <= 0.25, "early", "noise"))
+    return (said == item.evidence.best).tolist()
 
 
 def test_nobody_comes_back_before_all_have_been_seen(page):
