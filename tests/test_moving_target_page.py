@@ -52,9 +52,7 @@ def test_a_year_of_ticks_turns_into_crosses(opened):
         if number:
             room.get_by_role("button", name=ui["month_after"]).click()
         expect(room.get_by_role("slider")).to_have_attribute("aria-valuetext", month["sentence"])
-        expect(room.locator(".dw-tiles dd").first).to_contain_text(
-            ui["ability_value"].format(ability=month["ability"])
-        )
+        expect(room.locator(".dw-tiles dd").first).to_contain_text(ui["ability_value"].format(ability=month["ability"]))
         expect(room.locator(".dw-tiles dd").last).to_contain_text(ui["reached"])
         assert shapes(room) == (number + 1, 0)
     expect(room.locator(".dw-summary")).to_have_text(content["summary"])

@@ -2,6 +2,9 @@
 
 import ast
 
+from asked_page import give, right_place
+from playwright.sync_api import expect
+
 NOISE = """
 from datawijs import use_language
 from datawijs.widgets import NoiseOrDecline
@@ -16,6 +19,15 @@ from IPython.display import display
 use_language("en")
 trainer, daily, test = AdaptiveTrainer("live-trainer"), DailyPractice("live-daily"), NoiseOrDecline("live-test", form="B")
 display(trainer, daily, test)
+"""
+IN_PARTS = """
+from datawijs import use_language
+from datawijs.widgets import CombiningSources, ComparingGroups, EarlyWarning, MovingTarget
+from IPython.display import display
+use_language("en")
+moving, groups = MovingTarget("live-moving"), ComparingGroups("live-groups")
+warning, sources = EarlyWarning("live-warning"), CombiningSources("live-sources")
+display(moving, groups, warning, sources)
 """
 CHECK = """
 from datawijs import use_language
@@ -62,6 +74,36 @@ def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, new_page):
     assert ast.literal_eval(printed.strip()) == [["early"]] * 3
     printed = jupyterlab.run(page, "print(trainer.result['confidence'].tolist() + test.result['confidence'].tolist())")
     assert ast.literal_eval(printed.strip()) == [85, 85]
+
+
+def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [IN_PARTS], "in-parts")
+    names = ("moving", "groups", "warning", "sources")
+    contents = {}
+    for name in names:
+        content = contents[name] = ast.literal_eval(jupyterlab.run(page, f"print({name}.content)").strip())
+        card = card_on(page, f"live-{name}")
+        if name == "sources":
+            case = content["cases"][0]
+            give(card, content, case["sources"][0]["question"], 1)
+            continue
+        for question in content["guesses"]:
+            give(card, content, question, right_place(question))
+    moving = card_on(page, "live-moving")
+    moving.get_by_role("slider").focus()
+    page.keyboard.press("End")
+    moving.get_by_role("checkbox").check()
+    expect(moving.locator(".dw-summary")).to_have_text(contents["moving"]["summary_kept"])
+    tables = f"[{', '.join(f'{name}.result' for name in names)}]"
+    columns = "[['key', 'right', 'misreading']].dropna(subset='right').fillna('').values.tolist()"
+    printed = jupyterlab.run(page, f"print([table{columns} for table in {tables}])")
+    assert ast.literal_eval(printed.strip()) == [
+        [["june", True, ""], ["how-often", True, ""]],
+        [["usual", True, ""], ["often", True, ""]],
+        [["flag", True, ""], ["names", True, ""]],
+        [["slide-practice", False, "green-means-fine"]],
+    ]
+    assert jupyterlab.run(page, "print(moving.given['seen'], moving.given['kept'])").strip() == "9 True"
 
 
 def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, new_page):

@@ -22,10 +22,10 @@ from datawijs.items import Evidence, evidence
 
 BOARD_SEED, SCHOOLS = 2026, 17
 EDGE = 3  # months at either end of the year, taken together: one month is mostly wobble
-FALL, STEADY = 12, 6  # places between the two ends: a plain fall, and no more than usual
+FALL, STEADY = 12, 8  # places between the two ends: a plain fall, and no more than usual
 FEW, MANY = 14, 16  # half-days of absence in the year: ordinary, and many
 LATE_TESTS = range(7, 12)  # among these tests two or more were missed
-LOW, UP = 8, 5  # points: the newest result below the own average; above the one before it
+LOW, UP = 8, 3  # points: the newest result below the own average; above the one before it
 
 
 @dataclass(frozen=True)
