@@ -102,7 +102,7 @@ def test_the_list_can_be_put_in_order_and_looked_into(opened):
     charts = room.get_by_role("img", name=", ".join(map(str, pupils[3]["scores"][0])))
     expect(charts).to_be_visible()
     assert room.locator(".dw-mini:visible").count() == 8
-    assert room.locator(".dw-mark").count() == 0  # the truth comes later
+    assert room.locator(".dw-mark, .dw-affected").count() == 0  # the truth comes later
     room.locator(".dw-pupil-charts summary").click()
     rows = room.get_by_role("table", name=ui["series_table"].format(name=pupils[3]["name"])).locator("tbody tr")
     assert rows.nth(11).inner_text().split() == ["12", *(str(series[-1]) for series in pupils[3]["scores"])]
@@ -138,6 +138,7 @@ def test_the_truth_says_why_for_right_and_wrong(opened):
     assert one["flags"] in text
     assert content["lesson"] in text
     expect(room.locator("small.dw-declines")).to_have_count(len(declining))
+    expect(room.locator("td.dw-affected")).to_have_count(len(declining))
     pupil = one["pupils"][declining[0]]
     room.get_by_role("button", name=ui["charts_of"].format(name=pupil["name"])).click()
     expect(room.locator("svg .dw-mark").first).to_be_visible()

@@ -178,7 +178,7 @@ function pupilRow(card, one, attempt, place, { change, bar }) {
     "tr",
     { role: "row", class: "dw-pupil-row" },
     h("th", { role: "rowheader", scope: "row" }, h("div", { class: "dw-pupil-head" }, attempt.shown ? null : inviting(), opener, attempt.shown ? truthOf(card, one, attempt, place) : null)),
-    one.subjects.map((subject, column) => resultCell(card, subject, pupil, column)),
+    one.subjects.map((subject, column) => resultCell(card, subject, pupil, column, attempt.shown)),
   );
   row.classList.toggle("dw-chosen", attempt.picks.includes(place));
 
@@ -230,12 +230,13 @@ function truthOf({ ui }, one, attempt, place) {
   );
 }
 
-function resultCell({ ui }, subject, pupil, column) {
+function resultCell({ ui }, subject, pupil, column, shown) {
   const scores = pupil.scores[column];
   const flag = pupil.flags[column];
+  const declines = shown && pupil.declines && pupil.declines.subject === column;
   return h(
     "td",
-    { role: "cell", class: pupil.declines && pupil.declines.subject === column ? "dw-square dw-affected" : "dw-square" },
+    { role: "cell", class: declines ? "dw-square dw-affected" : "dw-square" },
     h("span", { class: "dw-short", "aria-hidden": "true" }, subject.short),
     h("span", { class: "dw-latest" }, String(scores[scores.length - 1])),
     " ",
