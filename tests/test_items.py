@@ -170,6 +170,7 @@ def test_another_form_is_refused_in_the_readers_language():
 def test_habits_stay_far_below_the_ideal_observer_and_the_taught_reading_near():
     efficiency = reader_report()["efficiency"]
     assert (efficiency[list(HABITS)] <= MOST_OF_HABITS).all()
+    assert efficiency["drops"] == pytest.approx(0, abs=0.03)
     assert efficiency["taught"] >= LEAST_OF_TAUGHT
 
 

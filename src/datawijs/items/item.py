@@ -20,7 +20,7 @@ class Item:
 
     What can be known: `evidence`, by the reading that the course teaches; `posterior`, the ideal observer's probability that
     a decline has begun, when half of the items decline. `difficulty`: the share of the simulated people who say the wrong
-    thing (0–1). `level`: the same in five steps, from 1 (plain) to 5 (nearly everybody doubts).
+    thing (0–1). `level`: the same in five steps, from 1 (plain) to 5 (hardly to be seen, or misleading).
 
     `key` names the item, the same on every machine.
     """
