@@ -7,6 +7,7 @@ import pytest
 from exercise_page import SMALL_TARGETS, card, kept, save, unnamed_controls, violations
 from playwright.sync_api import expect
 
+from datawijs.design import tokens
 from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import AgreementsBuilder, Choice, Option, ShortCheck
 from datawijs.widgets.agreements_builder.themes import themes
@@ -122,6 +123,19 @@ def test_the_pdf_of_the_document_is_one_page(builder):
     alone = page.pdf(format="A4")
     assert pages_in(alone) == 1
     assert len(alone) < len(whole)
+
+
+def test_paper_is_light_also_for_who_reads_in_the_dark(tmp_path, new_page):
+    page = new_page(language="en", dark=True)
+    page.add_init_script(NO_PRINT_WINDOW)
+    page.goto(save(tmp_path, make_builder()))
+    builder = card(page, "builder")
+    fill_in(builder)
+    jump(builder, "The document")
+    builder.get_by_role("button", name="Print the document").click()
+    page.emulate_media(media="print")
+    ink = page.locator(".dw-paper-room .dw-paper").evaluate("paper => getComputedStyle(paper).color")
+    assert ink == "rgb({}, {}, {})".format(*bytes.fromhex(tokens.LIGHT["ink"][1:]))
 
 
 def pages_in(pdf: bytes) -> int:

@@ -96,6 +96,11 @@ def test_on_the_hard_test_the_class_went_down_together():
     assert signal.class_average.loc[: signal.now - 1].mean() - signal.class_average[signal.now] > 9
     assert signal.lower / signal.count > 0.7
     assert signal.onset is None
+    board = make_board()
+    members = board.pupils.merge(board.classes, on="class_id", suffixes=("", "_of_class"))
+    members = members[members["name_of_class"] == signal.class_name]["pupil_id"]
+    declines = board.truth.declines
+    assert declines[(declines["subject_id"] == signal.subject_id) & declines["pupil_id"].isin(members)].empty
 
 
 def test_a_story_speaks_the_language_in_use():

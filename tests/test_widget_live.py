@@ -177,3 +177,33 @@ def test_line_up_comes_back_to_the_kernel(jupyterlab, new_page):
     card.get_by_role("heading", name="Hoe je het deed").wait_for()
     printed = jupyterlab.run(page, "print(line_up.result['answer'].tolist())")
     assert ast.literal_eval(printed.strip()) == [7, 0]
+
+
+TALKING = """
+from datawijs import use_language
+from datawijs.widgets import AgreementsBuilder, ConversationPlanner, SessionTimer, protocol
+from IPython.display import display
+use_language("en")
+planner, builder = ConversationPlanner("live-planner", case="false-alarm"), AgreementsBuilder("live-builder")
+timer = SessionTimer("live-timer", protocol("gossip"))
+display(planner, builder, timer)
+"""
+
+
+def test_planner_builder_and_timer_come_back_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [TALKING], "talking")
+    planner = card_on(page, "live-planner")
+    planner.get_by_role("radio").nth(2).check()
+    planner.get_by_role("button", name="Do this").click()
+    planner.locator(".dw-plan-follows").wait_for()
+    builder = card_on(page, "live-builder")
+    builder.locator(".dw-body > .dw-buttons .dw-primary").click()
+    builder.get_by_label("An agreement of our own").fill("We ask the pupil first.")
+    timer = card_on(page, "live-timer")
+    timer.get_by_role("button", name="Start", exact=True).click()
+    timer.get_by_role("button", name="Next phase").click()
+    timer.get_by_role("heading", name="Questions").wait_for()
+    shown = "planner.result['way'].tolist(), builder.result['agreement'].tolist(), timer.result['planned'].tolist()"
+    printed = ast.literal_eval(jupyterlab.run(page, f"print([{shown}])").strip())
+    assert printed == [["look-closer"], ["We ask the pupil first."], [5, 15, 15, 15, 10]]
+    assert ast.literal_eval(jupyterlab.run(page, "print(timer.given['phase'])").strip()) == 1

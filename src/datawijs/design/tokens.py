@@ -88,7 +88,9 @@ def tokens_css() -> str:
             f'body[data-jp-theme-light="true"] {{ color-scheme: light; {light} }}',
             f'body[data-jp-theme-light="false"] {{ color-scheme: dark; {dark} }}',
             "@media print {",
-            f'  :root, :root[data-theme="dark"], body[data-jp-theme-light] {{ color-scheme: light; {light} }}',
+            '  :root, :root:not([data-theme="light"]), :root[data-theme="dark"], body[data-jp-theme-light] {',
+            f"    color-scheme: light; {light}",
+            "  }",
             "}",
         )
     )

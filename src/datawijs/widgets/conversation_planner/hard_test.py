@@ -1,4 +1,4 @@
-"""A class-wide dip: a test in secondary school that was hard for everybody, and a pupil who seems to have fallen furthest."""
+"""A class-wide dip: a test in secondary school that was hard for everybody, and a pupil who seems to have fallen far."""
 
 from datawijs.language import _
 from datawijs.widgets.conversation_planner.signal import hard_test
@@ -22,7 +22,7 @@ def hard_test_story() -> Story:
         intro=say(
             _(
                 "You teach {subject} in {group}. The results of test {now} are in, and the column is red from top to "
-                "bottom. In the list of largest drops {name} stands at the top."
+                "bottom. In the list of largest drops {name} stands high."
             )
         ),
         signal=signal,
@@ -47,7 +47,7 @@ def _look(say) -> Step:
     return Step(
         "look",
         _("The first moment"),
-        say(_("A red column, and {name} on top of the list. What do you do first?")),
+        say(_("A red column, and {name} high on the list. What do you do first?")),
         (
             Way(
                 "speech",
@@ -69,7 +69,7 @@ def _look(say) -> Step:
             ),
             Way(
                 "one-pupil",
-                say(_("Ask {name} to stay behind: the largest drop of the class.")),
+                say(_("Ask {name} to stay behind: one of the largest drops of the class.")),
                 say(
                     _(
                         "“Me?” she says. “Everybody found it hard.” She is right: {lower} of the {count} went down "
@@ -415,8 +415,8 @@ def _endings(say) -> tuple[Ending, ...]:
             _("The class is back, and you know it"),
             say(
                 _(
-                    "A hard test became a better lesson. Nobody got a label, and {name} never knew that she stood at "
-                    "the top of a list. What is left is one line with the test."
+                    "A hard test became a better lesson. Nobody got a label, and {name} never knew that she stood high "
+                    "on a list. What is left is one line with the test."
                 )
             ),
         ),

@@ -101,7 +101,7 @@ def false_alarm() -> Signal:
 
 @cache
 def hard_test() -> Signal:
-    """Return the pupil who fell furthest on a test that was hard for a whole class in secondary school."""
+    """Return a pupil who fell far on a test that was hard for a class in secondary school where nobody really declines."""
     return _first(_hard_tests)
 
 
@@ -191,13 +191,14 @@ def _single_low_results(tables: _Tables) -> Iterator[tuple[float, Signal]]:
 
 def _hard_tests(tables: _Tables) -> Iterator[tuple[float, Signal]]:
     for (class_id, subject_id), average in tables.averages.iterrows():
-        if tables.classes.loc[class_id, "sector"] != "secondary":
+        members = tables.pupils.index[tables.pupils["class_id"] == class_id]
+        declines = [key for key in tables.declines.index if key[0] in members and key[1] == subject_id]
+        if tables.classes.loc[class_id, "sector"] != "secondary" or declines:
             continue
-        for now in (7, 8, 9, 10):
+        for now in range(6, 11):
             usual = average.loc[: now - 1].mean()
             dip = usual - average[now]
             back = abs(average[now + 1] - usual) < 2 * CALM_CLASS_POINTS
-            members = tables.pupils.index[tables.pupils["class_id"] == class_id]
             keys = [key for key in tables.calm if key[0] in members and key[1] == subject_id]
             if dip < HARD_TEST_POINTS or not back or not keys:
                 continue
