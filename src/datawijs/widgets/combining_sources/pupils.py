@@ -23,7 +23,10 @@ from datawijs.items import Evidence, evidence
 BOARD_SEED, SCHOOLS = 2026, 17
 EDGE = 3  # months at either end of the year, taken together: one month is mostly wobble
 FALL, STEADY = 12, 8  # places between the two ends: a plain fall, and no more than usual
-FEW, MANY = 14, 16  # half-days of absence in the year: ordinary, and many
+FEW, MANY = (
+    14,
+    18,
+)  # half-days of absence in the year: ordinary, and many (and then twice as many as usual in the class)
 LATE_TESTS = range(7, 12)  # among these tests two or more were missed
 LOW, UP = 8, 3  # points: the newest result below the own average; above the one before it
 
@@ -86,6 +89,7 @@ class _Tables:
     scores: pd.DataFrame
     averages: pd.DataFrame
     half_days: pd.Series
+    usual_half_days: pd.Series
     class_of: pd.Series
     fall: pd.Series
     steady: pd.Index
@@ -101,6 +105,8 @@ def _tables() -> _Tables:
     percentile = board.practice.pivot(index=keys, columns="month", values="percentile")
     slides = pd.MultiIndex.from_frame(board.truth.slides[keys])
     declines = pd.MultiIndex.from_frame(board.truth.declines[keys])
+    half_days = board.absences.groupby("pupil_id")["half_days"].sum()
+    class_of = board.pupils.set_index("pupil_id")["class_id"]
     by_absence = pd.MultiIndex.from_frame(board.truth.declines.query("cause == 'absence'")[keys])
     return _Tables(
         board=board,
@@ -108,8 +114,9 @@ def _tables() -> _Tables:
         on_target=board.practice.pivot(index=keys, columns="month", values="on_target"),
         scores=board.results.pivot(index=keys, columns="number", values="score").loc[percentile.index],
         averages=board.results.groupby(["class_id", "subject_id", "number"])["score"].mean().unstack(),
-        half_days=board.absences.groupby("pupil_id")["half_days"].sum(),
-        class_of=board.pupils.set_index("pupil_id")["class_id"],
+        half_days=half_days,
+        usual_half_days=half_days.groupby(class_of).transform("median"),
+        class_of=class_of,
         fall=percentile.iloc[:, :EDGE].mean(axis=1) - percentile.iloc[:, -EDGE:].mean(axis=1),
         steady=percentile.index.difference(slides).difference(declines),
         slides=slides.intersection(percentile.index),
@@ -173,7 +180,7 @@ def _is_plain_silence(tables: _Tables, one: tuple[str, str]) -> bool:
         and scores.notna().iloc[-1]
         and scores.iloc[:-1].mean() - scores.iloc[-1] >= LOW
         and abs(tables.fall[one]) <= STEADY
-        and tables.half_days[one[0]] >= MANY
+        and tables.half_days[one[0]] >= max(MANY, 2 * tables.usual_half_days[one[0]])
         and _evidence(tables, one).best != "decline"
     )
 
@@ -187,7 +194,6 @@ def _case(key: str, one: tuple[str, str]) -> Case:
     pupil_id, subject_id = one
     class_id = tables.class_of[pupil_id]
     absences = tables.board.absences
-    classmates = tables.class_of.index[tables.class_of == class_id]
     return Case(
         key=key,
         pupil_id=pupil_id,
@@ -200,5 +206,5 @@ def _case(key: str, one: tuple[str, str]) -> Case:
         half_days=absences[absences["pupil_id"] == pupil_id].set_index("week")["half_days"],
         steady_falls=float((tables.fall[tables.steady] >= tables.fall[one]).mean()),
         usual_ticks=float(tables.on_target.loc[tables.steady].sum(axis=1).mean()),
-        class_half_days=float(tables.half_days[classmates].median()),
+        class_half_days=float(tables.usual_half_days[pupil_id]),
     )

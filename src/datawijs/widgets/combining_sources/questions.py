@@ -219,8 +219,8 @@ def _sudden_together(case: Case) -> Question:
 def _silent_together(case: Case) -> Question:
     answers = (
         Answer(
-            _("One event and one low result: the gaps are the absences, seen a second time"),
-            _("Who is away misses tests. The same weeks stand in two sources, and that makes them one fact."),
+            _("One at most, the low result: the gaps are the absences, seen a second time"),
+            _("Who is away misses tests: the same weeks stand in two sources. And being away is no decline."),
         ),
         Answer(
             _("Three: many absences, missing tests and a low result"),
@@ -228,7 +228,7 @@ def _silent_together(case: Case) -> Question:
             "same-evidence-twice",
         ),
         Answer(
-            _("One that counts: the newest result, for it tells how things are now"),
+            _("The newest result decides: it tells how things are now"),
             _("The newest result is the freshest, not the surest. It wobbles as much as any other."),
             "believes-the-newest",
         ),
