@@ -27,6 +27,27 @@ WRONG_WAYS: dict[str, dict[str, dict[float, str]]] = {
             65.6: "exact_average = 100 * earned.sum() / maximum.sum()",
         },
     },
+    "analysis-group-discussion": {
+        "answer-missing": {
+            796: 'missing = results["score"].count()',
+            828: "missing = len(results)",
+            0: 'missing = (results["score"] == 0).sum()',
+        },
+        "answer-class": {
+            1.3: 'class_change = change(average.loc["reading"])',
+            6.4: 'class_change = -change(average.loc["maths"])',
+            1.4: 'class_change = change(average.loc["spelling"])',
+        },
+        "answer-alk": {
+            -38.1: 'alk = scores.loc[("maths", "P0024")]\nbeyond_class = change(alk)',
+            31.7: 'alk = scores.loc[("maths", "P0024")]\nbeyond_class = change(average.loc["maths"]) - change(alk)',
+            -44.6: 'alk = scores.loc[("maths", "P0024")]\nbeyond_class = change(alk) + change(average.loc["maths"])',
+        },
+        "answer-chance": {
+            1.1: 'by_chance = expected_false_alarms(results["pupil_id"].nunique(), points=12).expected',
+            9.3: "by_chance = expected_false_alarms(200, points=12).expected",
+        },
+    },
     "analysis-join": {
         "answer-lost": {
             77: 'lost = (joined["_merge"] == "both").sum()',

@@ -27,6 +27,8 @@ SECONDS_A_CELL = 60
 def check_exercise(path: Path, *, report=print, seconds_a_cell: int = SECONDS_A_CELL) -> bool:
     """Run the exercise in the file `path` and `report` a line for each question; return whether all are good.
 
+    Answers in words, which only a coach can judge, count as good once they are there.
+
     `seconds_a_cell`: a cell that runs longer is stopped. Raises Problem, with a sentence for the reader, when the file can't
     be read as an exercise or no kernel starts. The sentences about the questions are in the language of the notebook.
     """
@@ -47,7 +49,7 @@ def check_exercise(path: Path, *, report=print, seconds_a_cell: int = SECONDS_A_
         found = outcomes(notebook)
         for line in (*notes, *(_line(one) for one in found), *stopped, _summary(found)):
             report(line)
-    return all(one.verdict == Verdict.GOOD for one in found)
+    return all(one.verdict in (Verdict.GOOD, Verdict.WAITING) for one in found)
 
 
 def run(notebook: NotebookNode, folder: Path, seconds_a_cell: int) -> list[str]:
@@ -99,9 +101,10 @@ def _line(found: Outcome) -> str:
 
 
 def _summary(found: list[Outcome]) -> str:
-    number = sum(one.verdict == Verdict.GOOD for one in found)
-    if number == len(found):
+    judged = [one for one in found if not one.question.by_coach]
+    number = sum(one.verdict == Verdict.GOOD for one in judged)
+    if number == len(judged):
         return _("All {total} answers are right.").format(total=number)
     return ngettext("{number} of {total} answers is right.", "{number} of {total} answers are right.", number).format(
-        number=number, total=len(found)
+        number=number, total=len(judged)
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
+from nbgrader.utils import compute_checksum
 
 from datawijs.course.problem import Problem
 from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, _, ngettext
@@ -20,13 +21,17 @@ LARGEST = 20_000_000  # bytes; an exercise with its figures stays far below
 
 @dataclass(frozen=True)
 class Question:
-    """One graded question: `grade_id` and `points` of its test cell, the heading above it, and where its cells are."""
+    """One graded question: `grade_id` and `points` of its test cell, the heading above it, and where its cells are.
+
+    `by_coach`: the answer is in words, so that a coach gives the points; then the answer and the test are one cell.
+    """
 
     grade_id: str
     title: str
     points: float
     test: int
     answers: tuple[int, ...]
+    by_coach: bool = False
 
 
 def read_notebook(path: Path) -> NotebookNode:
@@ -61,12 +66,30 @@ def is_answer(cell: NotebookNode) -> bool:
     return isinstance(facts, dict) and bool(facts.get("solution"))
 
 
+def is_written_answer(cell: NotebookNode) -> bool:
+    """Tell whether `cell` is one in which the learner answers in words, for a coach to grade."""
+    return is_answer(cell) and bool(cell.metadata.nbgrader.get("grade"))
+
+
+def is_untouched(cell: NotebookNode) -> bool:
+    """Tell whether an answer in words is still as it was released, or empty."""
+    released = cell.metadata.nbgrader.get("checksum")
+    return not cell.source.strip() or released == compute_checksum(cell)
+
+
 def questions(notebook: NotebookNode) -> list[Question]:
-    """Return the questions of `notebook`: each test cell with the answer cells between it and the test before."""
+    """Return the questions of `notebook`: each test cell with the answer cells between it and the test before.
+
+    An answer in words that a coach grades is a question by itself.
+    """
     found, answers, title = [], [], ""
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "markdown":
-            title = _heading(cell.source) or title
+            title = title if is_answer(cell) else _heading(cell.source) or title
+        if is_written_answer(cell):
+            facts = cell.metadata.nbgrader
+            points = float(facts.get("points", 0))
+            found.append(Question(facts.grade_id, title, points, index, (index,), by_coach=True))
         elif is_answer(cell):
             answers.append(index)
         elif is_test(cell):

@@ -1,4 +1,4 @@
-"""What became of each question once the notebook has run: good, not yet, not filled in, or not to be judged."""
+"""What became of each question once the notebook has run: good, not yet, not filled in, for a coach, or not to be judged."""
 
 import re
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from enum import StrEnum
 from nbformat import NotebookNode
 
 from datawijs.course.answers import NotFilledIn, NotYet
-from datawijs.course.exercise_notebook import Question, questions
+from datawijs.course.exercise_notebook import Question, is_untouched, questions
 from datawijs.language import _
 
 # How nbclient and nbgrader name what keeps a cell from ending by itself.
@@ -18,12 +18,13 @@ _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class Verdict(StrEnum):
-    """The four things a question can come to."""
+    """What a question can come to. WAITING: an answer in words, which only a coach can judge."""
 
     GOOD = "good"
     NOT_YET = "not yet"
     NOT_FILLED_IN = "not filled in"
     NOT_JUDGED = "not judged"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,8 @@ class Outcome:
 def outcome(question: Question, executed: NotebookNode) -> Outcome:
     """Return what `executed` (a notebook that has been run) shows for `question`."""
     test = executed.cells[question.test]
+    if question.by_coach:
+        return _in_words(question, test)
     errors = {name for index in (*question.answers, question.test) for name in _errors(executed.cells[index])}
     if TOO_LONG in errors:
         return Outcome(
@@ -73,6 +76,12 @@ def outcome(question: Question, executed: NotebookNode) -> Outcome:
     return Outcome(question, Verdict.NOT_YET, _("The check stops at your answer: {error}.").format(error=_told(test)))
 
 
+def _in_words(question: Question, answer: NotebookNode) -> Outcome:
+    if is_untouched(answer):
+        return Outcome(question, Verdict.NOT_FILLED_IN, _("There is no answer here yet. Write it in your own words."))
+    return Outcome(question, Verdict.WAITING, _("A coach reads this answer and gives the points for it."))
+
+
 def outcomes(executed: NotebookNode) -> list[Outcome]:
     """Return what `executed` shows for each of its questions."""
     return [outcome(question, executed) for question in questions(executed)]
@@ -85,6 +94,7 @@ def verdict_words(verdict: Verdict) -> str:
         Verdict.NOT_YET: _("○ not yet"),
         Verdict.NOT_FILLED_IN: _("– not filled in"),
         Verdict.NOT_JUDGED: _("? not checked"),
+        Verdict.WAITING: _("◌ for a coach to read"),
     }[verdict]
 
 

@@ -77,7 +77,7 @@ class SealFeedback(NbGraderPreprocessor):
         cell.metadata.pop("translation", None)
         if cell.cell_type == "code":
             cell.source = cell.source.rstrip()  # nbgrader leaves an empty line where the solution was
-        if is_test(cell) or is_answer(cell):
+        if cell.cell_type == "code" and (is_test(cell) or is_answer(cell)):
             # "Run All Cells" goes on behind a question that is not answered yet
             cell.metadata["tags"] = [*cell.metadata.get("tags", ()), "raises-exception"]
         if is_test(cell):
@@ -123,6 +123,7 @@ def _generate_one(root: Path, exercise: str) -> None:
     config.CourseDirectory.assignment_id = exercise
     # An empty stub: what the learner fills in stands in the cell already, in the language of the notebook.
     config.ClearSolutions.code_stub = {"python": ""}
+    config.ClearSolutions.text_stub = ""
     # Without force nbgrader skips an exercise that it made before, and leaves a fresh gradebook empty.
     config.GenerateAssignment.force = True
     preprocessors = list(GenerateAssignment.preprocessors.default_args[0])

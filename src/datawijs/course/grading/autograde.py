@@ -42,12 +42,13 @@ class Graded:
     """What came of one notebook.
 
     `executed`: the notebook as it ran, or None when it never came to an end. `points`: nbgrader's points for each question,
-    by its id, or None when there is no fair score. `trouble`: technical details of what went wrong.
+    by its id, or None when there is no fair score; a question is None
+    while it waits for a coach. `trouble`: technical details of what went wrong.
     """
 
     work: Admitted
     executed: NotebookNode | None = None
-    points: dict[str, float] | None = None
+    points: dict[str, float | None] | None = None
     trouble: str = ""
 
 
@@ -141,7 +142,8 @@ class Autograder:
             executed = nbformat.read(path, as_version=4)
         except (OSError, ValueError):
             return Graded(work, trouble=_last_lines(folder))
-        points = result["points"] if _is_fair(executed, result["points"], work) else None
+        given = result["points"]
+        points = _with_empty_answers(executed, given) if _is_fair(executed, given, work) else None
         return Graded(work, executed, points, result["trouble"])
 
 
@@ -164,12 +166,19 @@ def _is_fair(executed: NotebookNode, points: dict[str, float], work: Admitted) -
     if stopped_by(executed) is not None:
         return False
     found = {one.question.grade_id: one for one in outcomes(executed)}
+    by_coach = {name for name, one in found.items() if one.question.by_coach}
     expected = {question.grade_id: question.points for question in questions(work.exercise.released)}
     return found.keys() == expected.keys() == points.keys() and all(
         found[name].verdict != Verdict.NOT_JUDGED
         and (points[name] == expected[name]) == (found[name].verdict == Verdict.GOOD)
-        for name in expected
+        for name in expected.keys() - by_coach
     )
+
+
+def _with_empty_answers(executed: NotebookNode, points: dict[str, float | None]) -> dict[str, float | None]:
+    """Give no points for an answer in words that is empty: nbgrader would let it wait for a coach."""
+    empty = {one.question.grade_id for one in outcomes(executed) if one.verdict == Verdict.NOT_FILLED_IN}
+    return {name: 0.0 if earned is None and name in empty else earned for name, earned in points.items()}
 
 
 def _last_lines(folder: Path, number: int = 20) -> str:

@@ -3,7 +3,7 @@
 from html import escape
 
 from datawijs.course.grading.autograde import Graded, Limits
-from datawijs.course.grading.grades import points_text, why_no_score
+from datawijs.course.grading.grades import points_text, why_no_score, why_waiting
 from datawijs.course.grading.page import page
 from datawijs.course.outcome import Outcome, Verdict, outcomes, verdict_words
 from datawijs.language import _, speaking
@@ -14,7 +14,7 @@ CLASSES = {Verdict.GOOD: "good", Verdict.NOT_YET: "not-yet"}
 def feedback_page(graded: Graded, limits: Limits) -> str:
     """Return the page as HTML, in the language of the exercise. `limits`: how long the notebook was allowed to run."""
     with speaking(graded.work.exercise.language):
-        why = why_no_score(graded, limits)
+        why = why_no_score(graded, limits) or why_waiting(graded)
         title = exercise_title(graded)
         found = outcomes(graded.executed) if graded.executed is not None else []
         body = [
@@ -38,6 +38,8 @@ def exercise_title(graded: Graded) -> str:
 def _score(graded: Graded) -> str:
     if graded.points is None:
         return _("no score")
+    if None in graded.points.values():
+        return _("a coach still reads your answer")
     most = sum(one.question.points for one in outcomes(graded.executed))
     return _("{score} of {most} points").format(score=points_text(sum(graded.points.values())), most=points_text(most))
 
@@ -57,6 +59,8 @@ def _earned(one: Outcome, graded: Graded) -> str:
     if graded.points is None:
         return _("no score")
     earned = graded.points[one.question.grade_id]
+    if earned is None:
+        return _("up to {most} points").format(most=points_text(one.question.points))
     return _("{score} of {most}").format(score=points_text(earned), most=points_text(one.question.points))
 
 

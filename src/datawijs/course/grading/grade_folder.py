@@ -35,7 +35,8 @@ def grade_folder(
 
     Which layouts `submissions` may have: see `datawijs.course.grading.submissions`. `language` ("nl" or "en", default: the
     language in use) is that of the overview; each learner's feedback is in the language of the exercise. One row for each
-    learner and exercise; `status` is "graded", "could not be graded" or "not handed in", and only the first has a score.
+    learner and exercise; `status` is "graded", "waits for a coach", "could not be graded" or "not handed in", and only the
+    first has a score.
     Running it again is safe: earlier results move to `out/earlier/`, and every version handed in is kept.
     Raises Problem, with a sentence for the coach, when there is nothing to grade or nowhere to write.
     """

@@ -22,6 +22,7 @@ class Status(StrEnum):
     """What a coach must know before reading a score. The words stand in `grades.csv`, whatever the language."""
 
     GRADED = "graded"
+    WAITING = "waits for a coach"
     NOT_GRADED = "could not be graded"
     NOT_HANDED_IN = "not handed in"
 
@@ -50,6 +51,8 @@ def graded_row(graded: Graded, limits: Limits) -> dict:
     }
     if graded.points is None:
         return row | {"status": Status.NOT_GRADED, "why": why_no_score(graded, limits)}
+    if None in graded.points.values():
+        return row | {"status": Status.WAITING, "why": why_waiting(graded)}
     return row | {"score": sum(graded.points.values())}
 
 
@@ -87,6 +90,24 @@ def why_no_score(graded: Graded, limits: Limits) -> str:
         return _("The notebook took too long and was stopped.")
     last = graded.trouble.strip().splitlines()[-1:] or [_("no details")]
     return _("Grading broke off: {details}.").format(details=last[0][:200].rstrip("."))
+
+
+def why_waiting(graded: Graded) -> str:
+    """Say what a coach still has to read before there is a score, and how many points there are without it.
+
+    "" when nothing waits. The points so far are told in words, so that nobody takes them for the score.
+    """
+    asked = {question.grade_id: question for question in questions(graded.work.exercise.released)}
+    waiting = [asked[name] for name, earned in (graded.points or {}).items() if earned is None]
+    if not waiting:
+        return ""
+    sure = [(earned, asked[name].points) for name, earned in graded.points.items() if earned is not None]
+    return _("{score} of {most} points so far. A coach still gives up to {rest} points for: {questions}.").format(
+        score=points_text(sum(earned for earned, _most in sure)),
+        most=points_text(sum(most for _earned, most in sure)),
+        rest=points_text(sum(question.points for question in waiting)),
+        questions="; ".join(question.title for question in waiting),
+    )
 
 
 def as_table(rows: list[dict], when: datetime) -> pd.DataFrame:

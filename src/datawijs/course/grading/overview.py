@@ -39,6 +39,7 @@ def summary(table: pd.DataFrame) -> str:
     parts = [
         ngettext("{number} learner", "{number} learners", people).format(number=people),
         _("{number} graded").format(number=number[Status.GRADED]),
+        *([_("{number} waiting for a coach").format(number=number[Status.WAITING])] if number[Status.WAITING] else []),
         _("{number} could not be graded").format(number=number[Status.NOT_GRADED]),
         _("{number} not handed in").format(number=number[Status.NOT_HANDED_IN]),
     ]
@@ -61,6 +62,7 @@ def status_words(status: str) -> str:
     """Return a status of the table in words with a sign, in the language in use."""
     return {
         Status.GRADED: _("✓ graded"),
+        Status.WAITING: _("◌ waits for a coach"),
         Status.NOT_GRADED: _("! could not be graded"),
         Status.NOT_HANDED_IN: _("– not handed in"),
     }[Status(status)]
@@ -104,7 +106,7 @@ def _questions(graded: list[Graded]) -> list[str]:
     parts = [_heading(_("What the group found hard"))] if counts else []
     for exercise, by_question in sorted(counts.items()):
         titles = _titles(exercise)
-        head = [_("question"), _("✓ right"), _("○ not yet"), _("– not filled in")]
+        head = [_("question"), _("✓ right"), _("○ not yet"), _("– not filled in"), _("◌ for a coach to read")]
         rows = [_question_row(titles[question], number) for question, number in by_question.items()]
         parts.append(_table(head, rows, exercise))
     return parts
@@ -119,7 +121,7 @@ def _titles(exercise: str) -> dict[str, str]:
 def _question_row(question: str, number: Counter) -> str:
     cells = "".join(
         f'<td class="number">{number[verdict]}</td>'
-        for verdict in (Verdict.GOOD, Verdict.NOT_YET, Verdict.NOT_FILLED_IN)
+        for verdict in (Verdict.GOOD, Verdict.NOT_YET, Verdict.NOT_FILLED_IN, Verdict.WAITING)
     )
     return f'<tr><th scope="row">{escape(question)}</th>{cells}</tr>'
 

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 import datawijs
+from datawijs.course_folder import LANDMARK, course_folder
 
 SYSTEM = (
     "/usr",
@@ -66,4 +67,13 @@ def _readable() -> list[str]:
     """The folders with the programs and libraries that a kernel needs."""
     python = {sys.prefix, sys.base_prefix, str(Path(sys.executable).resolve().parent.parent), *site.getsitepackages()}
     package = str(Path(datawijs.__file__).resolve().parent.parent)
-    return [*SYSTEM, *sorted(python), package]
+    return [*SYSTEM, *sorted(python), package, *_data()]
+
+
+def _data() -> list[str]:
+    """The course's own tables, which exercises read, and the file by which a notebook knows the folder of the course."""
+    try:
+        course = course_folder(Path(__file__).parent)
+    except FileNotFoundError:
+        return []
+    return [str(course / "datasets"), str(course / LANDMARK)]

@@ -1,0 +1,77 @@
+"""An answer in words waits for a coach: it is never shown as 0, and what the computer could judge is told beside it."""
+
+import pandas as pd
+import pytest
+from handed_in import exercise, filled_in, hand_in
+
+from datawijs.course.check_exercise import check_exercise
+from datawijs.course.exercise_notebook import questions, read_notebook
+from datawijs.course.exercises import exercises
+from datawijs.course.grading import Limits, grade_folder
+from datawijs.course.grading.grades import Status
+from datawijs.course.outcome import Verdict, outcomes
+from datawijs.language import speaking
+
+NAME, FILE = "analysis-group-discussion", "group-discussion.ipynb"
+
+
+@pytest.fixture(scope="module")
+def batch(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("written")
+    work, out = folder / "work", folder / "out"
+    hand_in(work / "Anna" / FILE, filled_in(NAME, "en"))
+    hand_in(work / "Bram" / FILE, exercise(NAME, "en"))
+    hand_in(work / "Chloé" / FILE, filled_in(NAME, answer_missing="missing = 0", answer_later="  \n"))
+    said: list[str] = []
+    with speaking("en"):
+        table = grade_folder(work, out, limits=Limits(cell=60, notebook=300), report=said.append)
+    return table.set_index("learner"), out, said
+
+
+def test_work_with_an_answer_in_words_waits_and_has_no_score(batch):
+    anna = batch[0].loc["Anna"]
+    assert anna["status"] == Status.WAITING and pd.isna(anna["score"]) and anna["max_score"] == 16
+    assert anna["why"].startswith("7 of 7 points so far. A coach still gives up to 9 points for: Question 7")
+    assert any(line.startswith("Anna, analysis-group-discussion: ◌ waits for a coach. 7 of 7") for line in batch[2])
+
+
+def test_an_empty_answer_earns_nothing_and_waits_for_nobody(batch):
+    bram, chloe = batch[0].loc["Bram"], batch[0].loc["Chloé"]
+    assert bram["status"] == Status.GRADED and bram["score"] == 0
+    assert chloe["status"] == Status.WAITING
+    assert chloe["why"].startswith("6 of 10 points so far. A coach still gives up to 6 points for: Vraag 7")
+
+
+def test_the_csv_has_no_number_where_a_coach_still_reads(batch):
+    written = pd.read_csv(batch[1] / "grades.csv").set_index("learner")
+    assert written["score"].isna().tolist() == [True, False, True]
+
+
+def test_the_feedback_shows_the_answer_and_that_it_waits(batch):
+    page = (batch[1] / "feedback" / "Anna" / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "a coach still reads your answer" in page and "up to 6 points" in page
+    assert "◌ for a coach to read" in page and "In spelling Alk is lower too" in page
+    assert "0 of 6" not in page
+    page = (batch[1] / "feedback" / "Chloé" / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "◌ leest een coach" in page and "0 van 3" in page
+
+
+def test_the_overview_counts_who_waits(batch):
+    overview = (batch[1] / "overview.html").read_text(encoding="utf-8")
+    assert "2 waiting for a coach" in overview and "◌ waits for a coach" in overview
+
+
+def test_the_check_on_ones_own_computer_says_so_too(tmp_path):
+    hand_in(tmp_path / FILE, filled_in(NAME, "en"))
+    said: list[str] = []
+    assert check_exercise(tmp_path / FILE, report=said.append)
+    assert "◌ for a coach to read" in said[6] and said[-1] == "All 6 answers are right."
+
+
+def test_an_answer_in_words_is_a_question_of_its_own(tmp_path):
+    released = next(one.released for one in exercises("nl") if one.name == NAME)
+    assert [question.by_coach for question in questions(released)] == [False] * 6 + [True, True]
+    assert sum(question.points for question in questions(released)) == 16
+    hand_in(tmp_path / FILE, exercise(NAME))
+    written = [one for one in outcomes(read_notebook(tmp_path / FILE)) if one.question.by_coach]
+    assert [one.verdict for one in written] == [Verdict.NOT_FILLED_IN] * 2
