@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from datawijs.board.truth import CLASS_SD, MEAN_LEVEL, PUPIL_SD, SUBJECT_SD, WOBBLE_SD
 from datawijs.language import LANGUAGES, speaking
-from datawijs.signals import expected_false_alarms, find_signals, without_class_effect
+from datawijs.signals import DeclineModel, expected_false_alarms, find_signals, without_class_effect
 from datawijs.widgets import ClassList
 from datawijs.widgets.class_list.classes import ONSETS, PUPILS, SUBJECTS, TESTS, draw_classes
 from datawijs.widgets.class_list.exercise import DRAWN, class_list_content, drawn_classes
@@ -46,6 +46,9 @@ def test_classes_are_of_the_boards_world():
         own.var(axis=-1, ddof=1).mean() * PUPILS / (PUPILS - 1)
     )  # the class average wobbles along a little
     assert wobble == pytest.approx(WOBBLE_SD, rel=0.04)
+    # tests differ in difficulty, for the whole class at once, as on the board
+    of_class = np.sqrt(scores.mean(axis=1).var(axis=-1, ddof=1).mean() - WOBBLE_SD**2 / PUPILS)
+    assert of_class == pytest.approx(DeclineModel().difficulty_sd, rel=0.1)
 
 
 def test_three_or_four_decline_in_one_subject_by_the_points_that_are_told():
