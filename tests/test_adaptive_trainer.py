@@ -57,6 +57,16 @@ def test_the_levels_don_t_tell_how_it_turned_out():
         assert 0.2 <= np.mean(declines) <= 0.8
 
 
+def test_waiting_wisely_would_lose_from_a_reader_who_always_takes_a_side():
+    """What the class says about why "too early" is left out beside the best possible reader."""
+    as_supported = np.mean([(item.evidence.best == "decline") == item.declines for item in BANK])
+    ideal = np.mean([(item.posterior > 0.5) == item.declines for item in BANK])
+    assert as_supported == pytest.approx(0.74, abs=0.03)
+    assert ideal == pytest.approx(0.87, abs=0.03)
+    decided = [item for item in BANK if item.evidence.best != "early"]
+    assert np.mean([(item.evidence.best == "decline") == item.declines for item in decided]) > ideal - 0.05
+
+
 def test_the_same_seed_gives_the_same_pupils_in_every_language():
     with speaking("en"):
         english = AdaptiveTrainer("levels")

@@ -3,6 +3,7 @@
 import itertools
 import math
 import random
+from collections import Counter
 
 import numpy as np
 import pytest
@@ -17,7 +18,7 @@ from datawijs.items.evidence import ANSWERS
 from datawijs.language import decimal, speaking
 from datawijs.signals import detection
 from datawijs.widgets import AdaptiveTrainer
-from datawijs.widgets.adaptive_trainer.exercise import FEWEST_FOR_EFFICIENCY
+from datawijs.widgets.adaptive_trainer.exercise import FEWEST_OF_EACH
 from datawijs.widgets.adaptive_trainer.levels import LEVELS
 from datawijs.widgets.adaptive_trainer.staircase import ENOUGH_TURNS, FEWEST, MOST, START, TARGET
 from datawijs.widgets.confidence import FEWEST_OVER_ALL, SCALE, confidence_words
@@ -180,10 +181,12 @@ def test_a_session_from_start_to_end(page):
             expect(exercise).to_contain_text(f"about {decimal(sum(turns) / len(turns), 1)} of {LEVELS}")
             right = sum(right for *_rest, right in judged)
             expect(exercise).to_contain_text(f"In {right} of {len(judged)} pupils your answer")
-            ideal = sum((item.posterior > 0.5) == item.declines for item, *_rest in judged)
-            own = sum((answer == 2) == item.declines for item, _level, answer, *_rest in judged)
+            decided = [(item, answer) for item, _level, answer, *_rest in judged if answer != 1]
+            ideal = sum((item.posterior > 0.5) == item.declines for item, _answer in decided)
+            own = sum((answer == 2) == item.declines for item, answer in decided)
             expect(exercise).to_contain_text(
-                f"Of these {len(judged)} pupils the best possible reader had {ideal} right, and you {own}."
+                f"({len(judged) - len(decided)}), and {len(decided)} pupils remain. Of these the best possible reader had "
+                f"{ideal} right, and you {own}."
             )
             expect(exercise).to_contain_text(f"You gave {len(judged)} answers so far. That is too few")
             page.reload()
@@ -252,12 +255,12 @@ def entries_of(counts):
 
 
 def test_over_more_sessions_everything_adds_up(page):
-    """Five finished sessions are put in the store: one of an older course, four of the pupils here."""
+    """Seven finished sessions are put in the store: one of an older course, six of the pupils here."""
     exercise = card(page, "trainer")
     rng = random.Random(2)
     old = [{"pupil": "gone", "level": 2, "answer": 1, "sure": 95, "right": place < 4} for place in range(MOST)]
     sessions, judged = [{"edition": "older", "judged": old}], []
-    for start in range(0, FEWEST_FOR_EFFICIENCY, MOST):
+    for start in range(0, 6 * MOST, MOST):
         some = [
             {
                 "pupil": pupil["key"],
@@ -271,7 +274,7 @@ def test_over_more_sessions_everything_adds_up(page):
         sessions.append({"edition": EDITION, "judged": some})
         judged += some
     put(page, "trainer", {"sessions": sessions})
-    expect(exercise).to_contain_text(f"Session 5 finished: {MOST} pupils")
+    expect(exercise).to_contain_text(f"Session 7 finished: {MOST} pupils")
     expect(exercise).to_contain_text("That is why we name no level this time.")  # these came in the order of the bank
 
     rows = exercise.locator(".dw-chart").nth(1).locator("tbody tr").all_text_contents()
@@ -285,12 +288,14 @@ def test_over_more_sessions_everything_adds_up(page):
         assert row.endswith(f"{low} and {high} %")
 
     items = {item.key: item for item in BANK}
-    own = measured([(items[one["pupil"]].declines, one["answer"] == 2) for one in judged])
-    ideal = measured([(items[one["pupil"]].declines, items[one["pupil"]].posterior > 0.5) for one in judged])
-    margin = 1.96 * error_of(own, judged, items)
+    decided = [(items[one["pupil"]], one["answer"]) for one in judged if one["answer"] != 1]
+    assert min(Counter(item.declines for item, _answer in decided).values()) >= FEWEST_OF_EACH
+    own = measured([(item.declines, answer == 2) for item, answer in decided])
+    ideal = measured([(item.declines, item.posterior > 0.5) for item, _answer in decided])
+    margin = 1.96 * error_of(own, [item.declines for item, _answer in decided])
     with speaking("en"):
         expect(exercise).to_contain_text(
-            f"Over all {len(judged)} pupils so far, you got about {round(100 * (own.d_prime / ideal.d_prime) ** 2)} %"
+            f"Over all {len(decided)} pupils so far, you got about {round(100 * (own.d_prime / ideal.d_prime) ** 2)} %"
         )
         expect(exercise).to_contain_text(f"is {decimal(own.d_prime, 1)}; that of the best possible reader")
         expect(exercise).to_contain_text(f"is {decimal(ideal.d_prime, 1)}. With")
@@ -298,7 +303,7 @@ def test_over_more_sessions_everything_adds_up(page):
             f"between {decimal(own.d_prime - margin, 1)} and {decimal(own.d_prime + margin, 1)}."
         )
     table = exercise.locator(".dw-body > table")
-    assert table.locator("tbody tr").count() == 5
+    assert table.locator("tbody tr").count() == 7
     exercise.get_by_role("button", name="Another session").click()
     new = item_on(exercise, BANK)
     assert new.key not in {one["pupil"] for one in judged}
@@ -314,10 +319,9 @@ def measured(said):
     )
 
 
-def error_of(own, judged, items) -> float:
+def error_of(own, truths) -> float:
     """The standard error of d′ by Gourevitch & Galanter (1967): from the slope of z at either rate."""
-    declines = sum(items[one["pupil"]].declines for one in judged)
-    parts = [(own.hit_rate, declines), (own.false_alarm_rate, len(judged) - declines)]
+    parts = [(own.hit_rate, sum(truths)), (own.false_alarm_rate, len(truths) - sum(truths))]
     return math.sqrt(sum(rate * (1 - rate) / count / norm.pdf(norm.ppf(rate)) ** 2 for rate, count in parts))
 
 

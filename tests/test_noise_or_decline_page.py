@@ -2,6 +2,8 @@
 
 import pytest
 from exercise_page import SMALL_TARGETS, card, kept, save, unnamed_controls, violations
+from judging import put
+from playwright.sync_api import expect
 from pupil_sentences import chance_sentence, reason, truth_sentence
 
 from datawijs.items.evidence import ANSWERS, habits
@@ -171,6 +173,20 @@ def test_new_rounds_bring_new_pupils_and_keep_the_earlier_ones(tmp_path, new_pag
     attempts = kept(page, "noise")["given"]["attempts"]
     assert [attempt["round"] for attempt in attempts] == [0, 1, 2, 0, 1, 1]
     assert len(attempts[0]["answers"]) == 3
+
+
+def test_rounds_kept_by_an_earlier_version_are_still_there(exercise):
+    """As the browsers of our first learners have them: no `all` in the score, no `sure`."""
+    score = {"declines": 6, "noises": 6, "hits": 4, "falseAlarms": 1, "early": 3, "wisely": 2, "supported": 8}
+    attempt = {"round": 0, "edition": make_exercise().content["edition"], "answers": [0, 1, 2] * 4}
+    put(
+        exercise.page,
+        "noise",
+        {"attempts": [{**attempt, "edition": "older", "score": score}, {**attempt, "score": score}]},
+    )
+    expect(exercise).to_contain_text("All 12 pupils judged")
+    rows = exercise.locator(".dw-body > table").last.locator("tbody tr").all_text_contents()
+    assert rows == ["14 of 61 of 6", "24 of 61 of 6"]
 
 
 def test_the_review_explains_each_pupil_again(exercise):

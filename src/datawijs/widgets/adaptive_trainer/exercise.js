@@ -187,17 +187,34 @@ function levelChart({ content, ui, language }, judged) {
   }).figure;
 }
 
-/** How it turned out, beside the best possible reader: for this session, and over all sessions once there are enough. */
+/**
+ * How it turned out, beside the best possible reader: for this session, and over all sessions once there are enough. Pupils
+ * whom the learner called "too early" are left out for both.
+ */
 function besideIdeal({ content, ui, language }, judged, all) {
-  const own = turnedOutRight(judged);
-  const ideal = turnedOutRight(asIdeal(judged));
+  const overall = decided(all);
+  const { declines, noises } = countsOf(overall);
+  const fewest = content.fewest_of_each;
   const sentences = [
-    [fill(ui.ideal_session, { all: judged.length, ideal, own }), own > ideal ? ui.ideal_luck : ""].join(" "),
-    all.length < content.fewest_for_efficiency
-      ? fill(ui.efficiency_few, { fewest: content.fewest_for_efficiency, count: all.length })
-      : efficiencySentence(ui, language, all),
+    sessionBesideIdeal(ui, judged),
+    Math.min(declines, noises) < fewest
+      ? fill(ui.efficiency_few, { fewest, declines, noises })
+      : efficiencySentence(ui, language, overall),
   ];
   return [...sentences.map((sentence) => h("p", {}, sentence)), h("p", { class: "dw-fine" }, ui.ideal_what)];
+}
+
+function sessionBesideIdeal(ui, judged) {
+  const some = decided(judged);
+  if (some.length === 0) return ui.ideal_none;
+  const [own, ideal] = [turnedOutRight(some), turnedOutRight(asIdeal(some))];
+  const early = judged.length - some.length;
+  const compared = fill(early > 0 ? ui.ideal_session_early : ui.ideal_session, { early, all: some.length, ideal, own });
+  return own > ideal ? `${compared} ${ui.ideal_luck}` : compared;
+}
+
+function decided(judged) {
+  return judged.filter(({ answer }) => VERDICTS[answer] !== "early");
 }
 
 /** The same pupils as the best possible reader would judge them: a decline when it is more likely than not. */

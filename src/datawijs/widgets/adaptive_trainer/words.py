@@ -59,12 +59,18 @@ def _ideal_words() -> dict[str, str]:
     return {
         "ideal": _("Beside the best possible reader"),
         "ideal_session": _("Of these {all} pupils the best possible reader had {ideal} right, and you {own}."),
+        "ideal_session_early": _(
+            "Leave out where you said “too early to tell” ({early}), and {all} pupils remain. Of these the best possible "
+            "reader had {ideal} right, and you {own}."
+        ),
+        "ideal_none": _(
+            "You said “too early to tell” about everybody in this session, so there is nothing to compare."
+        ),
         "ideal_luck": _("More than the best possible reader: over so few pupils, that is good luck."),
         "ideal_what": _(
-            "Right means here how it turned out: a decline seen where there was one, and none seen where there was none. “Too "
-            "early to tell” counts as none seen. The best possible reader calculates with everything there is to know about "
-            "how such results come about. Nobody does better in the long run, and even this reader is often wrong, because "
-            "some declines don't show yet."
+            "Right means here how it turned out: “real decline” where there was one, “noise” where there was none. The best "
+            "possible reader calculates with everything there is to know about how such results come about. Nobody does better "
+            "in the long run, and even this reader is sometimes wrong, because some declines don't show yet."
         ),
         "efficiency": _(
             "Over all {count} pupils so far, you got about {share} % out of the results of what they hold. Your d′, how well "
@@ -72,6 +78,7 @@ def _ideal_words() -> dict[str, str]:
             "many answers yours may lie anywhere between {low} and {high}."
         ),
         "efficiency_few": _(
-            "From {fewest} pupils on you also read here how much you get out of the results. So far you judged {count}."
+            "When you have chosen noise or decline for {fewest} pupils who declined and {fewest} who didn't, you also read "
+            "here how much you get out of the results. So far: {declines} and {noises}."
         ),
     }
