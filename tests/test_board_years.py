@@ -278,3 +278,17 @@ def test_half_of_an_earlier_decline_lasts(whole):
     with_decline = change.index.intersection(declines.index)
     assert len(with_decline) > 50
     assert (change[with_decline] + declines[with_decline] / 2).mean() == pytest.approx(0, abs=2)
+
+
+def test_the_chance_of_one_year_says_nothing_about_that_of_another(whole):
+    keys = ["pupil_id", "school_year", "subject_id"]
+    known = whole.results.merge(whole.truth.levels, on=keys).merge(whole.truth.difficulty, on="test_id")
+    known["wobble"] = known["score"] - known["level"] + known["difficulty"]
+    wobble = known.pivot(index=["pupil_id", "subject_id", "number"], columns="school_year", values="wobble")
+    difficulty = whole.tests.merge(whole.truth.difficulty, on="test_id")
+    # of the same test of the same classes, a year later
+    difficulty["class"] = difficulty["class_id"].str.replace(r"-\d{4}-\d{4}", "", regex=True)
+    harder = difficulty.pivot(index=["class", "subject_id", "number"], columns="school_year", values="difficulty")
+    for one, other in pairwise(YEARS):
+        assert abs(wobble[one].corr(wobble[other])) < 0.05
+        assert abs(harder[one].corr(harder[other])) < 0.12
