@@ -3,7 +3,8 @@
 "slide"
     practice falls slowly, month after month; the tests and the absences show nothing. The board has a true slide.
 "sudden"
-    the tests fall for good; practice and absences show nothing. The board has a true decline, though the newest result is up.
+    the tests fall for good; practice and absences show nothing. The board has a true decline, though the newest result is
+    not the lowest.
 "silent"
     tests are missing because of absences, and the newest result is low. The board has nothing but ordinary wobble.
 
@@ -22,13 +23,14 @@ from datawijs.items import Evidence, evidence
 
 BOARD_SEED, SCHOOLS = 2026, 17
 EDGE = 3  # months at either end of the year, taken together: one month is mostly wobble
+PLACES = 15, 95  # at the start of the year: at the very ends there is nowhere to go, and the place itself stands out
 FALL, STEADY = 12, 8  # places between the two ends: a plain fall, and no more than usual
 FEW, MANY = (
     14,
     18,
 )  # half-days of absence in the year: ordinary, and many (and then twice as many as usual in the class)
 LATE_TESTS = range(7, 12)  # among these tests two or more were missed
-LOW, UP = 8, 3  # points: the newest result below the own average; above the one before it
+LOW, UP = 8, 3  # points: the newest result below the own average; above the lowest of the last three
 
 
 @dataclass(frozen=True)
@@ -96,6 +98,7 @@ class _Tables:
     slides: pd.Index
     declines: pd.Index
     by_absence: pd.Index
+    in_sight: pd.Series
 
 
 @cache
@@ -122,6 +125,7 @@ def _tables() -> _Tables:
         slides=slides.intersection(percentile.index),
         declines=declines.intersection(percentile.index),
         by_absence=by_absence.intersection(percentile.index),
+        in_sight=percentile.iloc[:, :EDGE].mean(axis=1).between(*PLACES),
     )
 
 
@@ -141,13 +145,21 @@ def _fitting() -> dict[str, list[tuple[str, str]]]:
     tables = _tables()
     slid, declined = (set(index.get_level_values("pupil_id")) for index in (tables.slides, tables.declines))
     return {
-        "slide": [one for one in tables.slides if one[0] not in declined and _is_plain_slide(tables, one)],
+        "slide": [
+            one
+            for one in tables.slides
+            if tables.in_sight[one] and one[0] not in declined and _is_plain_slide(tables, one)
+        ],
         "sudden": [
             one
             for one in tables.declines.difference(tables.by_absence)
-            if one[0] not in slid and _is_plain_decline(tables, one)
+            if tables.in_sight[one] and one[0] not in slid and _is_plain_decline(tables, one)
         ],
-        "silent": [one for one in tables.steady if one[0] not in slid | declined and _is_plain_silence(tables, one)],
+        "silent": [
+            one
+            for one in tables.steady
+            if tables.in_sight[one] and one[0] not in slid | declined and _is_plain_silence(tables, one)
+        ],
     }
 
 
@@ -168,7 +180,7 @@ def _is_plain_decline(tables: _Tables, one: tuple[str, str]) -> bool:
         abs(tables.fall[one]) <= STEADY
         and tables.half_days[one[0]] <= FEW
         and len(scores) >= len(tables.scores.columns) - 1
-        and scores.iloc[-1] - scores.iloc[-2] >= UP
+        and scores.iloc[-1] - scores.iloc[-3:].min() >= UP
         and _evidence(tables, one).best == "decline"
     )
 

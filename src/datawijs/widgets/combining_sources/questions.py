@@ -90,7 +90,9 @@ def _tests(case: Case) -> Question:
         }
         return Question(f"{case.key}-tests", "source", prompt, _said(facts, ORDINARY, whys))
     if case.key == "sudden":
-        newest = _("The newest result, {newest}, is higher than the one before it.").format(newest=decimal(case.newest))
+        newest = _("The newest result, {newest}, is higher than the lowest of the last three.").format(
+            newest=decimal(case.newest)
+        )
         whys = {
             STANDS_OUT: (
                 None,
@@ -124,7 +126,7 @@ def _tests(case: Case) -> Question:
 
 
 def _absences(case: Case) -> Question:
-    facts = _("{name} was away for {half_days} half-days; the middle pupil of the class for {middle}.").format(
+    facts = _("Half-days away: {name} {half_days}, the middle pupil of the class {middle}.").format(
         name=case.name, half_days=int(case.half_days.sum()), middle=decimal(case.class_half_days, 0)
     )
     if case.key == "silent":
@@ -200,7 +202,7 @@ def _sudden_together(case: Case) -> Question:
             "sources-vote",
         ),
         Answer(
-            _("It is over: the newest result is up again"),
+            _("It is passing: the newest result is not the lowest any more"),
             _(
                 "The newest result, {newest}, is one result. The last three together still lie well below the earlier ones."
             ).format(newest=decimal(case.newest)),
