@@ -70,7 +70,7 @@ def test_styles_use_tokens_and_stay_on_the_card():
     assert not re.search(r"#[0-9a-f]{3,8}\b|\brgb\(", styles)
     rules = re.sub(r"/\*.*?\*/", "", styles, flags=re.DOTALL)
     for selectors in re.findall(r"([^{}]+)\{[^{}]*\}", rules):
-        for selector in selectors.split(","):
+        for selector in re.split(r",(?![^(]*\))", selectors):  # not at the commas of :is(…)
             assert selector.strip().startswith((".dw-exercise", "@", "from", "to")), selector
 
 

@@ -17,19 +17,21 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from inspect import isclass
 from pathlib import Path
 
 import nbformat
 import yaml
 
+from datawijs import widgets
 from datawijs.language import _
 
 CONTENT_FOLDERS = ("book", "modules", "solutions")
 SOURCE, TARGET = "nl", "en"
 
 # Strings that name things and are not read by a learner: they stay the same in every language.
-EXERCISES = {"NoiseOrDecline", "ReadDashboard", "AlarmThreshold", "ShortCheck"}
-NAMING_KEYWORDS = {"key", "level", "view"}
+EXERCISES = {one.__name__ for one in vars(widgets).values() if isclass(one) and issubclass(one, widgets.Exercise)}
+NAMING_KEYWORDS = {"case", "form", "key", "level", "view"}
 
 
 def fingerprint(text: str) -> str:

@@ -72,7 +72,7 @@ function render({ model, el }) {
 /** The whole list: how to read it, how to order it, and a row for each pupil. Without `change` it can't be chosen from. */
 function classList(card, one, attempt, { change, bar }) {
   const { ui } = card;
-  const said = h("p", { class: "dw-unseen", role: "status" });
+  const said = h("p", { class: "dw-for-ears", role: "status" });
   const rows = one.pupils.map((pupil, place) => pupilRow(card, one, attempt, place, { change, bar }));
   const body = h("tbody", { role: "rowgroup" });
   const table = h(
@@ -237,13 +237,13 @@ function resultCell({ ui }, subject, pupil, column, shown) {
   return h(
     "td",
     { role: "cell", class: declines ? "dw-square dw-affected" : "dw-square" },
-    h("span", { class: "dw-short", "aria-hidden": "true" }, subject.short),
+    h("span", { class: "dw-initials", "aria-hidden": "true" }, subject.short),
     h("span", { class: "dw-latest" }, String(scores[scores.length - 1])),
     " ",
     h("span", { class: "dw-change" }, signed(pupil.change[column])),
     sparkline(scores, pupil.before[column]),
     flag
-      ? h("span", { class: "dw-flag" }, flagDrawing(flag), h("span", { class: "dw-unseen" }, flag < 0 ? ui.flag_down : ui.flag_up))
+      ? h("span", { class: "dw-flag" }, flagDrawing(flag), h("span", { class: "dw-for-ears" }, flag < 0 ? ui.flag_down : ui.flag_up))
       : null,
   );
 }
