@@ -1,5 +1,7 @@
 """An answer in words waits for a coach: it is never shown as 0, and what the computer could judge is told beside it."""
 
+import shutil
+
 import pandas as pd
 import pytest
 from handed_in import exercise, filled_in, hand_in
@@ -8,6 +10,8 @@ from datawijs.course.check_exercise import check_exercise
 from datawijs.course.exercise_notebook import questions, read_notebook
 from datawijs.course.exercises import exercises
 from datawijs.course.grading import Limits, grade_folder
+from datawijs.course.grading.coach_points import read_given
+from datawijs.course.grading.folders import written_answers
 from datawijs.course.grading.grades import Status
 from datawijs.course.outcome import Verdict, outcomes
 from datawijs.language import speaking
@@ -54,6 +58,53 @@ def test_the_feedback_shows_the_answer_and_that_it_waits(batch):
     assert "0 of 6" not in page
     page = (batch[1] / "feedback" / "Chloé" / f"{NAME}.html").read_text(encoding="utf-8")
     assert "◌ leest een coach" in page and "0 van 3" in page
+
+
+@pytest.fixture(scope="module")
+def again(batch, tmp_path_factory):
+    """The coach fills in the table with a spreadsheet that writes semicolons and commas; Chloé changes her answer."""
+    folder = tmp_path_factory.mktemp("again")
+    work, out = folder / "work", folder / "out"
+    shutil.copytree(batch[1], out)
+    table = pd.read_csv(out / "written-answers.csv", encoding="utf-8-sig", dtype={"points": object, "comment": object})
+    assert table["learner"].tolist() == ["Anna", "Anna", "Chloé"]
+    assert table["most"].tolist() == [6, 3, 6] and table["points"].isna().all()
+    table["points"] = ["4,5", "3", "6"]
+    table.loc[0, "comment"] = "Say when you call home — 'this week' will do."
+    table.to_csv(out / "written-answers.csv", sep=";", index=False, encoding="cp1252", errors="replace")
+    hand_in(work / "Anna" / FILE, filled_in(NAME, "en"))
+    hand_in(work / "Chloé" / FILE, filled_in(NAME, answer_note="Iets heel anders.", answer_later=" "))
+    with speaking("en"):
+        result = grade_folder(work, out, limits=Limits(cell=60, notebook=300), report=lambda line: None)
+    return result.set_index("learner"), out
+
+
+def test_points_that_a_coach_filled_in_make_the_score(again):
+    assert again[0].loc["Anna", ["status", "score"]].tolist() == [Status.GRADED, 14.5]
+    page = (again[1] / "feedback" / "Anna" / f"{NAME}.html").read_text(encoding="utf-8")
+    assert "✓ read by a coach" in page and "4.5 of 6" in page and "will do." in page
+
+
+def test_points_of_another_answer_are_not_used(again):
+    assert again[0].loc["Chloé", "status"] == Status.WAITING
+
+
+def test_what_the_coach_filled_in_is_kept(again):
+    table = pd.read_csv(again[1] / "written-answers.csv", encoding="utf-8-sig").set_index(["learner", "question"])
+    assert table.loc[("Anna", "answer-note"), "points"] == 4.5
+    assert pd.isna(table.loc[("Chloé", "answer-note"), "points"])
+    given = read_given(written_answers(again[1]))
+    assert {(key[0], key[2], one.points) for key, one in given.items()} == {
+        ("Anna", "answer-note", 4.5),
+        ("Anna", "answer-later", 3.0),
+        ("Chloé", "answer-note", 6.0),
+    }
+
+
+def test_a_table_that_can_not_be_read_gives_nothing(tmp_path):
+    for data in (b"", b"\xff\xfe\x00", b"learner,points\nAnna,5\n", "a;b\n“;".encode("cp1252")):
+        (tmp_path / "written-answers.csv").write_bytes(data)
+        assert read_given([tmp_path / "written-answers.csv", tmp_path / "nowhere.csv"]) == {}
 
 
 def test_the_overview_counts_who_waits(batch):

@@ -11,9 +11,9 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import nbformat
@@ -43,13 +43,14 @@ class Graded:
 
     `executed`: the notebook as it ran, or None when it never came to an end. `points`: nbgrader's points for each question,
     by its id, or None when there is no fair score; a question is None
-    while it waits for a coach. `trouble`: technical details of what went wrong.
+    while it waits for a coach. `comments`: what a coach wrote beside those. `trouble`: technical details of what went wrong.
     """
 
     work: Admitted
     executed: NotebookNode | None = None
     points: dict[str, float | None] | None = None
     trouble: str = ""
+    comments: Mapping[str, str] = field(default_factory=dict)
 
 
 class Autograder:

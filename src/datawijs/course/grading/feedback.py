@@ -47,10 +47,13 @@ def _score(graded: Graded) -> str:
 def _card(one: Outcome, graded: Graded) -> str:
     answers = "\n".join(graded.executed.cells[index].source for index in one.question.answers).strip()
     label = _("Your answer:")
+    verdict, told = verdict_words(one.verdict), one.told
+    if one.question.grade_id in graded.comments:
+        verdict, told = _("✓ read by a coach"), graded.comments[one.question.grade_id]
     return (
         f'<section class="card {CLASSES.get(one.verdict, "")}">\n<h2>{escape(one.question.title)}</h2>\n'
-        f'<p><span class="verdict">{escape(verdict_words(one.verdict))}</span> · {escape(_earned(one, graded))}</p>\n'
-        f"<p>{escape(one.told)}</p>\n"
+        f'<p><span class="verdict">{escape(verdict)}</span> · {escape(_earned(one, graded))}</p>\n'
+        f"<p>{escape(told)}</p>\n"
         f'<p class="quiet">{escape(label)}</p>\n<pre tabindex="0">{escape(answers)}</pre>\n</section>'
     )
 

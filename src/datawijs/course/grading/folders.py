@@ -3,6 +3,7 @@
 ::
 
     OUT/overview.html  OUT/grades.csv  OUT/feedback/NAME/EXERCISE.html     the last run
+    OUT/written-answers.csv                                               answers in words, for the coach's points
     OUT/earlier/TIME/…                                                    the runs before it, whole
     OUT/handed-in/NAME/EXERCISE/…ipynb                                    every version that was graded, as it came
 """
@@ -14,6 +15,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
+from datawijs.course.grading.coach_points import FILE as WRITTEN
 from datawijs.course.grading.grades import FILE
 from datawijs.course.problem import Problem
 from datawijs.language import _
@@ -51,6 +53,11 @@ def earlier_csv(out: Path) -> list[Path]:
     return [*sorted((out / EARLIER).glob(f"*/{FILE}")), *(path for path in [out / FILE] if path.exists())]
 
 
+def written_answers(out: Path) -> list[Path]:
+    """Return the tables in which a coach gave points, of all runs so far, oldest first."""
+    return [*sorted((out / EARLIER).glob(f"*/{WRITTEN}")), *(path for path in [out / WRITTEN] if path.exists())]
+
+
 def keep_version(out: Path, learner: str, exercise: str, handed_in: Path) -> None:
     """Keep a copy of the file `handed_in`, so that a later version can't take its place unseen."""
     data = handed_in.read_bytes()
@@ -66,7 +73,7 @@ def publish(new: Path, out: Path) -> None:
 
     Raises Problem when a file of the run before is open in another program; the new results then stay in `new`.
     """
-    names = (OVERVIEW, FILE, FEEDBACK)
+    names = (OVERVIEW, FILE, WRITTEN, FEEDBACK)
     try:
         if any((out / name).exists() for name in names):
             _move(out, _unused(out / EARLIER / _time_of_run(out)), names)

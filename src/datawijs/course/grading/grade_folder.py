@@ -9,6 +9,8 @@ import pandas as pd
 from datawijs.course.exercises import Exercise
 from datawijs.course.grading import folders, sandbox
 from datawijs.course.grading.autograde import Autograder, Graded, Limits
+from datawijs.course.grading.coach_points import FILE as WRITTEN
+from datawijs.course.grading.coach_points import answers_table, read_given, with_given
 from datawijs.course.grading.feedback import feedback_page
 from datawijs.course.grading.gate import AtTheGate, pass_gate
 from datawijs.course.grading.grades import (
@@ -49,10 +51,12 @@ def grade_folder(
         sandboxed = sandbox.bubblewrap() is not None
         report(safety(sandboxed))
         with Autograder(limits=limits, sandboxed=sandboxed) as autograder:
-            graded = autograder.grade(gate.admitted, done=lambda one: report(_progress(one, limits)))
+            given = read_given(folders.written_answers(out))
+            done = autograder.grade(gate.admitted, done=lambda one: report(_progress(with_given(one, given), limits)))
+        graded = [with_given(one, given) for one in done]
         earlier = earlier_grades(folders.earlier_csv(out))
         table = with_earlier(as_table(_rows(group, gate, graded, limits), datetime.now()), earlier)
-        _write(table, graded, gate, out, limits, sandboxed)
+        _write(table, graded, answers_table(graded, given), gate, out, limits, sandboxed)
         for line in _closing(table, gate, out):
             report(line)
     return table
@@ -86,7 +90,13 @@ def _in_play(known: dict[str, Exercise], seen: set[str]) -> list[Exercise]:
 
 
 def _write(
-    table: pd.DataFrame, graded: list[Graded], gate: AtTheGate, out: Path, limits: Limits, sandboxed: bool
+    table: pd.DataFrame,
+    graded: list[Graded],
+    answers: pd.DataFrame,
+    gate: AtTheGate,
+    out: Path,
+    limits: Limits,
+    sandboxed: bool,
 ) -> None:
     new = Path(tempfile.mkdtemp(prefix=".new-", dir=out))
     for one in graded:
@@ -94,6 +104,8 @@ def _write(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(feedback_page(one, limits), encoding="utf-8")
     write_csv(table, new / FILE)
+    if not answers.empty:
+        write_csv(answers, new / WRITTEN)
     (new / folders.OVERVIEW).write_text(overview_page(table, graded, gate.left_aside, sandboxed), encoding="utf-8")
     folders.publish(new, out)
 
@@ -121,4 +133,8 @@ def _closing(table: pd.DataFrame, gate: AtTheGate, out: Path) -> list[str]:
     place = _("Overview: {overview}. For a spreadsheet: {csv}. Feedback for each learner: {feedback}.").format(
         overview=out / folders.OVERVIEW, csv=out / FILE, feedback=out / folders.FEEDBACK
     )
-    return [*late, *gate.left_aside, summary(table), place]
+    waits = []
+    if (table["status"] == Status.WAITING).any():
+        sentence = _("Answers in words: fill in the column points in {file}, save it and grade again.")
+        waits = [sentence.format(file=out / WRITTEN)]
+    return [*late, *gate.left_aside, summary(table), place, *waits]
