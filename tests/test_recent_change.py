@@ -65,6 +65,13 @@ def test_the_mirror_image_turns_drop_and_chance(values):
     assert (mirrored.drop, mirrored.chance) == pytest.approx((-change.drop, 1 - change.chance))
 
 
+@given(series, st.randoms())
+def test_the_order_within_the_earlier_and_within_the_last_does_not_matter(values, random):
+    mixed = random.sample(values[:-3], len(values) - 3) + random.sample(values[-3:], 3)
+    before, after = recent_change(values), recent_change(mixed)
+    assert (after.drop, after.chance) == pytest.approx((before.drop, before.chance))
+
+
 @given(series)
 def test_a_larger_drop_is_rarer(values):
     lower = [*values[:-1], values[-1] - 10]

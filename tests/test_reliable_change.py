@@ -57,3 +57,13 @@ def test_swapping_before_and_after_only_turns_the_sign(before, after, sd, reliab
     there = reliable_change(before, after, sd=sd, reliability=reliability)
     back = reliable_change(after, before, sd=sd, reliability=reliability)
     assert (there.index, there.threshold, there.reliable) == (-back.index, back.threshold, back.reliable)
+
+
+@given(
+    st.floats(-100, 100), st.floats(-100, 100), st.floats(0.1, 50), st.floats(0, 0.99), st.sampled_from([0.1, 3, -1])
+)
+def test_shift_scale_and_mirror_image(before, after, sd, reliability, scale):
+    change = reliable_change(before, after, sd=sd, reliability=reliability)
+    moved = reliable_change(scale * before + 7, scale * after + 7, sd=abs(scale) * sd, reliability=reliability)
+    assert moved.index == pytest.approx(change.index if scale > 0 else -change.index, abs=1e-9)
+    assert moved.threshold == pytest.approx(abs(scale) * change.threshold)

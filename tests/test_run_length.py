@@ -67,6 +67,14 @@ def test_eight_in_a_row_take_as_long_as_eight_tosses_of_a_coin():
     assert average_run_length(RuleSet((Rule("eight", 8, 8),), "Feller")) == pytest.approx(255, rel=1e-12)
 
 
+@pytest.mark.parametrize(("points", "percent"), [(8, 41.8), (10, 50.8), (12, 58.4)])
+def test_three_in_a_row_below_the_goal_line_of_a_pupil_exactly_on_it(points, percent):
+    # The share that the course names. Three tails in a row within n tosses are as likely as four of a kind within n + 1:
+    # each toss but the first says whether it is the same as the one before.
+    four_of_a_kind = RuleSet((Rule("four", 4, 4),), "Feller")
+    assert 100 * run_length_distribution(points + 1, rules=four_of_a_kind)[-1] == pytest.approx(percent, abs=0.05)
+
+
 @pytest.mark.parametrize("shift", [0, 1.3, -4])
 def test_a_trend_of_three_has_its_run_length_from_alternating_permutations(shift):
     # Series without three points rising or falling in a row zigzag; of n values 2·E(n)/n! do (André 1879), and the sum of

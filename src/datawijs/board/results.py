@@ -1,7 +1,11 @@
 """Results: what everybody scored, and what is missing because somebody was ill.
 
 A score can't leave the scale: the best pupils meet its ceiling and the weakest, seldom, its floor. About one score in fifty is
-100 and one in ten thousand is 0, so that the top of a class looks a little more alike than it is.
+100 and one in ten thousand is 0, so that the top of a class looks a little more alike than it is. That they are cut off
+there, and not squeezed, is our choice: a test is over when everything is right.
+
+A score is missing only because the pupil was away (our choice): real ones are also lost, or made up for later. Who is away much
+misses more, so that what is missing isn't missing by chance alone.
 """
 
 import numpy as np
