@@ -11,6 +11,8 @@ def captions() -> dict[str, str]:
         "Practise": _("Practise"),
         "Advanced training": _("Advanced training"),
         "Data analysis": _("Data analysis"),
+        "Intervision": _("Intervision"),
+        "Pupil workshop": _("Pupil workshop"),
         "With colleagues": _("With colleagues"),
         "Within reach": _("Within reach"),
     }
