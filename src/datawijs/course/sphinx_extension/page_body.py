@@ -8,6 +8,7 @@ from datawijs.course.sphinx_extension.texts import page_texts
 WIDGET_VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
 _VIEW = re.compile(rf"{re.escape(WIDGET_VIEW)}.*?</script>", re.DOTALL)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
+_EMPTY_HEADING = re.compile(r"<th\b[^>]*>\s*</th>")  # pandas puts one above the names of the rows
 _TITLE_END = "</h1>"
 # docutils gives a list of sources roles that are out of date, so that it is no list to a screen reader
 _ROLES = {' role="doc-biblioentry"': ' role="listitem"', ' role="doc-backlink"': ""}
@@ -25,7 +26,8 @@ def mend_body(body: str, under_title: str) -> str:
 
 def _in_scroller(table: re.Match) -> str:
     label = escape(page_texts()["table"])
-    return f'<div class="dw-table" role="group" tabindex="0" aria-label="{label}">{table[0]}</div>'
+    mended = _EMPTY_HEADING.sub("<td></td>", table[0])  # a screen reader would call out a heading with nothing in it
+    return f'<div class="dw-table" role="group" tabindex="0" aria-label="{label}">{mended}</div>'
 
 
 def _with_word_for_no_script(view: re.Match) -> str:
