@@ -116,7 +116,7 @@ def test_a_widget_that_needs_a_kernel_says_so(tmp_path, new_page):
     file.write_text(whole.replace("</main>", view + state + "</main>"), encoding="utf-8")
     page = new_page()
     page.goto(file.as_uri())
-    assert "works in JupyterLab only" in page.locator(".dw-broken").inner_text()
+    assert "works in JupyterLab only" in page.locator(".dw-only-live").inner_text()
     card(page, "one").wait_for()
 
 

@@ -46,7 +46,12 @@ function mountAll() {
     const entry = states[id];
     const render = entry && window.datawijs.exercises[entry.state.kind];
     if (!render) {
-      el.append(h("p", { class: "dw-exercise dw-broken" }, entry && !entry.state.kind ? words.only_live : words.broken));
+      const needsPython = entry && !entry.state.kind;
+      el.append(
+        needsPython
+          ? h("p", { class: "dw-exercise dw-only-live" }, words.only_live)
+          : h("p", { class: "dw-exercise dw-broken" }, words.broken),
+      );
       continue;
     }
     if (!models.has(id)) models.set(id, modelOf(entry.state));
