@@ -15,12 +15,19 @@ from jupyterlab_server import jupyterlab  # noqa: F401  (fixture)
 from datawijs.course.build import build_site
 from datawijs.course.problem import Problem
 from datawijs.course.toc import toc_in
+from datawijs.language import use_language
 
 ROOT = Path(__file__).parent.parent
 
 # A busy machine must not fail a test: no law is a law about time.
 settings.register_profile("datawijs", deadline=None)
 settings.load_profile("datawijs")
+
+
+@pytest.fixture(autouse=True)
+def _dutch() -> None:
+    """Every test begins in the language that is the default, whatever another one left."""
+    use_language("nl")
 
 
 @pytest.fixture(scope="session")
