@@ -1,0 +1,1 @@
+"""Programme builder: what a proposal for the next round is, and the exercise."""

@@ -1,0 +1,52 @@
+"""A proposal for the next round: what to change, why, and how sure that is.
+
+Whoever makes proposals (the evaluation of a group) and whoever shows them (ProgrammeBuilder) both know this, and nothing more
+of each other.
+"""
+
+import re
+from dataclasses import dataclass
+
+from datawijs.language import _
+
+# Where in the cycle the change belongs: the meetings and pages, the practice in between at school, and how one looks back.
+PARTS = ("train", "use", "evaluate")
+# "clear": the results say enough to act on. "early": too early to tell; worth trying or asking, not certain.
+STRENGTHS = ("clear", "early")
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One proposal to the coach, in the language in use.
+
+    key : language-neutral and the same from one run to the next, such as "train-compare-first"; what a coach did with a
+        proposal is kept under it. Lower-case letters, digits and hyphens; no two proposals of one list share a key.
+    part : one of PARTS.
+    change : what to do next time, one short sentence in the imperative; the coach may reword it.
+    because : the argument, with its numbers. It is not part of the document.
+    strength : one of STRENGTHS.
+
+    Raises ValueError when one of these can't be used.
+    """
+
+    key: str
+    part: str
+    change: str
+    because: str
+    strength: str
+
+    def __post_init__(self):
+        usable = (
+            re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.key)
+            and self.part in PARTS
+            and self.strength in STRENGTHS
+            and self.change.strip()
+            and self.because.strip()
+        )
+        if not usable:
+            raise ValueError(
+                _(
+                    "The proposal {key!r} can't be used: it needs a key of lower-case letters, digits and hyphens, a part "
+                    "({parts}), what changes, why, and how sure that is ({strengths})."
+                ).format(key=self.key, parts=", ".join(PARTS), strengths=", ".join(STRENGTHS))
+            )
