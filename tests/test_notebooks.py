@@ -12,7 +12,7 @@ from datawijs import widgets
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted(
     path
-    for folder in ("book", "modules", "solutions")
+    for folder in ("book", "modules", "coach", "solutions")
     for path in (ROOT / folder).rglob("*.ipynb")
     if ".ipynb_checkpoints" not in path.parts
 )

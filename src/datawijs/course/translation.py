@@ -26,7 +26,7 @@ import yaml
 from datawijs import widgets
 from datawijs.language import _
 
-CONTENT_FOLDERS = ("book", "modules", "solutions")
+CONTENT_FOLDERS = ("book", "modules", "coach", "solutions")
 SOURCE, TARGET = "nl", "en"
 
 # Strings that name things and are not read by a learner: they stay the same in every language.
