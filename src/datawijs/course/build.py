@@ -22,7 +22,7 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from datawijs.course import translation
 from datawijs.course.execution import executed_notebook, forget_stale_results, run_notebooks
 from datawijs.course.landing import landing_page
-from datawijs.course.paper import PAPER_LAYOUTS, make_papers, paper_browser
+from datawijs.course.paper import Paper, make_papers, paper_browser, papers_of
 from datawijs.course.problem import Problem
 from datawijs.course.publish import prepare_folder, publish
 from datawijs.course.site_check import check_site
@@ -61,9 +61,9 @@ def build_site(out: Path, *, root: Path | None = None, report: Callable[[str], N
         for language in LANGUAGES:
             report(_("{language}: making the pages …").format(language=_language_name(language)))
             on_paper = _make_pages(root, work, language, with_pdf=browser is not None)
-            papers += [f"{language}/{address}" for address in on_paper]
+            papers += on_paper
             _remove_gone_pages(
-                site / language, [page_address(name) for name in sources[language]], on_paper if browser else []
+                site, language, [page_address(name) for name in sources[language]], on_paper if browser else []
             )
         _write_first_page(site)
         if browser is not None:
@@ -149,8 +149,8 @@ def _run_all_notebooks(root: Path, work: Path, sources: dict, report: Callable[[
     run_notebooks(list(languages), cache, announce)
 
 
-def _make_pages(root: Path, work: Path, language: str, *, with_pdf: bool) -> list[str]:
-    """Let Sphinx make the pages of one language, those that are out of date; return the addresses of those for paper.
+def _make_pages(root: Path, work: Path, language: str, *, with_pdf: bool) -> list[Paper]:
+    """Let Sphinx make the pages of one language, those that are out of date; return what of them goes on paper.
 
     What Sphinx knew of the pages is thrown away after a build that did not end well: it would take a page that it complained
     about for done, and not complain again.
@@ -177,13 +177,18 @@ def _make_pages(root: Path, work: Path, language: str, *, with_pdf: bool) -> lis
         raise Problem(_("The pages can't be made: {error}").format(error=error)) from error
     _require(_lines(complaints.getvalue(), root), _("The pages are not right yet:"))
     ended_well.touch()
-    return [page_address(name) for name, told in app.env.metadata.items() if page_facts(told).layout in PAPER_LAYOUTS]
+    return [
+        paper
+        for name, told in app.env.metadata.items()
+        for paper in papers_of(f"{language}/{page_address(name)}", page_facts(told).layout)
+    ]
 
 
-def _remove_gone_pages(folder: Path, addresses: list[str], on_paper: list[str]) -> None:
+def _remove_gone_pages(site: Path, language: str, addresses: list[str], papers: list[Paper]) -> None:
     """Remove what an earlier build made and is no longer in the course: pages (Sphinx leaves them) and PDFs."""
+    folder = site / language
     wanted = {folder / f"{address}.html" for address in (*addresses, "search")}
-    wanted |= {folder / f"{address}.pdf" for address in on_paper}
+    wanted |= {site / paper.pdf for paper in papers}
     for page in (*folder.rglob("*.html"), *folder.rglob("*.pdf")):
         if page not in wanted:
             page.unlink()

@@ -12,12 +12,14 @@ import tempfile
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from datawijs.course.chromium import QUIET, find_chromium
 from datawijs.course.problem import Problem
 from datawijs.language import _
 
-PAPER_LAYOUTS = ("worksheet",)
+SLIDES_SCRIPT = "slides.js"
+SLIDES_ONLY = "?slides"  # how the theme's script is asked for the slides alone
 AT_A_TIME = 2
 MOST_SECONDS = 120
 MADE_FROM = "paper.json"  # of which page each PDF was made, so that only changed ones are made again
@@ -37,22 +39,38 @@ def paper_browser(work: Path) -> str | None:
     trial = work / "trial.html"
     if not trial.with_suffix(".pdf").is_file():
         trial.write_text("<!doctype html><title>trial</title><p>trial", encoding="utf-8")
-        if not _printed(trial, browser):
+        if not _printed(trial.as_uri(), trial.with_suffix(".pdf"), browser):
             return None
     return browser
 
 
-def make_papers(site: Path, pages: Iterable[str], browser: str, work: Path) -> None:
-    """Make a PDF beside each of `pages` (such as "nl/beginner/06-worksheet") in the folder `site`.
+class Paper(NamedTuple):
+    """A PDF of a page: the address of the page (without suffix), that of the PDF, and what of the page it shows."""
+
+    page: str
+    pdf: str
+    kind: str  # "page" or "slides"
+
+
+def papers_of(address: str, layout: str | None) -> list[Paper]:
+    """Return the PDFs that a page at `address` (such as "beginner/06-worksheet") has: of a session the slides too."""
+    whole = Paper(address, f"{address}.pdf", "page")
+    slides = Paper(address, f"{address}-slides.pdf", "slides")
+    return {"worksheet": [whole], "session": [whole, slides]}.get(layout, [])
+
+
+def make_papers(site: Path, papers: Iterable[Paper], browser: str, work: Path) -> None:
+    """Make the `papers`, each beside its page in the folder `site`.
 
     `browser` is the path of a Chromium; in the folder `work` stands what was made before. Raises Problem when the browser
     makes no PDF of a page.
     """
     made_from = _read(work / MADE_FROM)
-    now = {page: _fingerprint(site, page) for page in pages}
-    stale = [page for page in now if made_from.get(page) != now[page] or not (site / f"{page}.pdf").is_file()]
+    papers = {paper.pdf: paper for paper in papers}
+    now = {pdf: _fingerprint(site, paper.page) for pdf, paper in papers.items()}
+    stale = [papers[pdf] for pdf in now if made_from.get(pdf) != now[pdf] or not (site / pdf).is_file()]
     with ThreadPoolExecutor(AT_A_TIME) as pool:
-        list(pool.map(lambda page: _print(site / f"{page}.html", browser), stale))
+        list(pool.map(lambda paper: _print(site, paper, browser), stale))
     (work / MADE_FROM).write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
 
 
@@ -64,24 +82,25 @@ def _read(path: Path) -> dict[str, str]:
 
 
 def _fingerprint(site: Path, page: str) -> str:
-    styles = sorted((site / page.partition("/")[0] / "_static").glob("datawijs*.css"))
-    parts = [path.read_bytes() for path in (site / f"{page}.html", *styles)]
+    static = site / page.partition("/")[0] / "_static"
+    dress = sorted([*static.glob("datawijs*.css"), *static.glob(SLIDES_SCRIPT)])
+    parts = [path.read_bytes() for path in (site / f"{page}.html", *dress)]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def _print(page: Path, browser: str) -> None:
-    if not _printed(page, browser):
+def _print(site: Path, paper: Paper, browser: str) -> None:
+    address = (site / f"{paper.page}.html").as_uri() + (SLIDES_ONLY if paper.kind == "slides" else "")
+    if not _printed(address, site / paper.pdf, browser):
         raise Problem(
             _(
                 "{browser} made no PDF of {page}. Build once more; if it stays like this, name another browser with "
                 "DATAWIJS_CHROMIUM."
-            ).format(browser=browser, page=page.name)
+            ).format(browser=browser, page=f"{paper.page}.html")
         )
 
 
-def _printed(page: Path, browser: str) -> bool:
-    """Print `page` to a PDF beside it; return whether that went well."""
-    pdf = page.with_suffix(".pdf")
+def _printed(address: str, pdf: Path, browser: str) -> bool:
+    """Print the page at `address` to the file `pdf`; return whether that went well."""
     pdf.unlink(missing_ok=True)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [
@@ -92,7 +111,7 @@ def _printed(page: Path, browser: str) -> bool:
             "--no-pdf-header-footer",
             f"--user-data-dir={profile}",
             f"--print-to-pdf={pdf}",
-            page.as_uri(),
+            address,
         ]
         try:
             subprocess.run(command, capture_output=True, timeout=MOST_SECONDS, check=False)

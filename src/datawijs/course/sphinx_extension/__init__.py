@@ -17,6 +17,7 @@ from datawijs.course.sphinx_extension.assets import THEME_FOLDER
 from datawijs.course.sphinx_extension.directives import Card, Div, Grid, fill_places
 from datawijs.course.sphinx_extension.page_builder import PageBuilder
 from datawijs.course.sphinx_extension.page_frame import add_frame, navigation
+from datawijs.course.sphinx_extension.session_plan import forget_plan, read_plan
 from datawijs.course.sphinx_extension.texts import captions, code_prompts
 from datawijs.course.sphinx_extension.widget_states import exercises_of, forget_exercises, slim_states
 from datawijs.language import use_language
@@ -40,7 +41,9 @@ def setup(app: Sphinx) -> dict:
     app.connect("env-get-outdated", _pages_of_another_package)
     app.connect("env-updated", _pages_with_another_navigation)
     app.connect("env-purge-doc", forget_exercises)
+    app.connect("env-purge-doc", forget_plan)
     app.connect("doctree-read", slim_states)
+    app.connect("doctree-read", read_plan)
     app.connect("doctree-resolved", fill_places)
     app.connect("html-page-context", add_frame)
     return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": False}

@@ -9,9 +9,10 @@ from datawijs.widgets import static_page
 from datawijs.widgets.exercise import exercise_kinds, shared_style
 
 THEME_FOLDER = Path(__file__).parent.parent / "theme"
+SLIDES = "slides.js"  # of the theme; only a session needs it
 EXERCISES = "datawijs-exercises"  # what all exercises share: this .css and this .js
 # Order matters to CSS: what stands later goes before.
-STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet", "print")
+STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet", "session", "print")
 
 
 def asset_texts(language: str) -> dict[str, str]:

@@ -12,12 +12,13 @@ from sphinx.util.docutils import SphinxDirective
 
 from datawijs.course.sphinx_extension.cycle_drawing import drawing
 from datawijs.course.sphinx_extension.page_facts import page_facts
+from datawijs.course.sphinx_extension.session_plan import plans_of, programme
 from datawijs.course.sphinx_extension.widget_states import exercises_of
 from datawijs.widgets import static_page
 
 
 class Div(SphinxDirective):
-    """A block with a class: `:::{div}` with `:class: steps`. See `_PLACES` for two special ones."""
+    """A block with a class: `:::{div}` with `:class: steps`. See `_PLACES` for special ones."""
 
     has_content = True
     option_spec: ClassVar = {"class": directives.class_option}
@@ -66,7 +67,7 @@ class Card(SphinxDirective):
 
 
 def fill_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put in their places what only the whole course knows: the cycle with the page's place, the list of exercises."""
+    """Put in their places what only the whole page or course knows: the cycle with the page's place, the parts, the exercises."""
     for place in list(doctree.findall(lambda node: isinstance(node, nodes.raw) and "place_for" in node)):
         html = _PLACES[place["place_for"]](app, docname)
         place.replace_self(nodes.raw("", html, format="html"))
@@ -84,5 +85,9 @@ def _my_progress(app: Sphinx, docname: str) -> str:
     return static_page.progress_place(exercises)
 
 
+def _programme(app: Sphinx, docname: str) -> str:
+    return programme(plans_of(app.env).get(docname, []))
+
+
 # The classes of a div that has something put in front of what is written in it.
-_PLACES = {"cycle": _cycle, "my-progress": _my_progress}
+_PLACES = {"cycle": _cycle, "my-progress": _my_progress, "programme": _programme}

@@ -4,11 +4,12 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
+from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.environment import BuildEnvironment
 from sphinx.search import js_index
 
-from datawijs.course.sphinx_extension.addresses import page_address
+from datawijs.course.sphinx_extension.addresses import for_coaches, page_address
 from datawijs.course.sphinx_extension.assets import asset_texts
 
 
@@ -26,6 +27,11 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def get_outfilename(self, pagename: str) -> str:
         return os.path.join(self.outdir, *page_address(pagename).split("/")) + self.out_suffix
+
+    def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
+        """Let the search find the page, unless it is for coaches: a learner who searches finds lessons."""
+        if not for_coaches(pagename):
+            super().index_page(pagename, doctree, title)
 
     def init_css_files(self) -> None:
         self._css_files = []

@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 
 STATIONS = ("train", "use", "evaluate", "next")
-LAYOUTS = ("landing", "worksheet")
+LAYOUTS = ("landing", "worksheet", "session")
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,9 @@
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
-from datawijs.course.sphinx_extension.addresses import page_address
-from datawijs.course.sphinx_extension.assets import EXERCISES, exercise_script_name
+from datawijs.course.paper import papers_of
+from datawijs.course.sphinx_extension.addresses import for_coaches, page_address
+from datawijs.course.sphinx_extension.assets import EXERCISES, SLIDES, exercise_script_name
 from datawijs.course.sphinx_extension.cycle_drawing import ring, wordmark_ring
 from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW, mend_body
 from datawijs.course.sphinx_extension.page_facts import PageFacts, page_facts
@@ -13,6 +14,7 @@ from datawijs.course.sphinx_extension.widget_states import exercises_of
 from datawijs.language import LANGUAGES, speaking
 
 PROGRESS = "data-datawijs-progress"
+DOOR = "for-coaches"  # the one page of the course that leads to those for coaches
 
 
 def add_frame(app: Sphinx, pagename: str, _template: str, context: dict, _doctree) -> None:
@@ -25,11 +27,30 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict, _doctre
     context["navigation"] = navigation(app, pagename)
     context["part"] = next((part["caption"] for part in context["navigation"] if part["here"]), None)
     context["twin"] = _twin(app, pagename)
+    context["for_coaches"] = for_coaches(pagename)
+    context["door"] = next((name for name in app.env.found_docs if page_address(name) == DOOR), None)
+    _stay_within(app, pagename, context)
+    if facts.layout == "session":
+        app.add_js_file(SLIDES, defer="defer")
     body = context.get("body", "")
     if WIDGET_VIEW in body or PROGRESS in body:
         _add_exercises(app, pagename)
     if body:
         context["body"] = mend_body(body, _under_title(app, context))
+
+
+def _stay_within(app: Sphinx, pagename: str, context: dict) -> None:
+    """Leave out a neighbour that is meant for other readers: nobody leafs from a lesson into the coach's pages."""
+    names = page_names_around(app, pagename)
+    for side, name in zip(("prev", "next"), names, strict=True):
+        if name is not None and for_coaches(name) != for_coaches(pagename):
+            context[side] = None
+
+
+def page_names_around(app: Sphinx, pagename: str) -> tuple[str | None, str | None]:
+    """Return the names of the pages before and after the page, in the order of the table of contents."""
+    _parent, before, after = app.env.collect_relations().get(pagename, (None, None, None))
+    return before, after
 
 
 def _add_exercises(app: Sphinx, pagename: str) -> None:
@@ -49,12 +70,17 @@ def facts_of(app: Sphinx, pagename: str) -> PageFacts:
 
 
 def navigation(app: Sphinx, pagename: str) -> list[dict]:
-    """Return the parts of the course with their pages: caption, and per page its address, title, minutes and place."""
+    """Return the parts of the course that a reader of the page `pagename` sees in the list of pages.
+
+    Of each its caption, and per page its address, title, minutes and place. Pages for coaches stand in a list of their own.
+    """
     site_map = app.env.external_site_map
     parts = []
     for part in site_map.root.subtrees:
-        pages = [_nav_page(app, str(name), pagename) for name in part.items if str(name) in app.env.titles]
-        parts.append({"caption": part.caption, "pages": pages, "here": any(page["here"] for page in pages)})
+        names = [name for name in map(str, part.items) if for_coaches(name) == for_coaches(pagename)]
+        pages = [_nav_page(app, name, pagename) for name in names if name in app.env.titles]
+        if pages:
+            parts.append({"caption": part.caption, "pages": pages, "here": any(page["here"] for page in pages)})
     return parts
 
 
@@ -84,7 +110,8 @@ def _under_title(app: Sphinx, context: dict) -> str:
     facts = context["facts"]
     if facts.layout == "landing":
         return ""
-    pdf = page_address(context["pagename"]).rpartition("/")[2] + ".pdf" if app.config.datawijs_pdf else None
-    drawn = {**context, "ring": ring(facts.cycle), "stations": stations(), "pdf": pdf}
+    papers = papers_of(page_address(context["pagename"]), facts.layout) if app.config.datawijs_pdf else []
+    pdfs = {paper.kind: paper.pdf.rpartition("/")[2] for paper in papers}
+    drawn = {**context, "ring": ring(facts.cycle), "stations": stations(), "pdfs": pdfs}
     shown = facts.cycle or facts.minutes or facts.layout
     return app.builder.templates.render("place.html", drawn) if shown else ""

@@ -1,0 +1,123 @@
+"""The exercises on the pages of a training, as the pages themselves make them.
+
+Which questions a training asks stands in its pages and nowhere else. So who needs them (the results of a group) runs the pages'
+code cells, in this process. Nothing of that is seen: what the cells print or show is dropped, and no front end hears of the
+exercises.
+"""
+
+import ast
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import comm
+from IPython.utils.capture import capture_output
+
+from datawijs.course.execution import read_notebook
+from datawijs.course.problem import Problem
+from datawijs.course_folder import course_folder
+from datawijs.language import LANGUAGES, _, speaking
+from datawijs.widgets import Exercise
+
+PAGES = "modules"
+
+
+@dataclass(frozen=True, eq=False)
+class PageExercise:
+    """An exercise, the title of the page that it is on, and that page's file."""
+
+    exercise: Exercise
+    page: str
+    path: Path
+
+
+def trainings(language: str) -> list[str]:
+    """Return the names of the folders of pages in `language`: "advanced", "beginner" …
+
+    Raises Problem when the course can't be found, or doesn't speak that language.
+    """
+    return sorted(folder.name for folder in _folder(language).iterdir() if any(folder.glob("*.ipynb")))
+
+
+def exercises_of_training(training: str, language: str) -> dict[str, Exercise]:
+    """Return the exercises of a training by their id, in the order of its pages, as their pages show them in `language`.
+
+    Raises Problem when there is no such training, or one of its pages can't be run.
+    """
+    return {one.exercise.exercise_id: one.exercise for one in page_exercises(training, language)}
+
+
+@cache
+def page_exercises(training: str, language: str) -> tuple[PageExercise, ...]:
+    """Return the exercises of a training with their pages, in order; as `exercises_of_training`."""
+    if training not in trainings(language):
+        raise Problem(
+            _("There is no training {training!r}. There are: {trainings}.").format(
+                training=training, trainings=", ".join(trainings(language))
+            )
+        )
+    pages = sorted((_folder(language) / training).glob("*.ipynb"))
+    return tuple(
+        PageExercise(exercise, _title(page), page) for page in pages for exercise in _exercises_on(page, language)
+    )
+
+
+def _folder(language: str) -> Path:
+    if language not in LANGUAGES:
+        raise Problem(
+            _("The course speaks {known}, not {language}.").format(known=", ".join(LANGUAGES), language=language)
+        )
+    try:
+        # from where the package stands: a learner may have changed the pages of a copy
+        return course_folder(Path(__file__).parent) / PAGES / language
+    except FileNotFoundError as error:
+        raise Problem(str(error)) from error
+
+
+def _title(page: Path) -> str:
+    cells = (cell.source for cell in read_notebook(page).cells if cell.cell_type == "markdown")
+    lines = (line for source in cells for line in source.splitlines())
+    return next((line.removeprefix("# ").strip() for line in lines if line.startswith("# ")), page.stem)
+
+
+def _exercises_on(page: Path, language: str) -> list[Exercise]:
+    """Run the cells of a page one after the other; an exercise is what a cell ends with."""
+    names: dict = {"__name__": "__main__"}
+    found = []
+    with speaking(language), _unseen():
+        for cell in read_notebook(page).cells:
+            if cell.cell_type != "code":
+                continue
+            try:
+                last = _run(cell.source, str(page), names)
+            except Exception as error:  # a page may raise anything
+                raise Problem(
+                    _("The page {page} can't be run: {error}").format(
+                        page=page, error=f"{type(error).__name__}: {error}"
+                    )
+                ) from error
+            if isinstance(last, Exercise):
+                found.append(last)
+    return found
+
+
+def _run(source: str, name: str, names: dict):
+    """Run one cell and return the value of its last line, as a notebook shows it; None when that is no expression."""
+    tree = ast.parse(source, name)
+    last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+    exec(compile(tree, name, "exec"), names)
+    return None if last is None else eval(compile(ast.Expression(last.value), name, "eval"), names)
+
+
+@contextlib.contextmanager
+def _unseen() -> Iterator[None]:
+    """Drop all output, and make widgets that no front end hears of: a kernel would keep each of them in the coach's notebook."""
+    heard = comm.create_comm
+    comm.create_comm = comm.DummyComm
+    try:
+        with capture_output():
+            yield
+    finally:
+        comm.create_comm = heard

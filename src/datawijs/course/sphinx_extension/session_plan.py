@@ -1,0 +1,99 @@
+"""The plan of a session with a group: its parts, each with its minutes, and what the clock says when it begins.
+
+On a page with `layout: session`, a heading that ends in "(20 min)" begins a part. The site writes the clock under it, and a list
+of all parts where the page has a div of the class `programme`. The parts have to fill the time of the session exactly.
+"""
+
+import re
+from html import escape
+from typing import NamedTuple
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
+from sphinx.errors import ExtensionError
+
+from datawijs.course.sphinx_extension.page_facts import page_facts
+from datawijs.course.sphinx_extension.texts import page_texts
+
+_MINUTES = re.compile(r"\s*\((?P<minutes>\d+) min\)$")
+
+
+class Part(NamedTuple):
+    """A part of a session: its name, the id of its heading, the minute at which it begins, and how many it takes."""
+
+    name: str
+    anchor: str
+    begin: int
+    minutes: int
+
+
+def read_plan(app: Sphinx, doctree: nodes.document) -> None:
+    """Find the parts of the session on the page that was read, and write the clock under their headings.
+
+    Raises ExtensionError when they take another time together than the page says.
+    """
+    docname = app.env.docname
+    try:
+        facts = page_facts(app.env.metadata.get(docname, {}))
+    except ValueError:
+        return  # said where the page is framed
+    if facts.layout != "session":
+        return
+    parts: list[Part] = []
+    for title in doctree.findall(nodes.title):
+        found = _MINUTES.search(title.astext())
+        if found and isinstance(title.parent, nodes.section):
+            begin = sum(part.minutes for part in parts)
+            parts.append(_part(title, begin, int(found["minutes"])))
+    _require_all_minutes(docname, parts, facts.minutes)
+    plans_of(app.env)[docname] = parts
+
+
+def plans_of(env: BuildEnvironment) -> dict[str, list[Part]]:
+    """Return the parts of every session of the course, by page."""
+    if not hasattr(env, "datawijs_plans"):
+        env.datawijs_plans = {}
+    return env.datawijs_plans
+
+
+def forget_plan(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Forget the plan of a page that will be read again, or is gone."""
+    plans_of(env).pop(docname, None)
+
+
+def programme(parts: list[Part]) -> str:
+    """Return the list of all parts: the clock, the name with a link, and the minutes."""
+    rows = "".join(
+        f'<li><span class="dw-clock">{clock(part.begin)}</span> <a href="#{escape(part.anchor)}">{escape(part.name)}</a> '
+        f'<span class="dw-quiet">{page_texts()["minutes_short"].format(minutes=part.minutes)}</span></li>'
+        for part in parts
+    )
+    return f'<ol class="dw-programme">{rows}</ol>'
+
+
+def clock(minute: int) -> str:
+    """Return what a clock shows that was set to 0:00 at the start: 75 is 1:15."""
+    return f"{minute // 60}:{minute % 60:02}"
+
+
+def _part(title: nodes.title, begin: int, minutes: int) -> Part:
+    """Take the minutes out of a heading, and write the clock under it."""
+    last = title.children[-1]
+    last.parent.replace(last, nodes.Text(_MINUTES.sub("", last.astext())))
+    section = title.parent
+    section.insert(section.index(title) + 1, nodes.raw("", _clock_line(begin, minutes), format="html"))
+    return Part(title.astext(), section["ids"][0], begin, minutes)
+
+
+def _clock_line(begin: int, minutes: int) -> str:
+    length = page_texts()["minutes"].format(minutes=minutes)
+    return f'<p class="dw-part-time"><span class="dw-clock">{clock(begin)}–{clock(begin + minutes)}</span> {length}</p>'
+
+
+def _require_all_minutes(docname: str, parts: list[Part], whole: int | None) -> None:
+    together = sum(part.minutes for part in parts)
+    if together != whole:
+        raise ExtensionError(
+            f"{docname}: the parts of the session take {together} minutes together, and the page says {whole}"
+        )
