@@ -49,8 +49,9 @@ SHARED_SCRIPTS = (
     "judged.js",
     "stages.js",
     "paper.js",
+    "reword.js",
 )
-SHARED_STYLES = ("card.css", "chart.css", "confidence.css", "pupil.css", "stages.css", "paper.css")
+SHARED_STYLES = ("card.css", "chart.css", "confidence.css", "pupil.css", "stages.css", "paper.css", "reword.css")
 
 
 class Exercise(anywidget.AnyWidget):

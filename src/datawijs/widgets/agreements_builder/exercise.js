@@ -32,10 +32,7 @@ function render({ model, el }) {
     keep({ themes: { ...store.given.themes, [theme.key]: { ...keptOf(theme), ...changed } } });
 
   /** The sentence of a start, as this school words it; an emptied field gives the first wording back. */
-  const wordsOf = (theme, start) => {
-    const changed = keptOf(theme).texts[start.key];
-    return typeof changed === "string" && changed.trim() ? changed : start.text;
-  };
+  const wordsOf = (theme, start) => reworded(start.text, keptOf(theme).texts[start.key]);
 
   function agreementsOf(theme) {
     const { taken, own } = keptOf(theme);
@@ -135,42 +132,27 @@ function render({ model, el }) {
   }
 
   /** One sentence to start from: tick it, and it can be changed. */
-  function startOf(theme, start) {
-    const why = h("p", { class: "dw-agree-why", id: uniqueId("why") }, start.why);
-    const words = writingField({
-      label: ui.words,
-      hint: ui.words_hint,
-      rows: 2,
-      value: wordsOf(theme, start),
-      oninput(text) {
+  const startOf = (theme, start) =>
+    rewordable({
+      text: start.text,
+      why: start.why,
+      words: wordsOf(theme, start),
+      taken: keptOf(theme).taken.includes(start.key),
+      ui,
+      ontake(on) {
+        const others = keptOf(theme).taken.filter((key) => key !== start.key);
+        keepTheme(theme, { taken: on ? [...others, start.key] : others });
+      },
+      onwords(text) {
         const { [start.key]: _, ...others } = keptOf(theme).texts;
         keepTheme(theme, { texts: text === start.text ? others : { ...others, [start.key]: text } });
       },
     });
-    words.field.setAttribute("aria-label", fill(ui.words_of, { sentence: start.text }));
-    words.field.setAttribute("placeholder", start.text);
-    const box = checkbox({
-      label: start.text,
-      checked: keptOf(theme).taken.includes(start.key),
-      onchange(on) {
-        const others = keptOf(theme).taken.filter((key) => key !== start.key);
-        keepTheme(theme, { taken: on ? [...others, start.key] : others });
-        words.element.hidden = !on;
-      },
-    });
-    box.querySelector("input").setAttribute("aria-describedby", why.id);
-    words.element.hidden = !keptOf(theme).taken.includes(start.key);
-    return h("div", { class: "dw-agree-start" }, box, why, words.element);
-  }
-
-  const day = (iso) =>
-    /^\d{4}-\d\d-\d\d$/.test(iso)
-      ? new Intl.DateTimeFormat(language === "nl" ? "nl" : "en-GB", { dateStyle: "long" }).format(new Date(`${iso}T12:00`))
-      : "";
 
   /** The document, as shared/paper.js wants it. */
   function written() {
-    const shown = { school: textOf("school"), by: textOf("by"), date: day(textOf("date")), review: day(textOf("review")) };
+    const day = (name) => formatDay(textOf(name), language);
+    const shown = { school: textOf("school"), by: textOf("by"), date: day("date"), review: day("review") };
     return {
       title: textOf("title").trim() || ui.doc_title_default,
       facts: FACTS.map((name) => ({ label: ui[name], text: shown[name].trim() })),
@@ -186,26 +168,13 @@ function render({ model, el }) {
     const count = paper.parts.reduce((sum, { lines }) => sum + lines.length, 0);
     if (!count) return [heading, h("p", { class: "dw-said dw-said-note" }, ui.nothing), moveBack()];
     const empty = themes().filter((theme) => !agreementsOf(theme).length).map((theme) => theme.heading);
-    const said = h("p", { role: "status" });
-    const file = `${ui.file}.txt`;
-    const save = () => {
-      download(file, textOfPaper(paper), "text/plain");
-      said.textContent = fill(ui.saved, { file });
-    };
     return [
       heading,
       count > FEW ? h("p", { class: "dw-said dw-said-note" }, fill(ui.many, { count })) : null,
       paperOf(paper, Number(heading.tagName[1]) + 1),
       empty.length ? h("p", { class: "dw-agree-empty" }, fill(ui.left_out, { names: empty.join("; ") })) : null,
       readBack(),
-      h(
-        "div",
-        { class: "dw-buttons" },
-        button(ui.print, () => printAlone(paperOf(paper, 1), language), "primary"),
-        button(ui.save, save),
-        button(ui.previous, () => goTo(place() - 1)),
-      ),
-      said,
+      paperButtons({ paper: written, ui, language, others: [button(ui.previous, () => goTo(place() - 1))] }),
     ];
   }
 

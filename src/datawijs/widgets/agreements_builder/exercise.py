@@ -5,6 +5,7 @@ import pandas as pd
 from datawijs.language import _
 from datawijs.widgets.agreements_builder.themes import SECTORS, sector_name, themes
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.paper_words import paper_words, reword_words
 
 
 class AgreementsBuilder(Exercise):
@@ -61,8 +62,9 @@ def _shown(theme) -> dict:
 
 def _ui() -> dict[str, str]:
     return {
+        **paper_words(),
+        **reword_words(),
         "kind": _("Tool"),
-        "kept": _("What you type stays in this browser, on this device. Nobody else gets to see it."),
         "private": _(
             "What you type here, the name of your school too, stays in this browser on this device. It is not sent "
             "anywhere. Write no names of pupils."
@@ -80,17 +82,11 @@ def _ui() -> dict[str, str]:
         "taken_count": _("agreements: {count}"),
         "doc_title": _("Title"),
         "doc_title_default": _("How we work with pupils' data"),
-        "school": _("Name of the school"),
-        "date": _("Date"),
-        "by": _("Made by"),
         "by_hint": _("For example: the team, with the pupil council. Names are allowed; they stay on this device."),
         "review": _("We look back on"),
         "review_hint": _("A date about six weeks later works well."),
         "choose": _("Sentences to start from"),
         "choose_hint": _("Tick what suits you. Then you can change the words."),
-        "words": _("In our own words"),
-        "words_hint": _("Empty the field to get the first wording back."),
-        "words_of": _("In our own words: {sentence}"),
         "own": _("An agreement of our own"),
         "own_hint": _("Each line becomes an agreement. Say who, when and what."),
         "previous": _("Previous"),
@@ -104,8 +100,5 @@ def _ui() -> dict[str, str]:
         "read_back_3": _("Would you be happy for a pupil to read this?"),
         "read_back_4": _("Is there a date on which you look back?"),
         "many": _("There are {count} agreements. That is a lot to remember: which two or three do you begin with?"),
-        "print": _("Print the document"),
-        "save": _("Save as a text file"),
-        "saved": _("The file is called {file}. You can open it with any word processor."),
         "file": _("school-agreements"),
     }

@@ -25,3 +25,10 @@ function parseNumber(typed, unit = "") {
   text = text.replace(decimal, ".");
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
 }
+
+/** Write a day: formatDay("2026-03-04", "en") is "4 March 2026"; empty for what is no day. */
+function formatDay(iso, language) {
+  return /^\d{4}-\d\d-\d\d$/.test(iso)
+    ? new Intl.DateTimeFormat(language === "nl" ? "nl" : "en-GB", { dateStyle: "long" }).format(new Date(`${iso}T12:00`))
+    : "";
+}

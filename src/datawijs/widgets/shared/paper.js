@@ -71,3 +71,26 @@ function printAlone(paper, language) {
   window.addEventListener("afterprint", () => room.remove(), { once: true });
   window.print();
 }
+
+/**
+ * What one does with a paper: print it alone, or save it as a text. `paper()` gives the document as it is by then; `ui` holds
+ * print, save, saved and file (the name of the file, without its ending); `others` are more buttons. Gives nodes.
+ */
+function paperButtons({ paper, ui, language, others = [] }) {
+  const said = h("p", { role: "status" });
+  const file = `${ui.file}.txt`;
+  const save = () => {
+    download(file, textOfPaper(paper()), "text/plain");
+    said.textContent = fill(ui.saved, { file });
+  };
+  return [
+    h(
+      "div",
+      { class: "dw-buttons" },
+      button(ui.print, () => printAlone(paperOf(paper(), 1), language), "primary"),
+      button(ui.save, save),
+      others,
+    ),
+    said,
+  ];
+}
