@@ -60,7 +60,14 @@ def _serve(options: argparse.Namespace) -> int:
 def _lab(options: argparse.Namespace) -> int:
     from datawijs.course.lab import open_lab
 
-    open_lab(options.language, options.folder, port=options.port, open_browser=not options.no_browser, report=_say)
+    open_lab(
+        options.language,
+        options.folder,
+        for_coach=options.coach,
+        port=options.port,
+        open_browser=not options.no_browser,
+        report=_say,
+    )
     return 0
 
 
@@ -103,6 +110,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar=_("FOLDER"),
         help=_("your copy (default: my-datawijs)"),
     )
+    lab.add_argument("--coach", action="store_true", help=_("with the pages for who leads a group"))
     _add_browser_arguments(lab)
 
     check = _verb(verbs, "check", _check, _("check an exercise that you made"))

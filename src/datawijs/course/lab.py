@@ -26,6 +26,7 @@ __all__ = ["open_lab", "prepare_copy"]
 HERE = "127.0.0.1"
 START_SECONDS = 120
 FIRST_PAGE = "book/in-jupyterlab.md"
+COACHES_FIRST_PAGE = "coach/group-results.ipynb"
 # What would ask other computers for something, or offers a learner what the course does otherwise.
 NOT_NEEDED = (
     "@jupyterlab/apputils-extension:announcements",
@@ -44,10 +45,18 @@ SETTINGS = {
 }
 
 
-def open_lab(language: str, folder: Path, *, port: int | None = None, open_browser: bool = True, report=print) -> None:
+def open_lab(
+    language: str,
+    folder: Path,
+    *,
+    for_coach: bool = False,
+    port: int | None = None,
+    open_browser: bool = True,
+    report=print,
+) -> None:
     """Make or refresh the learner's copy in `folder/language`, and run JupyterLab there until it is stopped.
 
-    `port`: the port to use, default a free one. `report` gets a line for the copy and one with the address.
+    `for_coach`: whether the pages for coaches are in the copy too. `port`: the port to use, default a free one. `report` gets a line for the copy and one with the address.
     Raises Problem, with a sentence for the reader, when JupyterLab is missing, the port is taken, or the copy can't be made.
     """
     if importlib.util.find_spec("jupyterlab") is None:
@@ -56,7 +65,7 @@ def open_lab(language: str, folder: Path, *, port: int | None = None, open_brows
                 "JupyterLab is not installed with this Python. Install the course again, as the README says, and try once more."
             )
         )
-    copy = prepare_copy(language, folder)
+    copy = prepare_copy(language, folder, for_coach=for_coach)
     for line in copy_lines(copy):
         report(line)
     port = _port_to_use(port)
@@ -64,7 +73,7 @@ def open_lab(language: str, folder: Path, *, port: int | None = None, open_brows
     server = _start(copy.folder.resolve(), port, token, language)
     try:
         _wait_for(server, port, copy.folder)
-        address = f"http://{HERE}:{port}/lab/tree/{FIRST_PAGE}?token={token}"
+        address = f"http://{HERE}:{port}/lab/tree/{COACHES_FIRST_PAGE if for_coach else FIRST_PAGE}?token={token}"
         report(_("JupyterLab is open at {address}").format(address=address))
         report(_("Stop it with Ctrl+C, here in this window. Save your work first."))
         if open_browser and not webbrowser.open(address):

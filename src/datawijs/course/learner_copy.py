@@ -20,7 +20,9 @@ from datawijs.language import LANGUAGES, _
 NOTED = ".datawijs/handed-out.json"  # in the copy
 KEPT = ".datawijs/earlier"  # notebooks with outputs, before they were refreshed
 TREES = ("modules", "exercises", "book")
+COACH_TREE = "coach"  # for who leads a group, on request only
 FOLDED_TAG = "remove-input"
+_LINK = re.compile(r"\[(?P<words>[^\]]*)\]\((?P<target>\.{0,2}[\w./-]+\.(?:md|ipynb))(?P<anchor>#[^)]*)?\)")
 
 
 @dataclass
@@ -34,8 +36,8 @@ class CopyReport:
     beside: dict[str, str] = field(default_factory=dict)
 
 
-def prepare_copy(language: str, folder: Path) -> CopyReport:
-    """Make or refresh the learner's copy in `folder/language` and tell what was done.
+def prepare_copy(language: str, folder: Path, *, for_coach: bool = False) -> CopyReport:
+    """Make or refresh the learner's copy in `folder/language` and tell what was done; a coach gets the coach's pages too.
 
     A file that the learner changed is never touched: when the course has a newer version, that is laid beside it. Raises
     Problem for an unknown language, a folder that can't be written, or a course that can't be found.
@@ -50,7 +52,7 @@ def prepare_copy(language: str, folder: Path) -> CopyReport:
         course = course_folder()
         _make_folder(copy)
         noted = _read_noted(copy)
-        for name, data in _handed_out(course, language):
+        for name, data in _handed_out(course, language, TREES + (COACH_TREE,) * for_coach):
             noted[name] = _hand_out(copy, name, data, noted.get(name), report)
         _write(copy / NOTED, json.dumps(noted, indent=1, sort_keys=True).encode())
     except FileNotFoundError as error:
@@ -71,16 +73,16 @@ def _make_folder(copy: Path) -> None:
     copy.mkdir(parents=True, exist_ok=True)
 
 
-def _handed_out(course: Path, language: str):
-    """Yield (path in the copy, content) of each file that a learner gets."""
-    for tree in TREES:
+def _handed_out(course: Path, language: str, trees: tuple[str, ...]):
+    """Yield (path in the copy, content) of each file that a learner gets, from these trees of the course."""
+    for tree in trees:
         root = course / tree / language
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
             if path.is_file() and not any(part.startswith((".", "_")) for part in inside.parts):
                 yield (
                     f"{tree}/{inside.as_posix()}",
-                    _for_learner(path, PurePosixPath(tree, language, inside.as_posix())),
+                    _for_learner(path, PurePosixPath(tree, language, inside.as_posix()), trees),
                 )
     root = course / "datasets"
     for path in sorted(root.rglob("*")):
@@ -88,35 +90,40 @@ def _handed_out(course: Path, language: str):
             yield f"datasets/{path.relative_to(root).as_posix()}", path.read_bytes()
 
 
-def _for_learner(path: Path, place: PurePosixPath) -> bytes:
+def _for_learner(path: Path, place: PurePosixPath, trees: tuple[str, ...]) -> bytes:
     """Return the content of `path` for the copy, where the folder of the language is left out; fold the lessons' code."""
     if path.suffix == ".md":
-        return _with_links(path.read_text(encoding="utf-8"), place).encode("utf-8")
+        return _with_links(path.read_text(encoding="utf-8"), place, trees).encode("utf-8")
     if path.suffix != ".ipynb":
         return path.read_bytes()
     notebook = nbformat.read(path, as_version=4)
     for cell in notebook.cells:
         cell.metadata.pop("translation", None)
         if cell.cell_type == "markdown":
-            cell.source = _with_links(cell.source, place)
+            cell.source = _with_links(cell.source, place, trees)
         elif FOLDED_TAG in cell.metadata.get("tags", ()):
             cell.metadata.setdefault("jupyter", {})["source_hidden"] = True
     return (nbformat.writes(notebook) + "\n").encode("utf-8")
 
 
-def _with_links(text: str, place: PurePosixPath) -> str:
-    """Return `text` with its relative links fitting in the copy; `place`: tree/language/… of the file that it is in."""
+def _with_links(text: str, place: PurePosixPath, trees: tuple[str, ...]) -> str:
+    """Return `text` with its relative links fitting in the copy; `place`: tree/language/… of the file that it is in.
+
+    Of a link to a page that isn't in the copy the words stay.
+    """
 
     def fit(match: re.Match) -> str:
         target, anchor = match["target"], match["anchor"] or ""
         parts = os.path.normpath(f"{place.parent}/{target}").replace(os.sep, "/").split("/")
-        if len(parts) < 3 or parts[0] not in TREES or parts[1] != place.parts[1]:
+        if len(parts) < 3 or parts[0] not in (*TREES, COACH_TREE) or parts[1] != place.parts[1]:
             return match[0]
+        if parts[0] not in trees:
+            return match["words"]
         here = "/".join((place.parts[0], *place.parts[2:-1]))
         new = os.path.relpath("/".join((parts[0], *parts[2:])), here).replace(os.sep, "/")
-        return f"]({new}{anchor})"
+        return f"[{match['words']}]({new}{anchor})"
 
-    return re.sub(r"\]\((?P<target>\.{0,2}[\w./-]+\.(?:md|ipynb))(?P<anchor>#[^)]*)?\)", fit, text)
+    return _LINK.sub(fit, text)
 
 
 def _hand_out(copy: Path, name: str, data: bytes, noted: str | None, report: CopyReport) -> str:

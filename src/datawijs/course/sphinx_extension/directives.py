@@ -67,7 +67,7 @@ class Card(SphinxDirective):
 
 
 def fill_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put in their places what only the whole page or course knows: the cycle with the page's place, the parts, the exercises."""
+    """Put in their places what only the whole page or course knows: the cycle, the parts of a session, the exercises."""
     for place in list(doctree.findall(lambda node: isinstance(node, nodes.raw) and "place_for" in node)):
         html = _PLACES[place["place_for"]](app, docname)
         place.replace_self(nodes.raw("", html, format="html"))

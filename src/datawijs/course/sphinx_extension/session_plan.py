@@ -1,7 +1,7 @@
 """The plan of a session with a group: its parts, each with its minutes, and what the clock says when it begins.
 
-On a page with `layout: session`, a heading that ends in "(20 min)" begins a part. The site writes the clock under it, and a list
-of all parts where the page has a div of the class `programme`. The parts have to fill the time of the session exactly.
+On a page with `layout: session`, a heading that ends in "(20 min)" begins a part. The site writes the clock under it, and a
+list of all parts where the page has a div of the class `programme`. The parts have to fill the time of the session exactly.
 """
 
 import re
