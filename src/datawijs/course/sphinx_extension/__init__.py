@@ -13,8 +13,10 @@ from sphinx.errors import ConfigError
 from datawijs import __version__
 from datawijs.course.execution import forget_stale_results, page_fingerprint
 from datawijs.course.sphinx_extension import sources_style
+from datawijs.course.sphinx_extension.addresses import FOR_COACHES
 from datawijs.course.sphinx_extension.assets import THEME_FOLDER
 from datawijs.course.sphinx_extension.directives import Card, Div, Grid, fill_places
+from datawijs.course.sphinx_extension.first_use import forget_glossary, glossary_of, link_first_uses
 from datawijs.course.sphinx_extension.page_builder import PageBuilder
 from datawijs.course.sphinx_extension.page_frame import add_frame, navigation
 from datawijs.course.sphinx_extension.session_plan import forget_plan, read_plan
@@ -42,9 +44,11 @@ def setup(app: Sphinx) -> dict:
     app.connect("env-updated", _pages_with_another_navigation)
     app.connect("env-purge-doc", forget_exercises)
     app.connect("env-purge-doc", forget_plan)
+    app.connect("env-purge-doc", forget_glossary)
     app.connect("doctree-read", slim_states)
     app.connect("doctree-read", read_plan)
     app.connect("doctree-resolved", fill_places)
+    app.connect("doctree-resolved", link_first_uses)
     app.connect("html-page-context", add_frame)
     return {"version": __version__, "parallel_read_safe": False, "parallel_write_safe": False}
 
@@ -75,8 +79,8 @@ def _pages_of_another_package(app: Sphinx, env: BuildEnvironment, *_changes) -> 
 
 
 def _pages_with_another_navigation(app: Sphinx, env: BuildEnvironment) -> set[str]:
-    """Write every page again when a title, a time, the order or an exercise changes: lists of them stand on other pages."""
-    current = (navigation(app, ""), exercises_of(env).copy())
+    """Write every page again when a title, a time, the order, an exercise or the glossary changes: they show elsewhere too."""
+    current = (navigation(app, ""), navigation(app, FOR_COACHES), exercises_of(env).copy(), glossary_of(env))
     stale = getattr(env, "datawijs_navigation", None) != current
     env.datawijs_navigation = current
     return set(env.found_docs) if stale else set()

@@ -24,16 +24,22 @@ def page_facts(metadata: dict) -> PageFacts:
 
     Raises ValueError, naming the fact, for a place, layout or time that the course doesn't know.
     """
-    told = metadata.get("datawijs", {})
-    told = json.loads(told) if isinstance(told, str) else told
-    if not isinstance(told, dict):
-        raise ValueError(f"the facts of the page (datawijs) should be names with values, not {told!r}")
+    told = told_facts(metadata)
     _require("cycle", told.get("cycle"), STATIONS)
     _require("layout", told.get("layout"), LAYOUTS)
     minutes = told.get("minutes")
     if minutes is not None and (not str(minutes).isdecimal() or int(minutes) < 1):
         raise ValueError(f"minutes should be a whole number, not {minutes!r}")
     return PageFacts(told.get("cycle"), int(minutes) if minutes else None, told.get("layout"))
+
+
+def told_facts(metadata: dict) -> dict:
+    """Return all that a page says of itself, as it says it. Raises ValueError when that is no list of names with values."""
+    told = metadata.get("datawijs", {})
+    told = json.loads(told) if isinstance(told, str) else told
+    if not isinstance(told, dict):
+        raise ValueError(f"the facts of the page (datawijs) should be names with values, not {told!r}")
+    return told
 
 
 def _require(fact: str, value, known: tuple[str, ...]) -> None:
