@@ -56,7 +56,8 @@ def open_lab(
 ) -> None:
     """Make or refresh the learner's copy in `folder/language`, and run JupyterLab there until it is stopped.
 
-    `for_coach`: whether the pages for coaches are in the copy too. `port`: the port to use, default a free one. `report` gets a line for the copy and one with the address.
+    `for_coach`: whether the pages for coaches are in the copy too. `port`: the port to use, default a free one. `report` gets
+    a line for the copy and one with the address.
     Raises Problem, with a sentence for the reader, when JupyterLab is missing, the port is taken, or the copy can't be made.
     """
     if importlib.util.find_spec("jupyterlab") is None:
