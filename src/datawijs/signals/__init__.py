@@ -1,5 +1,6 @@
 """What a series of results can tell: usual range, signals, reliable change, and how often chance alone does the same."""
 
+from datawijs.signals.agreement import Agreement, cohen_kappa
 from datawijs.signals.base_rates import predictive_value
 from datawijs.signals.best_answer import ANSWERS, AnswerCosts, best_answer, expected_costs
 from datawijs.signals.change_point import ChangePoint, change_point
@@ -30,6 +31,7 @@ from datawijs.signals.screen import screen
 __all__ = [
     "ANSWERS",
     "RULE_SETS",
+    "Agreement",
     "AnswerCosts",
     "ChangePoint",
     "ClassAverage",
@@ -50,6 +52,7 @@ __all__ = [
     "best_answer",
     "change_point",
     "class_average",
+    "cohen_kappa",
     "decline_posterior",
     "detection",
     "draw_series",

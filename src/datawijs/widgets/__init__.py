@@ -4,6 +4,7 @@ from datawijs.widgets.adaptive_trainer.exercise import AdaptiveTrainer
 from datawijs.widgets.agreements_builder.exercise import AgreementsBuilder
 from datawijs.widgets.alarm_threshold.exercise import AlarmThreshold
 from datawijs.widgets.class_list.exercise import ClassList
+from datawijs.widgets.classroom_observation.exercise import ClassroomObservation
 from datawijs.widgets.combining_sources.exercise import CombiningSources
 from datawijs.widgets.comparing_groups.exercise import ComparingGroups
 from datawijs.widgets.conversation_planner.exercise import ConversationPlanner
@@ -25,6 +26,7 @@ __all__ = [
     "AlarmThreshold",
     "Choice",
     "ClassList",
+    "ClassroomObservation",
     "CombiningSources",
     "ComparingGroups",
     "ConversationPlanner",
