@@ -19,6 +19,7 @@ from datawijs.widgets.session_timer.exercise import SessionTimer
 from datawijs.widgets.session_timer.protocols import protocol
 from datawijs.widgets.short_check.exercise import ShortCheck
 from datawijs.widgets.short_check.questions import Choice, Numeric, Option, Ordering, Statement
+from datawijs.widgets.year_plan.exercise import YearPlan
 
 __all__ = [
     "AdaptiveTrainer",
@@ -43,5 +44,6 @@ __all__ = [
     "SessionTimer",
     "ShortCheck",
     "Statement",
+    "YearPlan",
     "protocol",
 ]

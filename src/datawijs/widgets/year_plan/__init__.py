@@ -1,0 +1,1 @@
+"""Year plan: the pieces of the offer, the school year, the principles, and the exercise."""
