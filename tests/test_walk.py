@@ -1,0 +1,99 @@
+"""A walk through each training as somebody takes it on a phone with a keyboard: page after page, nothing pressed but keys.
+
+On each page Tab goes through everything that can be used, in the order of the page, without getting stuck and with the place
+always in sight; every exercise takes an answer on the way; the link to the next page ends it.
+"""
+
+from itertools import groupby
+
+import pytest
+from conftest import ROOT
+from test_site_pages import wait_for_exercises
+
+from datawijs.course.sphinx_extension.addresses import page_address
+from datawijs.course.toc import page_names, toc_in
+
+PHONE = 360
+MOST_STOPS = 400
+# What can be answered with a key, and isn't yet. A session's clock is started, a tool is written in.
+PRESS = """element => {
+    const card = element.closest(".dw-exercise");
+    if (!card) return null;
+    const id = card.dataset.exercise;
+    if (localStorage.getItem("datawijs.1." + id)) return null;
+    if (element.closest(".dw-menu") || element.closest("summary")) return null;
+    if (element.matches("input[type=radio], input[type=checkbox]")) return "Space";
+    if (element.matches("input[type=number], input[inputmode], input[type=text], textarea")) return "5";
+    if (element.matches("input[type=range], select")) return "ArrowDown";
+    if (element.matches("button") && element.getAttribute("aria-disabled") !== "true") return "Enter";
+    return null;
+}"""
+# Where the keyboard is: what it is called for messages, whether one sees it, and whether one sees that it is there.
+STOP = """() => {
+    const element = document.activeElement;
+    if (!element || element === document.body) return null;
+    const box = element.getBoundingClientRect();
+    const marked = [element, element.closest("label"), element.closest(".dw-choice"), element.closest(".dw-search"),
+        element.closest(".dw-theme"), element.closest(".dw-file-label")].filter(Boolean).some((one) => {
+        const style = getComputedStyle(one);
+        return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
+    });
+    return {
+        name: element.outerHTML.slice(0, 120),
+        seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
+        marked,
+        next: element.matches(".dw-next"),
+        first: element.matches(".dw-skip"),
+    };
+}"""
+
+
+def trainings(language: str) -> dict[str, list[str]]:
+    """The addresses of the pages of each training, in their order."""
+    names = [name for name in page_names(toc_in(ROOT, language)) if name.startswith("modules/")]
+    grouped = groupby(names, key=lambda name: name.split("/")[2])
+    return {training: [f"{language}/{page_address(name)}.html" for name in pages] for training, pages in grouped}
+
+
+WALKS = [(language, training) for language in ("nl", "en") for training in trainings(language)]
+
+
+@pytest.mark.parametrize(("language", "training"), WALKS, ids=lambda one: one)
+def test_walk(language, training, site_url, new_page):
+    addresses = trainings(language)[training]
+    page = new_page(PHONE, language=language, height=740, reduced_motion="reduce")
+    page.goto(site_url + addresses[0])
+    for number, address in enumerate(addresses):
+        assert page.url.partition("#")[0] == site_url + address
+        wait_for_exercises(page)
+        exercises = page.locator(".dw-exercise[data-exercise]").evaluate_all(
+            "all => all.map((one) => one.dataset.exercise)"
+        )
+        stops = tab_through(page, onward=number + 1 < len(addresses))
+        assert stops[0]["first"], "the skip link comes first"
+        assert [stop["name"] for stop in stops if not stop["marked"]] == [], "nothing shows that the keyboard is there"
+        assert [stop["name"] for stop in stops if not stop["seen"]] == [], "the place of the keyboard is out of sight"
+        answered = [one for one in exercises if page.evaluate("id => localStorage.getItem('datawijs.1.' + id)", one)]
+        assert answered == exercises, "no key answered this exercise"
+        if number + 1 < len(addresses):
+            with page.expect_navigation():
+                page.keyboard.press("Enter")
+
+
+def tab_through(page, *, onward: bool) -> list[dict]:
+    """Press Tab from the top of the page to the link to the next one, or to the end; answer what can be answered."""
+    stops = []
+    while len(stops) < MOST_STOPS:
+        page.keyboard.press("Tab")
+        stop = page.evaluate(STOP)
+        if stop is None or (stops and stop["first"]):
+            break  # past the end
+        stops.append(stop)
+        if stop["next"] and onward:
+            break
+        key = page.evaluate_handle("document.activeElement").as_element().evaluate(PRESS)
+        if key:
+            page.keyboard.press(key)
+    assert len(stops) < MOST_STOPS, "Tab does not reach the end of the page"
+    assert not onward or stops[-1]["next"], "Tab does not reach the link to the next page"
+    return stops
