@@ -33,15 +33,16 @@ function render({ model, el }) {
 
   function oneMoment(at) {
     const moment = content.moments[at];
+    const back = at > 0 ? button(ui.previous, () => go(at - 1)) : null;
     const onward = button(at + 1 === all ? ui.to_end : ui.next, () => go(at + 1), "primary");
-    const buttons = h("div", { class: "dw-buttons" }, at > 0 && button(ui.previous, () => go(at - 1)), onward);
-    const opened = () => (onward.hidden = firstOf(card, moment) === undefined);
-    opened();
+    const buttons = h("div", { class: "dw-buttons" }, back);
+    const open = () => buttons.append(onward); // the way on opens with the first choice
+    if (firstOf(card, moment) !== undefined) open();
     return [
       card.subheading(fill(ui.heading, moment)),
       h("p", { class: "dw-observed-told" }, moment.told),
       noteOf(card, moment),
-      categoryQuestion(card, moment, opened),
+      categoryQuestion(card, moment, open),
       buttons,
     ];
   }
