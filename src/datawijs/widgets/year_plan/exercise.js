@@ -189,12 +189,16 @@ function pieceRoom(card, piece, { place, lead }) {
   const leader = intervisionsOf(content).includes(piece.key)
     ? labelledSelect({
         label: ui.leads,
+        describedby: again.length ? mark.id : null,
         name: fill(ui.leads_of, { name: piece.name }),
         options: [
           h("option", { value: "" }, ui.choose_leader),
           content.leaders.map(({ key, name }) => h("option", { value: key, selected: leads[piece.key] === key }, name)),
         ],
-        onchange: (value) => lead(piece, value),
+        onchange(value) {
+          mark.replaceChildren();
+          lead(piece, value);
+        },
       })
     : null;
   return h("div", { class: "dw-year-piece" }, time, leader, mark);
@@ -213,7 +217,7 @@ function labelledSelect({ label, note, name, describedby, options, onchange }) {
     },
     options,
   );
-  return h("div", { class: "dw-year-choice" }, h("label", { for: id }, label, note ? h("small", {}, ` (${note})`) : null), select);
+  return h("div", { class: "dw-year-choice" }, h("label", { for: id, class: "dw-prompt" }, label, note ? h("small", {}, ` (${note})`) : null), select);
 }
 
 function timeOptions({ months, halves }, ui, chosen) {
