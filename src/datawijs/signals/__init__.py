@@ -14,6 +14,8 @@ from datawijs.signals.false_alarms import false_alarm_share, has_signal
 from datawijs.signals.find_signals import find_signals
 from datawijs.signals.ideal_observer import DeclinePosterior, decline_posterior
 from datawijs.signals.limits import ProcessLimits, process_limits
+from datawijs.signals.longer_test import reliability_of_average
+from datawijs.signals.misplacement import misplaced_share
 from datawijs.signals.recent_change import RecentChange, recent_change
 from datawijs.signals.regression_to_the_mean import Retest, expected_retest, lowest_scorers
 from datawijs.signals.reliable_change import ReliableChange, reliable_change
@@ -63,9 +65,11 @@ __all__ = [
     "find_signals",
     "has_signal",
     "lowest_scorers",
+    "misplaced_share",
     "predictive_value",
     "process_limits",
     "recent_change",
+    "reliability_of_average",
     "reliable_change",
     "run_length_distribution",
     "runs_and_crossings",

@@ -11,6 +11,7 @@ from datawijs.widgets.conversation_planner.exercise import ConversationPlanner
 from datawijs.widgets.daily_practice.exercise import DailyPractice
 from datawijs.widgets.early_warning.exercise import EarlyWarning
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.grouping.exercise import Grouping
 from datawijs.widgets.line_up.exercise import LineUp
 from datawijs.widgets.moving_target.exercise import MovingTarget
 from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
@@ -34,6 +35,7 @@ __all__ = [
     "DailyPractice",
     "EarlyWarning",
     "Exercise",
+    "Grouping",
     "LineUp",
     "MovingTarget",
     "NoiseOrDecline",

@@ -48,6 +48,7 @@ SHARED_SCRIPTS = (
     "pupil.js",
     "judged.js",
     "stages.js",
+    "little_person.js",
     "paper.js",
     "reword.js",
 )

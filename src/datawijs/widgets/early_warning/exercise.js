@@ -109,15 +109,8 @@ function schoolPart(card, refresh) {
 function person(kind, x, y, size) {
   const troubled = kind === "hits" || kind === "misses";
   const at = (dx, dy) => `${(x + dx * size).toFixed(1)} ${(y + dy * size).toFixed(1)}`;
-  const body = `M${at(-0.24, 0.5)}L${at(-0.24, 0.16)}Q${at(-0.24, -0.04)} ${at(0, -0.04)}Q${at(0.24, -0.04)} ${at(0.24, 0.16)}L${at(0.24, 0.5)}Z`;
   const arms = `M${at(-0.2, 0.1)}L${at(-0.42, -0.36)}M${at(0.2, 0.1)}L${at(0.42, -0.36)}`;
-  return svg(
-    "g",
-    { class: `dw-one dw-${kind.replace("_", "-")}` },
-    troubled && svg("path", { class: "dw-arms", d: arms }),
-    svg("circle", { cx: x.toFixed(1), cy: (y - 0.28 * size).toFixed(1), r: (0.16 * size).toFixed(1) }),
-    svg("path", { d: body }),
-  );
+  return littlePerson(`dw-${kind.replace("_", "-")}`, x, y, size, troubled && svg("path", { class: "dw-arms", d: arms }));
 }
 
 /** How the pupils are put: two blocks, each with a name above it and the kinds that stand in it. */

@@ -1,0 +1,1 @@
+"""Grouping: classes divided into three instruction groups, the questions, and the exercise."""
