@@ -14,6 +14,7 @@ from pathlib import Path
 
 import comm
 from IPython.utils.capture import capture_output
+from nbformat import NotebookNode
 
 from datawijs.course.execution import read_notebook
 from datawijs.course.problem import Problem
@@ -59,8 +60,16 @@ def page_exercises(training: str, language: str) -> tuple[PageExercise, ...]:
             )
         )
     pages = sorted((_folder(language) / training).glob("*.ipynb"))
+    return tuple(one for page in pages for one in exercises_on_page(f"{training}/{page.stem}", language))
+
+
+@cache
+def exercises_on_page(page: str, language: str) -> tuple[PageExercise, ...]:
+    """Return the exercises on one page, such as "practice/05-before-and-after". Raises Problem when it can't be run."""
+    path = _folder(language) / f"{page}.ipynb"
+    notebook = read_notebook(path)
     return tuple(
-        PageExercise(exercise, _title(page), page) for page in pages for exercise in _exercises_on(page, language)
+        PageExercise(exercise, _title(notebook, page), path) for exercise in _exercises_in(notebook, path, language)
     )
 
 
@@ -76,26 +85,23 @@ def _folder(language: str) -> Path:
         raise Problem(str(error)) from error
 
 
-def _title(page: Path) -> str:
-    cells = (cell.source for cell in read_notebook(page).cells if cell.cell_type == "markdown")
-    lines = (line for source in cells for line in source.splitlines())
-    return next((line.removeprefix("# ").strip() for line in lines if line.startswith("# ")), page.stem)
+def _title(notebook: NotebookNode, page: str) -> str:
+    lines = (line for cell in notebook.cells if cell.cell_type == "markdown" for line in cell.source.splitlines())
+    return next((line.removeprefix("# ").strip() for line in lines if line.startswith("# ")), page)
 
 
-def _exercises_on(page: Path, language: str) -> list[Exercise]:
+def _exercises_in(notebook: NotebookNode, path: Path, language: str) -> list[Exercise]:
     """Run the cells of a page one after the other; an exercise is what a cell ends with."""
     names: dict = {"__name__": "__main__"}
     found = []
     with speaking(language), _unseen():
-        for cell in read_notebook(page).cells:
-            if cell.cell_type != "code":
-                continue
+        for cell in notebook.cells:
             try:
-                last = _run(cell.source, str(page), names)
+                last = _run(cell.source, str(path), names) if cell.cell_type == "code" else None
             except Exception as error:  # a page may raise anything
                 raise Problem(
                     _("The page {page} can't be run: {error}").format(
-                        page=page, error=f"{type(error).__name__}: {error}"
+                        page=path, error=f"{type(error).__name__}: {error}"
                     )
                 ) from error
             if isinstance(last, Exercise):
@@ -113,7 +119,7 @@ def _run(source: str, name: str, names: dict):
 
 @contextlib.contextmanager
 def _unseen() -> Iterator[None]:
-    """Drop all output, and make widgets that no front end hears of: a kernel would keep each of them in the coach's notebook."""
+    """Drop all output, and make widgets that no front end hears of: a kernel would keep them all in the coach's notebook."""
     heard = comm.create_comm
     comm.create_comm = comm.DummyComm
     try:

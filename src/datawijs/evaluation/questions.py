@@ -1,0 +1,169 @@
+"""The questions that the exercises ask, and what an answer that was kept says: right, or which wrong one.
+
+Two families of exercises ask questions with a right answer. A Short check keeps its answers by the key of the question (see
+`widgets/short_check/exercise.js`); the others keep `chosen`, the options in the order of trying (`widgets/shared/question.js`).
+The first answer counts. A file may hold anything, so what can't be an answer is none.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import isfinite
+
+from datawijs.language import _, decimal
+from datawijs.widgets import Exercise
+
+OTHER = "other"  # a wrong number that no known misconception leads to
+
+
+@dataclass(frozen=True)
+class Reply:
+    """A first answer. `right` is None where nothing is right or wrong. `said` names it the same in every language: the place
+    of an option or a step of a scale, the place of a known wrong number, OTHER, or the place where an order goes wrong."""
+
+    right: bool | None
+    said: int | str | None = None
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    """One question of an exercise, as the page asks it. `number` is its place on the card, from 1."""
+
+    exercise_id: str
+    number: int
+    shown: dict
+    edition: str | None  # of the exercise; None in a Short check, whose questions have their own
+
+    @property
+    def key(self) -> str:
+        return self.shown["key"]
+
+    @property
+    def kind(self) -> str:
+        return self.shown.get("kind", "choice")
+
+    @property
+    def prompt(self) -> str:
+        return self.shown["prompt"]
+
+    @property
+    def scored(self) -> bool:
+        return self.kind != "statement"
+
+    @property
+    def guessed(self) -> float:
+        """How often a coin would choose one given wrong answer."""
+        return 1 / len(self.shown["options"]) if self.kind == "choice" else 0.0
+
+    def is_of_another_edition(self, given: dict) -> bool:
+        """Tell whether there is an answer to this question as it was asked in another edition of the course."""
+        if self.edition is not None:
+            return bool(given.get("chosen")) and given.get("edition") != self.edition
+        kept = given.get(self.key)
+        return isinstance(kept, dict) and "first" in kept and kept.get("shape") != self.shown["shape"]
+
+    def reply(self, given: dict) -> Reply | None:
+        """Return the first answer in what was kept of the exercise, or None when there is none that can be read."""
+        if self.is_of_another_edition(given):
+            return None
+        return _READ[self.kind](self.shown, self._first(given))
+
+    def wrong_answer(self, said: int | str) -> tuple[str, str]:
+        """Return a wrong answer as a text to read, and what is behind it."""
+        return _WRONG[self.kind](self.shown, said)
+
+    def _first(self, given: dict):
+        if self.edition is None:
+            kept = given.get(self.key)
+            return kept.get("first") if isinstance(kept, dict) else None
+        chosen = given.get("chosen")
+        places = chosen.get(self.key) if isinstance(chosen, dict) else None
+        return places[0] if isinstance(places, list) and places else None
+
+
+def questions_of(exercise: Exercise) -> list[AskedQuestion]:
+    """Return the questions of an exercise in order; none where it asks no such questions."""
+    content = exercise.content
+    if exercise.kind == "short_check":
+        shown, edition = content["questions"], None
+    elif "edition" in content:
+        shown, edition = list(_found_in(content)), content["edition"]
+    else:
+        return []
+    return [AskedQuestion(exercise.exercise_id, place, one, edition) for place, one in enumerate(shown, start=1)]
+
+
+def _found_in(content) -> Iterator[dict]:
+    """All questions with options anywhere in the content, in order."""
+    if isinstance(content, dict):
+        options = content.get("options")
+        if "key" in content and "prompt" in content and isinstance(options, list) and _say_why(options):
+            yield content
+            return
+        content = list(content.values())
+    if isinstance(content, list):
+        for part in content:
+            yield from _found_in(part)
+
+
+def _say_why(options: list) -> bool:
+    return all(isinstance(option, dict) and {"text", "why", "correct"} <= option.keys() for option in options)
+
+
+def _place(value, count: int) -> int | None:
+    return value if type(value) is int and 0 <= value < count else None
+
+
+def _read_choice(shown: dict, first) -> Reply | None:
+    place = _place(first, len(shown["options"]))
+    return None if place is None else Reply(bool(shown["options"][place]["correct"]), place)
+
+
+def _read_number(shown: dict, first) -> Reply | None:
+    value = first.get("value") if isinstance(first, dict) else None
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
+        return None
+    if abs(value - shown["answer"]) <= shown["tolerance"]:
+        return Reply(True)
+    known = (place for place, wrong in enumerate(shown["wrong"]) if abs(wrong["value"] - value) <= shown["tolerance"])
+    return Reply(False, next(known, OTHER))
+
+
+def _read_order(shown: dict, first) -> Reply | None:
+    right = list(range(len(shown["steps"])))
+    if not isinstance(first, list) or any(type(step) is not int for step in first) or sorted(first) != right:
+        return None
+    if first == right:
+        return Reply(True)
+    place = next(place for place, step in enumerate(first) if step != place)
+    return Reply(False, f"{place} {first[place]}")
+
+
+def _read_statement(shown: dict, first) -> Reply | None:
+    place = _place(first, len(shown["scale"]))
+    return None if place is None else Reply(None, place)
+
+
+def _wrong_choice(shown: dict, said) -> tuple[str, str]:
+    return shown["options"][said]["text"], shown["options"][said]["why"]
+
+
+def _wrong_number(shown: dict, said) -> tuple[str, str]:
+    if said == OTHER:
+        return _("another number"), _("No known misconception leads to it; it may be a slip.")
+    wrong = shown["wrong"][said]
+    unit = f" {shown['unit']}" if shown["unit"] else ""
+    return f"{_number(wrong['value'])}{unit}", wrong["why"]
+
+
+def _wrong_order(shown: dict, said) -> tuple[str, str]:
+    place, step = map(int, said.split())
+    text = _("number {place}: “{step}”").format(place=place + 1, step=shown["steps"][step].rstrip("."))
+    return text, shown["why"]
+
+
+def _number(value: float) -> str:
+    return decimal(value, 0 if float(value).is_integer() else 1)
+
+
+_READ = {"choice": _read_choice, "numeric": _read_number, "ordering": _read_order, "statement": _read_statement}
+_WRONG = {"choice": _wrong_choice, "numeric": _wrong_number, "ordering": _wrong_order}

@@ -1,0 +1,229 @@
+"""What is told about a group in words, section by section, as Markdown. Under the smallest group: one sentence, no number."""
+
+from html import escape
+
+from datawijs.evaluation.before_after import before_after, form_change
+from datawijs.evaluation.calibration import PERCENT, calibration
+from datawijs.evaluation.difficulty import difficulty
+from datawijs.evaluation.group import Group
+from datawijs.evaluation.misconceptions import misconceptions
+from datawijs.evaluation.smallest_group import SMALLEST_GROUP, is_group
+from datawijs.evaluation.words import exercise_name, of_people, percent
+from datawijs.language import _, decimal, ngettext
+
+SMALL = 30  # people; under it an interval is so wide that the report says so
+MOST_LISTED = 6
+
+
+def what_was_read(group: Group) -> str:
+    """Tell how many files and people there are, and what was wrong with which file."""
+    lines = [_fictional(group)] if group.fictional else [_read(group), *_bad(group)]
+    if not is_group(len(group.people)):
+        lines.append(too_few())
+    elif len(group.people) < SMALL:
+        lines.append(
+            _(
+                "**A small group.** Of {people} people one is already {share}. So look at what stands out, and ask the group "
+                "itself what was behind it."
+            ).format(people=len(group.people), share=percent(1 / len(group.people)))
+        )
+    return "\n\n".join(lines)
+
+
+def too_few() -> str:
+    """The one sentence for every section that can't be shown."""
+    return _(
+        "Fewer than {smallest} people: nothing is shown here. In so small a group a result soon belongs to somebody. Talk with "
+        "the group instead."
+    ).format(smallest=SMALLEST_GROUP)
+
+
+def hardest_questions(group: Group) -> str:
+    """Tell the hardest questions of the pages (the tests have figures of their own), the hardest first."""
+    items = difficulty(group).dropna(subset="share")
+    pages = items[~items["exercise"].isin(group.tests or ())].sort_values("share", kind="stable").head(MOST_LISTED)
+    if pages.empty:
+        return too_few()
+    return "\n".join(
+        _("- **{right}** right at once (between {low} and {high}): {prompt} *({page})*").format(
+            right=of_people(row.right, row.people),
+            low=percent(row.low),
+            high=percent(row.high),
+            prompt=_plain(row.prompt),
+            page=group.pages.get(row.exercise, exercise_name(group, row.exercise)),
+        )
+        for row in pages.itertuples()
+    )
+
+
+def wrong_answers(group: Group, *, after: bool) -> str:
+    """Tell which wrong answers many chose: in the test `after` the training, or on its pages."""
+    if not _anything_counted(group, after=after):
+        return too_few()
+    found = misconceptions(group)
+    found = found[found["after"] == after].head(MOST_LISTED)
+    if found.empty:
+        return _("No wrong answer was chosen by more than a third. What was wrong, was wrong in different ways.")
+    return "\n\n".join(_wrong_answer(group, row) for row in found.itertuples())
+
+
+def change_in_words(group: Group) -> str:
+    """Tell what changed between the tests before and after, and how far that could be chance."""
+    found = before_after(group)
+    if found is None:
+        return too_few()
+    change, _questions = found
+    told = _(
+        "{people} people took both tests. On average they had {before} of {all} right before and {after} after: a difference "
+        "of {difference}. For people like these it lies between {low} and {high}."
+    ).format(people=change.people, all=change.questions, **_numbers(change))
+    chance = (
+        _("Chance alone hardly makes that. It doesn't say what did.")
+        if change.difference.low > 0
+        else _("That may well be chance. It is too early to tell.")
+    )
+    left_out = ngettext(
+        "One person took only one of the two tests, and isn't counted in either.",
+        "{count} people took only one of the two tests, and aren't counted in either.",
+        change.only_one,
+    ).format(count=change.only_one)
+    return " ".join([told, chance, *([left_out] if change.only_one else [])])
+
+
+def forms_in_words(group: Group) -> str:
+    """Tell how people judged pupils on the forms A and B."""
+    change = form_change(group)
+    if change is None:
+        return too_few()
+    chance = (
+        _("That is more than chance alone makes.")
+        if change.difference.low > 0 or change.difference.high < 0
+        else _("That may well be chance.")
+    )
+    return _(
+        "{people} people took test A and test B, which are equally hard. Of {all} pupils they judged {before} on A as the "
+        "results support best, and {after} on B: a difference of {difference} (between {low} and {high}). {chance}\n\n"
+        "On A they saw {hits_a} of the real declines, on B {hits_b}. Of the pupils with nothing going on they saw a decline in "
+        "{alarms_a} on A and in {alarms_b} on B."
+    ).format(
+        people=change.people,
+        all=change.questions,
+        chance=chance,
+        hits_a=percent(change.hits[0] / PERCENT),
+        hits_b=percent(change.hits[1] / PERCENT),
+        alarms_a=percent(change.false_alarms[0] / PERCENT),
+        alarms_b=percent(change.false_alarms[1] / PERCENT),
+        **_numbers(change),
+    )
+
+
+def calibration_in_words(group: Group) -> str:
+    """Tell for each form whether people were too sure."""
+    told = []
+    for form in ("A", "B"):
+        found = calibration(group, form)
+        if found is None:
+            continue
+        if found.too_sure.low > 0:
+            verdict = _("They were surer than they were right.")
+        elif found.too_sure.high < 0:
+            verdict = _("They knew more than they thought.")
+        else:
+            verdict = _("So far that fits: the difference may well be chance.")
+        told.append(
+            _(
+                "**Test {form}** ({people} people): on average they said {stated}, and {right} was right. The difference lies "
+                "between {low} and {high} points. {verdict}"
+            ).format(
+                form=form,
+                people=found.people,
+                stated=percent(found.stated / PERCENT),
+                right=percent(found.right / PERCENT),
+                low=decimal(found.too_sure.low, 0),
+                high=decimal(found.too_sure.high, 0),
+                verdict=verdict,
+            )
+        )
+    return "\n\n".join(told) or too_few()
+
+
+def _fictional(group: Group) -> str:
+    return _(
+        "**This group is made up.** There are no files of your own group yet, so below you see the answers of {people} people "
+        "who don't exist. That way you can look round first."
+    ).format(people=len(group.people))
+
+
+def _read(group: Group) -> str:
+    files, people = group.exports.files, len(group.people)
+    told = ngettext("There is one file in the folder.", "There are {files} files in the folder.", files).format(
+        files=files
+    )
+    from_people = ngettext(
+        "Answers to this training come from one person.",
+        "Answers to this training come from {people} different people.",
+        people,
+    ).format(people=people)
+    return f"{told} {from_people}"
+
+
+def _bad(group: Group) -> list[str]:
+    without = sum(group.exercises.keys().isdisjoint(records) for records in group.exports.read)
+    elsewhere = ngettext(
+        "One file holds answers, but none to this training. Is the right training named above?",
+        "{files} files hold answers, but none to this training. Is the right training named above?",
+        without,
+    ).format(files=without)
+    return [*group.exports.problems, *([elsewhere] if without else []), *_editions(group)]
+
+
+def _editions(group: Group) -> list[str]:
+    return [
+        ngettext(
+            "In “{exercise}” one person answered questions of another edition of the course. Those answers don't count.",
+            "In “{exercise}” {people} people answered questions of another edition of the course. Those answers don't count.",
+            people,
+        ).format(exercise=exercise_name(group, name), people=people)
+        for name, people in group.of_another_edition().items()
+    ]
+
+
+def _anything_counted(group: Group, *, after: bool) -> bool:
+    items = difficulty(group).dropna(subset="share")
+    of_tests = items["exercise"].isin(group.tests or ())
+    is_after = items["exercise"] == (group.tests[1] if group.tests else "")
+    return bool((is_after if after else ~of_tests).any())
+
+
+def _wrong_answer(group: Group, row) -> str:
+    clear = _("Clearly more than a third.") if row.clear else _("Too early to tell.")
+    return _(
+        "**{chose}** ({share}, between {low} and {high}) answered question {number} of “{test}” with “{answer}”. {clear}\n\n"
+        "> {prompt}\n>\n> *{why}*"
+    ).format(
+        chose=of_people(row.chose, row.people),
+        share=percent(row.share),
+        low=percent(row.low),
+        high=percent(row.high),
+        number=row.number,
+        test=exercise_name(group, row.exercise),
+        answer=_plain(row.answer.rstrip(".")),
+        clear=clear,
+        prompt=_plain(row.prompt),
+        why=_plain(row.why),
+    )
+
+
+def _numbers(change) -> dict[str, str]:
+    return {
+        "before": decimal(change.before),
+        "after": decimal(change.after),
+        "difference": decimal(change.difference.centre),
+        "low": decimal(change.difference.low),
+        "high": decimal(change.difference.high),
+    }
+
+
+def _plain(text: str) -> str:
+    """A text of the course inside Markdown: nothing in it is markup."""
+    return escape(" ".join(text.split()), quote=False).replace("*", r"\*").replace("_", r"\_")

@@ -1,0 +1,60 @@
+"""A share of a group with its interval: where it could lie for people like these, if there were endlessly many."""
+
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from scipy.stats import binomtest, t, ttest_1samp
+
+from datawijs.signals.constants import CONFIDENCE
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A share or an average, and the interval around it."""
+
+    centre: float
+    low: float
+    high: float
+
+
+def share(count: int, people: int) -> Interval:
+    """Return count / people with Wilson's interval (Journal of the American Statistical Association 22 (1927), 209–212)."""
+    interval = binomtest(int(count), int(people)).proportion_ci(CONFIDENCE, method="wilson")
+    return Interval(count / people, interval.low, interval.high)
+
+
+def average(values) -> Interval:
+    """Return the mean of one number for each person, with Student's interval; without any spread it is that number."""
+    values = np.asarray(values, dtype=float)
+    mean = float(values.mean())
+    if np.ptp(values) == 0:
+        return Interval(mean, mean, mean)
+    interval = ttest_1samp(values, 0).confidence_interval(CONFIDENCE)
+    return Interval(mean, float(interval.low), float(interval.high))
+
+
+def share_of_answers(right, answers) -> Interval:
+    """Return the share of right answers when each person gave several: `right` and `answers` are counts, one a person.
+
+    Answers of one person hang together, so so many answers tell less than as many people would. How much less is estimated
+    from how the people differ (the variance of a ratio, Cochran, Sampling Techniques, 1977, ch. 6); Wilson's interval is then
+    taken for that smaller number (Korn and Graubard, Survey Methodology 24 (1998), 193–201, do so for another interval), never
+    for a larger one. Needs two people or more, each with an answer.
+    """
+    right, answers = np.asarray(right, dtype=float), np.asarray(answers, dtype=float)
+    people, total = len(answers), answers.sum()
+    centre = right.sum() / total
+    plain = centre * (1 - centre) / total
+    between = people / (people - 1) * ((right - centre * answers) ** 2).sum() / total**2
+    worth = total if plain == 0 else total * min(1.0, plain / between if between else 1.0)
+    worth *= (t.ppf((1 + CONFIDENCE) / 2, total - 1) / t.ppf((1 + CONFIDENCE) / 2, people - 1)) ** 2
+    return _wilson(centre, worth)
+
+
+def _wilson(centre: float, worth: float) -> Interval:
+    """Wilson's interval where the number of answers needn't be whole."""
+    squared = t.ppf((1 + CONFIDENCE) / 2, np.inf) ** 2
+    middle = (centre + squared / (2 * worth)) / (1 + squared / worth)
+    reach = sqrt(squared) / (1 + squared / worth) * sqrt(centre * (1 - centre) / worth + squared / (4 * worth**2))
+    return Interval(centre, max(0.0, middle - reach), min(1.0, middle + reach))
