@@ -110,6 +110,11 @@ WRONG = {
         "coaches-ready",
         "The school's own coach leads intervision 3 (late March) alone, before or in the same weeks as half-day 3",
     ),
+    "a coach who leads in the weeks of learning it": (
+        {"coaches_1": "early dec", "coaches_2": "late feb", "coaches_3": "late mar", "coaches_4": "late apr"},
+        "coaches-ready",
+        "leads intervision 3 (late March) alone, before or in the same weeks as half-day 3 for the coaches (late March).",
+    ),
     "pupils asked when all is fixed": (
         {"pupils": "early apr"},
         "pupils-first",
@@ -179,6 +184,13 @@ def test_everything_in_january_breaks_nearly_everything(judge):
         "Too much at once: January (18). What one meeting asks for can't be tried before the next one comes."
     ]
     assert {"use-between", "intervision-spread", "coaches-practise", "pupils-first", "evaluate-first"} <= set(said)
+
+
+def test_a_coach_who_leads_alone_from_the_start_has_not_seen_it_done(judge):
+    (found,) = judge(plan_of(leaders=("coach",) * 4))
+    assert set(broken(found)) == {"fading", "coaches-ready"}
+    (said,) = broken(found)["fading"]
+    assert said.startswith("The school's own coach leads alone from the first time")
 
 
 def test_choosing_in_the_last_weeks_is_too_late(judge):
