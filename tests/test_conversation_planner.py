@@ -8,7 +8,7 @@ from datawijs.board import make_board
 from datawijs.language import LANGUAGES, decimal, speaking
 from datawijs.signals import recent_change
 from datawijs.widgets import ConversationPlanner
-from datawijs.widgets.conversation_planner.signal import false_alarm, hard_test, real_decline
+from datawijs.widgets.conversation_planner.signal import every_dip, false_alarm, hard_test, real_decline
 from datawijs.widgets.conversation_planner.stories import CASES, story_of
 from datawijs.widgets.conversation_planner.story import Ending, Step, Story, Way, misconceptions
 
@@ -101,6 +101,61 @@ def test_on_the_hard_test_the_class_went_down_together():
     members = members[members["name_of_class"] == signal.class_name]["pupil_id"]
     declines = board.truth.declines
     assert declines[(declines["subject_id"] == signal.subject_id) & declines["pupil_id"].isin(members)].empty
+
+
+def test_of_the_coloured_names_nobody_declined_and_most_rose_without_help():
+    signal = every_dip()
+    board = make_board()
+    [class_id] = board.classes.loc[board.classes["name"] == signal.class_name, "class_id"]
+    members = board.pupils.loc[board.pupils["class_id"] == class_id, "pupil_id"]
+    results = board.results[board.results["pupil_id"].isin(members)]
+    results = results[results["subject_id"] == signal.subject_id]
+    table = results.pivot(index="pupil_id", columns="number", values="score")
+    declines = board.truth.declines
+    assert declines[declines["pupil_id"].isin(table.index) & (declines["subject_id"] == signal.subject_id)].empty
+    times = rose = names = 0
+    for number in range(4, signal.now + 1):
+        orange = table[table.loc[:, : number - 1].mean(axis=1) - table[number] >= 12]
+        if number == signal.now:
+            names = len(orange)
+            continue
+        orange = orange[orange[number + 1].notna()]
+        times += len(orange)
+        rose += (orange[number + 1] > orange[number]).sum()
+    assert (signal.coloured.times, signal.coloured.rose, signal.coloured.names) == (times, rose, names)
+    assert rose / times > 0.8
+    with speaking("en"):
+        assert f"orange {times} times; {rose} times the next result was higher" in story_of("colleague").truth
+
+
+def test_the_pupil_of_the_colleague_wobbles_three_times_and_comes_back():
+    signal = every_dip()
+    assert len(signal.coloured.tests) == 3 and signal.coloured.tests[-1] == signal.now  # “for the third time”
+    for number in signal.coloured.tests:
+        assert signal.scores.loc[: number - 1].mean() - signal.scores[number] >= 12
+        assert signal.scores[number + 1] > signal.scores[number]
+    own = (signal.scores - signal.class_average).loc[: signal.now]
+    assert recent_change(own, last=3).chance > 0.15
+
+
+def test_the_rings_on_the_chart_give_nothing_away_before_the_end():
+    charts = {}
+    for case in CASES:
+        with speaking("en"):
+            charts[case] = ConversationPlanner("planner", case=case).content["chart"]
+    assert charts["colleague"]["marks"] == list(every_dip().coloured.tests) and charts["colleague"]["marks_known"]
+    assert charts["primary"]["marks"][0] == real_decline().onset and not charts["primary"]["marks_known"]
+    assert charts["secondary"]["marks"] == charts["false-alarm"]["marks"] == []
+    assert charts["secondary"]["name"] == f"class {hard_test().class_name}"
+    assert charts["colleague"]["name"] == every_dip().name
+
+
+def test_the_plan_for_a_colleague_is_not_about_a_pupil_of_your_own():
+    with speaking("en"):
+        colleague, pupil = (ConversationPlanner("planner", case=case).content for case in ("colleague", "primary"))
+    assert "a talk of your own" in colleague["ui"]["plan_intro"] and "a pupil of your own" in pupil["ui"]["plan_intro"]
+    assert colleague["plan"]["saw"].startswith("9:12 opens the dashboard")
+    assert "The results can't tell" in pupil["plan"]["unknown"]
 
 
 def test_a_story_speaks_the_language_in_use():

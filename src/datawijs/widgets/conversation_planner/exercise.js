@@ -221,9 +221,9 @@ function costOf(ui, { minutes, weeks, trust }) {
   return parts.length ? parts.join("; ") : ui.cost_nothing;
 }
 
-/** The results as they are known when the story begins; with `whole`, the rest of the year too, and the decline marked. */
+/** The results as they are known when the story begins; with `whole`, the rest of the year too, and what was marked only then. */
 function caseChart({ content, ui, language }, whole) {
-  const { name, caption, values, beside, beside_values: others, now, onset } = content.chart;
+  const { name, caption, values, beside, beside_values: others, now, marks, mark_label, marks_known } = content.chart;
   const known = (series) => (whole ? series : series.slice(0, now));
   return lineChart({
     ui,
@@ -234,7 +234,7 @@ function caseChart({ content, ui, language }, whole) {
     lines: [{ label: beside, values: known(others), kind: "others" }],
     xTitle: ui.test,
     missedLabel: ui.missed_label,
-    markLabel: ui.part_of_decline,
-    marks: whole && onset ? values.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= onset) : [],
+    markLabel: mark_label,
+    marks: whole || marks_known ? marks.map((number) => ({ index: number - 1 })) : [],
   });
 }

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from datawijs.language import _
+from datawijs.widgets.conversation_planner.signal import Signal
 from datawijs.widgets.conversation_planner.stories import story_of
-from datawijs.widgets.conversation_planner.story import Step, Story, Way, misconceptions
+from datawijs.widgets.conversation_planner.story import PlanWords, Step, Story, Way, misconceptions
 from datawijs.widgets.exercise import Exercise
 
 # The parts of the conversation plan, in the order in which they stand on the paper.
@@ -15,7 +16,8 @@ class ConversationPlanner(Exercise):
     """A case from the fictional board, told in steps: choose, see what follows and why, go back, and take another way.
 
     `case` is "primary" (a real decline in a Dutch primary school), "secondary" (a test that was hard for a whole class in a
-    Flemish secondary school) or "false-alarm" (one low result there, with nothing going on). It ends in the truth and in a
+    Flemish secondary school), "false-alarm" (one low result there, with nothing going on) or "colleague" (the talk after a
+    classroom visit, with a teacher who acts on every dip). It ends in the truth and in a
     conversation plan on one page, which the learner changes and prints. Raises ValueError for another case or an id that can't
     be used.
     """
@@ -26,7 +28,7 @@ class ConversationPlanner(Exercise):
             exercise_id,
             title=self._story.title,
             content=_content(self._story),
-            ui=_ui(),
+            ui=_ui(self._story),
         )
 
     @property
@@ -62,26 +64,55 @@ class ConversationPlanner(Exercise):
 
 
 def _content(story: Story) -> dict:
-    signal = story.signal
     return {
         "intro": story.intro,
         "says": list(story.says),
         "truth": story.truth,
-        "chart": {
-            "name": _("class {name}").format(name=signal.class_name) if story.key == "secondary" else signal.name,
-            "caption": story.title,
-            "values": _values(signal.class_average if story.key == "secondary" else signal.scores),
-            "beside": signal.name if story.key == "secondary" else _("class average"),
-            "beside_values": _values(signal.scores if story.key == "secondary" else signal.class_average),
-            "now": signal.now,
-            "onset": signal.onset,
-        },
+        "chart": _chart(story),
         "steps": [_step(step) for step in story.steps],
         "endings": [{"key": ending.key, "title": ending.title, "text": ending.text} for ending in story.endings],
         "misconceptions": misconceptions(),
-        "plan": {"saw": " ".join(story.says), "unknown": _("What is behind it. The results can't tell.")},
+        "plan": {"saw": _plan_words(story).saw, "unknown": _plan_words(story).unknown},
         "plan_parts": list(PLAN),
     }
+
+
+def _chart(story: Story) -> dict:
+    """Return the line in front and the one beside it: the pupil and the class, or the other way round."""
+    signal = story.signal
+    lines = [(signal.name, signal.scores), (_("class average"), signal.class_average)]
+    if story.about_class:
+        lines = [(_("class {name}").format(name=signal.class_name), signal.class_average), lines[0]]
+    (name, values), (beside, beside_values) = lines
+    return {
+        "name": name,
+        "caption": story.title,
+        "values": _values(values),
+        "beside": beside,
+        "beside_values": _values(beside_values),
+        "now": signal.now,
+        **_marks(signal),
+    }
+
+
+def _marks(signal: Signal) -> dict:
+    """The tests with a ring around them, what the ring means, and whether one knew it before the end."""
+    if signal.coloured:
+        return {"marks": list(signal.coloured.tests), "mark_label": _("orange on the dashboard"), "marks_known": True}
+    decline = range(signal.onset, len(signal.scores) + 1) if signal.onset else []
+    return {"marks": list(decline), "mark_label": _("after the decline began"), "marks_known": False}
+
+
+def _plan_words(story: Story) -> PlanWords:
+    return story.plan or PlanWords(
+        saw=" ".join(story.says),
+        unknown=_("What is behind it. The results can't tell."),
+        intro=_(
+            "Here stands what was sensible on your path; the rest is still empty. Change it to suit this story, or "
+            "empty it and write a plan for a pupil of your own. Then leave the name out."
+        ),
+        end=_("Data are a reason to talk, not the verdict."),
+    )
 
 
 def _values(series: pd.Series) -> list[float | None]:
@@ -112,14 +143,13 @@ def _way(way: Way) -> dict:
     }
 
 
-def _ui() -> dict[str, str]:
+def _ui(story: Story) -> dict[str, str]:
     return {
         "story": _("The pupil, the school and the story are made up. What you read about time is an estimate."),
         "dashboard": _("What the dashboard says"),
         "see_again": _("Look at the results again"),
         "test": _("test"),
         "missed_label": _("missed"),
-        "part_of_decline": _("after the decline began"),
         "decision": _("Decision {number}: {title}"),
         "choose": _("Do this"),
         "choose_first": _("Choose first what you would do."),
@@ -148,10 +178,7 @@ def _ui() -> dict[str, str]:
         "seen": _("You have now seen {seen} of the {all} choices in this story. Each one has its own consequence."),
         "again": _("Begin again"),
         "plan": _("Your conversation plan"),
-        "plan_intro": _(
-            "Here stands what was sensible on your path; the rest is still empty. Change it to suit this story, or "
-            "empty it and write a plan for a pupil of your own. Then leave the name out."
-        ),
+        "plan_intro": _plan_words(story).intro,
         "plan_title": _("Conversation plan"),
         "plan_saw": _("What I saw"),
         "plan_unknown": _("What I don't know yet"),
@@ -160,7 +187,7 @@ def _ui() -> dict[str, str]:
         "plan_agree": _("What we agree"),
         "plan_share": _("What others hear, and from whom"),
         "plan_again": _("When we look again, and at what"),
-        "plan_end": _("Data are a reason to talk, not the verdict."),
+        "plan_end": _plan_words(story).end,
         "kept": _("What you choose and type stays in this browser, on this device. Nobody else gets to see it."),
         "print": _("Print the plan"),
         "save": _("Save as a text file"),

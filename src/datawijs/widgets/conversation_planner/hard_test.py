@@ -33,6 +33,7 @@ def hard_test_story() -> Story:
         ),
         steps=(_look(say), _messages(say), _find_out(say), _points(say), _record(say), _again(say)),
         endings=_endings(say),
+        about_class=True,
         truth=say(
             _(
                 "The test was hard: the class as a whole lies {class_drop} points lower on it. With {name} nothing is "

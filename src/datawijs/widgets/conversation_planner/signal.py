@@ -12,7 +12,7 @@ from math import ceil
 import pandas as pd
 
 from datawijs.board import Board, make_board, subject_name
-from datawijs.language import decimal
+from datawijs.language import _, decimal
 from datawijs.signals import recent_change
 
 RECENT = 3  # the last results that are held against all before them
@@ -28,6 +28,23 @@ SINGLE_DROP_POINTS = 18
 USUAL_POINTS = (55, 82)  # of the pupil with one low result: neither a struggling pupil nor a star
 HARD_TEST_POINTS = 9
 CALM_CLASS_POINTS = 4
+ORANGE_POINTS = 12  # a dashboard that colours a name this far below the own average colours wobble, most of the time
+FIRST_COLOURED = 4  # with fewer than three results before it there is no average to speak of
+TIMES_COLOURED = 3
+
+
+@dataclass(frozen=True)
+class Coloured:
+    """How often a dashboard that colours every dip did so, in a class where nobody really declines.
+
+    `tests` are those after which the pupil of the story was coloured. `names` is how many in the class were after the last
+    known test, `times` how often somebody was before it, and `rose` how often the next result was higher.
+    """
+
+    tests: tuple[int, ...]
+    names: int
+    times: int
+    rose: int
 
 
 @dataclass(frozen=True)
@@ -51,6 +68,7 @@ class Signal:
     onset: int | None = None
     size_points: float | None = None
     cause: str | None = None
+    coloured: Coloured | None = None
 
     @property
     def subject(self) -> str:
@@ -86,6 +104,18 @@ class Signal:
             "points": decimal(self.size_points or 0, 0),
         }
 
+    def coloured_facts(self) -> dict[str, str]:
+        """Return the numbers about the coloured names, written as their reader writes them."""
+        tests = [str(number) for number in self.coloured.tests]
+        return {
+            "orange_points": str(ORANGE_POINTS),
+            "orange_names": str(self.coloured.names),
+            "orange_tests": ", ".join(tests[:-1]) + _(" and ") + tests[-1],
+            "orange_before": _(" and ").join(tests[:-1]),
+            "orange_times": str(self.coloured.times),
+            "orange_rose": str(self.coloured.rose),
+        }
+
 
 @cache
 def real_decline() -> Signal:
@@ -97,6 +127,12 @@ def real_decline() -> Signal:
 def false_alarm() -> Signal:
     """Return a pupil in secondary school with nothing going on and one low result, after which all is as before."""
     return _first(_single_low_results)
+
+
+@cache
+def every_dip() -> Signal:
+    """Return a pupil in primary school who wobbles, in a class without declines, coloured three times by the dashboard."""
+    return _first(_wobbles)
 
 
 @cache
@@ -206,3 +242,29 @@ def _hard_tests(tables: _Tables) -> Iterator[tuple[float, Signal]]:
                 keys, key=lambda key: tables.scores.loc[key].loc[: now - 1].mean() - tables.scores.loc[key][now]
             )
             yield -dip, tables.signal(furthest, now)
+
+
+def _wobbles(tables: _Tables) -> Iterator[tuple[float, Signal]]:
+    for (class_id, subject_id), average in tables.averages.iterrows():
+        members = tables.pupils.index[tables.pupils["class_id"] == class_id]
+        keys = [key for key in tables.scores.index if key[0] in members and key[1] == subject_id]
+        if tables.classes.loc[class_id, "sector"] != "primary" or tables.declines.index.intersection(keys).size:
+            continue
+        results = tables.scores.loc[keys]
+        coloured = results.T.expanding().mean().shift().T - results >= ORANGE_POINTS
+        coloured.loc[:, : FIRST_COLOURED - 1] = False
+        rose = results.shift(-1, axis=1) > results
+        for now in range(8, 11):
+            earlier = coloured.loc[:, : now - 1] & results.shift(-1, axis=1).loc[:, : now - 1].notna()
+            helped = (rose.loc[:, : now - 1] | ~coloured.loc[:, : now - 1]).all(
+                axis=1
+            )  # every dip was followed by a rise
+            often = coloured.loc[:, :now].sum(axis=1) == TIMES_COLOURED
+            for key in results.index[often & helped & coloured[now] & rose[now]].intersection(tables.calm):
+                found = Coloured(
+                    tests=tuple(int(number) for number in coloured.columns[coloured.loc[key]] if number <= now),
+                    names=int(coloured[now].sum()),
+                    times=int(earlier.sum().sum()),
+                    rose=int((earlier & rose).sum().sum()),
+                )
+                yield average.loc[:now].std(), tables.signal(key, now, coloured=found)

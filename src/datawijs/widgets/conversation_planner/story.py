@@ -53,8 +53,20 @@ class Ending:
 
 
 @dataclass(frozen=True)
+class PlanWords:
+    """What the plan says where the talk isn't with a pupil: what was seen, what isn't known, how to use it, its end."""
+
+    saw: str
+    unknown: str
+    intro: str
+    end: str
+
+
+@dataclass(frozen=True)
 class Story:
     """A case with everything that may happen in it.
+
+    `about_class` puts the class average in front on the chart and the pupil beside it. `plan` is None for a talk with a pupil.
 
     Raises ValueError when a way leads nowhere or backwards, or when a step or an ending is never met.
     """
@@ -67,6 +79,8 @@ class Story:
     steps: tuple[Step, ...]
     endings: tuple[Ending, ...]
     truth: str
+    about_class: bool = False
+    plan: PlanWords | None = None
 
     def __post_init__(self):
         places = [step.key for step in self.steps] + [ending.key for ending in self.endings]
@@ -95,6 +109,8 @@ def misconceptions() -> dict[str, str]:
         "overreaction": _("Doing much for little"),
         "proof": _("Data as proof"),
         "skipped-pupil": _("Passing over the pupil"),
+        "skipped-colleague": _("Passing over the colleague"),
+        "own-answer": _("Bringing your own answer"),
         "no-date": _("Waiting without a date"),
         "guessed-cause": _("Filling in the cause yourself"),
         "over-shared": _("Sharing more than needed"),
