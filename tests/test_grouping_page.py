@@ -10,6 +10,9 @@ from datawijs.language import speaking
 from datawijs.widgets import Grouping
 from datawijs.widgets.grouping.classes import GOALS, goals_of_grouping, group_of
 
+WIDE_TABLES = """[...document.querySelectorAll(".dw-table-room")]
+    .filter((room) => room.scrollWidth > room.clientWidth).map((room) => room.textContent.slice(0, 60))"""
+
 
 @pytest.fixture(scope="module")
 def exercises():
@@ -190,5 +193,6 @@ def test_axe_finds_nothing(opened, width, dark):
         give(room, content, question, 0)
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
     assert violations(page) == []
+    assert page.evaluate(WIDE_TABLES) == []
     assert unnamed_controls(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width

@@ -22,12 +22,13 @@ display(trainer, daily, test)
 """
 IN_PARTS = """
 from datawijs import use_language
-from datawijs.widgets import CombiningSources, ComparingGroups, EarlyWarning, MovingTarget
+from datawijs.widgets import CombiningSources, ComparingGroups, EarlyWarning, Grouping, MovingTarget
 from IPython.display import display
 use_language("en")
 moving, groups = MovingTarget("live-moving"), ComparingGroups("live-groups")
 warning, sources = EarlyWarning("live-warning"), CombiningSources("live-sources")
-display(moving, groups, warning, sources)
+grouping = Grouping("live-grouping")
+display(moving, groups, warning, grouping, sources)
 """
 CHECK = """
 from datawijs import use_language
@@ -78,7 +79,7 @@ def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, new_page):
 
 def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, new_page):
     page = jupyterlab.open(new_page(), [IN_PARTS], "in-parts")
-    names = ("moving", "groups", "warning", "sources")
+    names = ("moving", "groups", "warning", "grouping", "sources")
     contents = {}
     for name in names:
         content = contents[name] = ast.literal_eval(jupyterlab.run(page, f"print({name}.content)").strip())
@@ -101,6 +102,7 @@ def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, new_page):
         [["june", True, ""], ["how-often", True, ""]],
         [["usual", True, ""], ["often", True, ""]],
         [["flag", True, ""], ["names", True, ""]],
+        [["how-many", True, ""], ["the-same", True, ""]],
         [["slide-practice", False, "green-means-fine"]],
     ]
     assert jupyterlab.run(page, "print(moving.given['seen'], moving.given['kept'])").strip() == "9 True"

@@ -9,6 +9,7 @@ function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui } = card;
   const guessing = { right: ui.guess_fits, other: ui.guess_off, again: null };
+  el.firstElementChild.classList.add("dw-grouping");
   openInTurn(card, h("p", {}, content.intro), (refresh) => [
     askingPart(card, { heading: ui.guess_heading, intro: ui.guess_intro, questions: content.guesses, refresh, words: guessing }),
     classPart(card, refresh),
