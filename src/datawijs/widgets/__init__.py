@@ -15,6 +15,7 @@ from datawijs.widgets.grouping.exercise import Grouping
 from datawijs.widgets.line_up.exercise import LineUp
 from datawijs.widgets.moving_target.exercise import MovingTarget
 from datawijs.widgets.noise_or_decline.exercise import NoiseOrDecline
+from datawijs.widgets.programme_builder.exercise import ProgrammeBuilder
 from datawijs.widgets.read_dashboard.exercise import ReadDashboard
 from datawijs.widgets.session_timer.exercise import SessionTimer
 from datawijs.widgets.session_timer.protocols import protocol
@@ -42,6 +43,7 @@ __all__ = [
     "Numeric",
     "Option",
     "Ordering",
+    "ProgrammeBuilder",
     "ReadDashboard",
     "SessionTimer",
     "ShortCheck",

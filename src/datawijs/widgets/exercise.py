@@ -51,8 +51,18 @@ SHARED_SCRIPTS = (
     "little_person.js",
     "paper.js",
     "reword.js",
+    "order.js",
 )
-SHARED_STYLES = ("card.css", "chart.css", "confidence.css", "pupil.css", "stages.css", "paper.css", "reword.css")
+SHARED_STYLES = (
+    "card.css",
+    "chart.css",
+    "confidence.css",
+    "pupil.css",
+    "stages.css",
+    "paper.css",
+    "reword.css",
+    "order.css",
+)
 
 
 class Exercise(anywidget.AnyWidget):

@@ -14,12 +14,3 @@ def paper_words() -> dict[str, str]:
         "save": _("Save as a text file"),
         "saved": _("The file is called {file}. You can open it with any word processor."),
     }
-
-
-def reword_words() -> dict[str, str]:
-    """Return the sentences for ticking a sentence and putting it in one's own words (shared/reword.js)."""
-    return {
-        "words": _("In our own words"),
-        "words_hint": _("Empty the field to get the first wording back."),
-        "words_of": _("In our own words: {sentence}"),
-    }

@@ -5,7 +5,8 @@ import pandas as pd
 from datawijs.language import _
 from datawijs.widgets.agreements_builder.themes import SECTORS, sector_name, themes
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.paper_words import paper_words, reword_words
+from datawijs.widgets.list_words import reword_words
+from datawijs.widgets.paper_words import paper_words
 
 
 class AgreementsBuilder(Exercise):

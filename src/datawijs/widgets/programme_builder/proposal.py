@@ -23,7 +23,7 @@ class Proposal:
         proposal is kept under it. Lower-case letters, digits and hyphens; no two proposals of one list share a key.
     part : one of PARTS.
     change : what to do next time, one short sentence in the imperative; the coach may reword it.
-    because : the argument, with its numbers. It is not part of the document.
+    because : the argument, with its numbers, as whole sentences. The document gives it, unless the coach leaves it out.
     strength : one of STRENGTHS.
 
     Raises ValueError when one of these can't be used.

@@ -183,36 +183,16 @@ function askOrder(desk, question, { prompt, figure, slot }) {
   const { ui } = desk;
   const { last, draft } = desk.kept(question);
   let order = [...(draft ?? last ?? question.start)];
-  const list = h("ol", { class: "dw-steps" });
-  const moved = h("p", { class: "dw-hidden-live", role: "status" });
-
-  function drawSteps() {
-    list.replaceChildren(
-      ...order.map((step, place) => {
-        const text = question.steps[step];
-        const arrow = (by, label, path) =>
-          button(strokes(path), () => move(place, by), "arrow", {
-            "aria-label": fill(label, { step: text }),
-            "data-by": by,
-            disabled: place + by < 0 || place + by >= order.length,
-          });
-        return h("li", {}, h("span", {}, text), arrow(-1, ui.up, "M5 15l7-7 7 7"), arrow(1, ui.down, "M5 9l7 7 7-7"));
-      }),
-    );
-  }
-
-  function move(place, by) {
-    const to = place + by;
-    [order[place], order[to]] = [order[to], order[place]];
-    desk.draft(question, [...order]);
-    slot.replaceChildren();
-    drawSteps();
-    // The keyboard stays on the step that moved, at the other arrow where this one ended.
-    const arrows = list.children[to];
-    const same = arrows.querySelector(`[data-by="${by}"]`);
-    (same.disabled ? arrows.querySelector(`[data-by="${-by}"]`) : same).focus();
-    moved.textContent = fill(ui.moved, { step: question.steps[order[to]], number: to + 1, all: order.length });
-  }
+  const list = orderableList({
+    items: question.steps,
+    order,
+    ui,
+    onmove(now) {
+      order = now;
+      desk.draft(question, now);
+      slot.replaceChildren();
+    },
+  });
 
   const say = (answer, forward) => {
     const right = isRight(question, answer);
@@ -225,10 +205,9 @@ function askOrder(desk, question, { prompt, figure, slot }) {
     }
   };
 
-  drawSteps();
   if (last && draft === undefined) say(last, false);
   return [
-    h("fieldset", { class: "dw-question" }, h("legend", {}, prompt), figure, list, moved),
+    h("fieldset", { class: "dw-question" }, h("legend", {}, prompt), figure, list),
     checkButton(desk, () => {
       desk.answer(question, [...order]);
       say(order, true);

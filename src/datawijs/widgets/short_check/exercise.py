@@ -6,6 +6,7 @@ import pandas as pd
 
 from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.list_words import order_words
 from datawijs.widgets.short_check.questions import Question
 
 
@@ -115,9 +116,7 @@ def _words() -> dict[str, str]:
         "explain": _("Show the explanation"),
         "the_answer": _("The answer is {answer}."),
         "the_order": _("The right order: {order}."),
-        "up": _("Move up: {step}"),
-        "down": _("Move down: {step}"),
-        "moved": _("“{step}” is now number {number} of {all}."),
+        **order_words(),
         "result": _("How you did"),
         "score": _("Right at once: {first} of {all}."),
         "score_later": _("Right by now: {now} of {all}."),

@@ -1,0 +1,146 @@
+"""Programme builder: from proposals for the next round to a document of the coach's own."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+
+import pandas as pd
+
+from datawijs.language import _
+from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.list_words import order_words, reword_words
+from datawijs.widgets.paper_words import paper_words
+from datawijs.widgets.programme_builder.proposal import PARTS, STRENGTHS, Proposal
+
+
+class ProgrammeBuilder(Exercise):
+    """Go through the proposals for the next round, each with its argument and how sure it is; choose, put them in your own
+    words, add lines, put them in order, and print the document.
+
+    What the coach did is kept under the keys of the proposals. When a next run no longer proposes what was chosen, it stays in
+    the document, marked as from an earlier time. There may be no proposals at all: then there is room for own lines.
+    Raises ValueError for an id that can't be used, and when two proposals share a key.
+    """
+
+    def __init__(self, exercise_id: str, proposals: Sequence[Proposal]):
+        super().__init__(
+            exercise_id,
+            title=_("The next round"),
+            content={
+                "parts": _parts(),
+                "strengths": _strengths(),
+                "proposals": [asdict(proposal) for proposal in _checked(proposals)],
+            },
+            ui=_ui(),
+        )
+
+    @property
+    def result(self) -> pd.DataFrame:
+        """The changes as they stand in the document, one row for each, part by part in the order of the coach.
+
+        Columns: part, change (the sentence), key and strength of the proposal (both missing for an own line), reworded (whether
+        the coach changed the words; True for own lines), earlier (whether it was chosen from proposals that aren't made any
+        more).
+        """
+        rows = [row for part in PARTS for row in self._in_order(part)]
+        return pd.DataFrame(rows, columns=["part", "change", "key", "strength", "reworded", "earlier"])
+
+    def _in_order(self, part: str) -> list[tuple]:
+        """The rows of a part. Lines that were never moved come after those that were, as on the document."""
+        chosen = [(row[2], row) for row in self._chosen(part)]
+        own = self.given.get("own", {}).get(part, "").splitlines()
+        lines = chosen + [
+            (f"own {line.strip()}", (part, line.strip(), None, None, True, False)) for line in own if line.strip()
+        ]
+        order = self.given.get("order", {}).get(part, [])
+        return [
+            row for _id, row in sorted(lines, key=lambda line: order.index(line[0]) if line[0] in order else len(order))
+        ]
+
+    def _chosen(self, part: str) -> list[tuple]:
+        """The rows of the proposals of a part that were chosen: those that are still made, then those from an earlier time."""
+        made = {proposal["key"]: proposal for proposal in self.content["proposals"]}
+        taken, texts, seen = (self.given.get(name, {}) for name in ("taken", "texts", "seen"))
+        rows = []
+        for key, proposal in {**made, **{key: seen[key] for key in seen if key not in made}}.items():
+            if key in taken and proposal["part"] == part:
+                text = texts.get(key, "").strip() or proposal["change"]
+                rows.append((part, text, key, proposal["strength"], text != proposal["change"], key not in made))
+        return rows
+
+
+def _checked(proposals: Sequence[Proposal]) -> Sequence[Proposal]:
+    twice = [key for key, count in Counter(proposal.key for proposal in proposals).items() if count > 1]
+    if twice:
+        raise ValueError(_("Two proposals have the key {key!r}; each needs its own.").format(key=twice[0]))
+    return proposals
+
+
+def _parts() -> list[dict[str, str]]:
+    headings = {
+        "train": (_("In the meetings"), _("What do you explain, practise or discuss otherwise?")),
+        "use": (
+            _("Between the meetings, at school"),
+            _("What do participants try in their own class, and what helps them?"),
+        ),
+        "evaluate": (_("How you look back"), _("How will you know whether it went better?")),
+    }
+    return [{"key": part, "heading": headings[part][0], "question": headings[part][1]} for part in PARTS]
+
+
+def _strengths() -> dict[str, dict[str, str]]:
+    words = {
+        "clear": (_("Clear"), _("the results say enough to act on")),
+        "early": (_("Too early to tell"), _("worth trying or asking, not certain")),
+    }
+    return {strength: {"name": words[strength][0], "meaning": words[strength][1]} for strength in STRENGTHS}
+
+
+def _ui() -> dict[str, str]:
+    return {
+        **paper_words(),
+        **reword_words(),
+        **order_words(),
+        "kind": _("Tool"),
+        "intro": _(
+            "Below stand proposals for the next round, each with what speaks for it. You know the group; the "
+            "proposals don't. "
+            "Choose what you want to do, put it in your own words, and add what is missing. Two or three changes "
+            "that you "
+            "carry out are worth more than ten on paper."
+        ),
+        "private": _(
+            "What you type here stays in this browser on this device. It is not sent anywhere. Write no names of "
+            "participants."
+        ),
+        "none": _(
+            "Nothing is proposed: the group was too small to tell anything, or nothing stood out. You can still "
+            "write down what "
+            "you noticed yourself."
+        ),
+        "none_in_part": _("Nothing is proposed here."),
+        "choose": _("Your choice"),
+        "because": _("Because: {because}"),
+        "was": _("When you chose this, it was: {strength}."),
+        "earlier": _("From an earlier time"),
+        "earlier_why": _(
+            "You chose this before. The results as they are now don't propose it any more. It stays until you untick it."
+        ),
+        "own": _("A change of your own"),
+        "own_of": _("A change of your own: {part}"),
+        "own_hint": _("Each line becomes a change. What did you see or hear that no result shows?"),
+        "to_document": _("To the document"),
+        "document": _("The document"),
+        "back": _("Back to the proposals"),
+        "doc_title": _("Title"),
+        "doc_title_default": _("What we do differently next round"),
+        "training": _("Training and group"),
+        "nothing": _("There is nothing in it yet. Choose a proposal or write a line of your own."),
+        "many": _("There are {count} changes. Which two or three do you really carry out?"),
+        "order": _("Order: {part}"),
+        "with_reasons": _("Print the reasons as well"),
+        "line_early": _("Too early to tell, so try it and look again. {because}"),
+        "line_earlier": _("From an earlier time."),
+        "doc_end": _("Look at this again after the next round: what of it did we do, and what did we see?"),
+        "file": _("next-round"),
+    }

@@ -1,0 +1,41 @@
+// A list that is put in order, with buttons that a keyboard and a finger can reach.
+
+/**
+ * { items: [texts], order: [places of the items], ui, onmove(order) }; `ui` holds up, down and moved. Gives nodes: the list, and
+ * where a screen reader hears what moved.
+ */
+function orderableList({ items, order, ui, onmove }) {
+  let now = [...order];
+  const list = h("ol", { class: "dw-steps" });
+  const moved = h("p", { class: "dw-only-read", role: "status" });
+
+  function draw() {
+    list.replaceChildren(
+      ...now.map((item, place) => {
+        const text = items[item];
+        const arrow = (by, label, path) =>
+          button(strokes(path), () => move(place, by), "arrow", {
+            "aria-label": fill(label, { step: text }),
+            "data-by": by,
+            disabled: place + by < 0 || place + by >= now.length,
+          });
+        return h("li", {}, h("span", {}, text), arrow(-1, ui.up, "M5 15l7-7 7 7"), arrow(1, ui.down, "M5 9l7 7 7-7"));
+      }),
+    );
+  }
+
+  function move(place, by) {
+    const to = place + by;
+    [now[place], now[to]] = [now[to], now[place]];
+    onmove([...now]);
+    draw();
+    // The keyboard stays on the item that moved, at the other arrow where this one ended.
+    const arrows = list.children[to];
+    const same = arrows.querySelector(`[data-by="${by}"]`);
+    (same.disabled ? arrows.querySelector(`[data-by="${-by}"]`) : same).focus();
+    moved.textContent = fill(ui.moved, { step: items[now[to]], number: to + 1, all: now.length });
+  }
+
+  draw();
+  return [list, moved];
+}
