@@ -93,20 +93,15 @@ def _title(notebook: NotebookNode, page: str) -> str:
 def _exercises_in(notebook: NotebookNode, path: Path, language: str) -> list[Exercise]:
     """Run the cells of a page one after the other; an exercise is what a cell ends with."""
     names: dict = {"__name__": "__main__"}
-    found = []
-    with speaking(language), _unseen():
-        for cell in notebook.cells:
-            try:
-                last = _run(cell.source, str(path), names) if cell.cell_type == "code" else None
-            except Exception as error:  # a page may raise anything
-                raise Problem(
-                    _("The page {page} can't be run: {error}").format(
-                        page=path, error=f"{type(error).__name__}: {error}"
-                    )
-                ) from error
-            if isinstance(last, Exercise):
-                found.append(last)
-    return found
+    sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    try:
+        with speaking(language), _unseen():
+            shown = [_run(source, str(path), names) for source in sources]
+    except Exception as error:  # a page may raise anything
+        raise Problem(
+            _("The page {page} can't be run: {error}").format(page=path, error=f"{type(error).__name__}: {error}")
+        ) from error
+    return [last for last in shown if isinstance(last, Exercise)]
 
 
 def _run(source: str, name: str, names: dict):

@@ -38,7 +38,7 @@ class FictionalGroup:
     """`files`: their contents, one a person. `planted`: (exercise, question, said) of each misconception, commonest first."""
 
     files: tuple[bytes, ...]
-    planted: tuple[tuple[str, str, int | str], ...]
+    planted: tuple[tuple[str, str, str], ...]
 
 
 def fictional_group(exercises: Mapping[str, Exercise], *, size: int = SIZE, seed: int = 1) -> FictionalGroup:
@@ -76,15 +76,15 @@ def fictional_group(exercises: Mapping[str, Exercise], *, size: int = SIZE, seed
 @dataclass(frozen=True)
 class _Person:
     skill: float
-    habits: dict[tuple[str, str], int | str]  # by test and question: the wrong answer that this person gives
+    habits: dict[tuple[str, str], str]  # by test and question: the wrong answer that this person gives
     stops_early: bool
 
 
-def _planted(exercise: Exercise, rng: np.random.Generator) -> tuple[tuple[str, str, int | str], ...]:
+def _planted(exercise: Exercise, rng: np.random.Generator) -> tuple[tuple[str, str, str], ...]:
     """Draw questions of the test after, and for each a wrong answer with a misconception behind it."""
     able = [question for question in questions_of(exercise) if _known_wrong(question)]
     drawn = rng.permutation(len(able))[: len(PLANTED)]
-    return tuple((exercise.exercise_id, able[place].key, int(rng.choice(_known_wrong(able[place])))) for place in drawn)
+    return tuple((exercise.exercise_id, able[place].key, str(rng.choice(_known_wrong(able[place])))) for place in drawn)
 
 
 def _known_wrong(question: AskedQuestion) -> list[int]:
@@ -139,12 +139,11 @@ def _first(question: AskedQuestion, habit, knows: bool, hardness: float, rng: np
     wrong = _known_wrong(question)
     if question.kind == "choice":
         right = [place for place, option in enumerate(shown["options"]) if option["correct"]]
-        return int(habit if habit is not None else rng.choice(right if knows else wrong))
-    if habit is None and not knows:
-        habit = int(rng.choice(wrong)) if wrong else None
-        value = shown["answer"] + 2 * shown["tolerance"] + 1 if habit is None else shown["wrong"][habit]["value"]
-    else:
-        value = shown["answer"] if habit is None else shown["wrong"][habit]["value"]
+        return int(habit) if habit is not None else int(rng.choice(right if knows else wrong))
+    if habit is None and not knows and wrong:
+        habit = rng.choice(wrong)
+    off = 0 if knows else 2 * shown["tolerance"] + 1
+    value = shown["answer"] + off if habit is None else shown["wrong"][int(habit)]["value"]
     return {"typed": f"{value:g}", "value": value}
 
 

@@ -54,7 +54,7 @@ class Group:
             if name in given and (reply := question.reply(given[name])) is not None
         ]
         table = pd.DataFrame(rows, columns=["person", "exercise", "question", "right", "said"])
-        return table.astype({"right": "boolean", "said": "object"})
+        return table.astype({"right": "boolean", "said": "string"})
 
     @cached_property
     def tests(self) -> tuple[str, str] | None:

@@ -18,10 +18,10 @@ OTHER = "other"  # a wrong number that no known misconception leads to
 @dataclass(frozen=True)
 class Reply:
     """A first answer. `right` is None where nothing is right or wrong. `said` names it the same in every language: the place
-    of an option or a step of a scale, the place of a known wrong number, OTHER, or the place where an order goes wrong."""
+    of an option or of a step of a scale, the place of a known wrong number, OTHER, or "1 0" for step 0 at place 1."""
 
     right: bool | None
-    said: int | str | None = None
+    said: str | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class AskedQuestion:
             return None
         return _READ[self.kind](self.shown, self._first(given))
 
-    def wrong_answer(self, said: int | str) -> tuple[str, str]:
+    def wrong_answer(self, said: str) -> tuple[str, str]:
         """Return a wrong answer as a text to read, and what is behind it."""
         return _WRONG[self.kind](self.shown, said)
 
@@ -115,7 +115,7 @@ def _place(value, count: int) -> int | None:
 
 def _read_choice(shown: dict, first) -> Reply | None:
     place = _place(first, len(shown["options"]))
-    return None if place is None else Reply(bool(shown["options"][place]["correct"]), place)
+    return None if place is None else Reply(bool(shown["options"][place]["correct"]), str(place))
 
 
 def _read_number(shown: dict, first) -> Reply | None:
@@ -124,7 +124,9 @@ def _read_number(shown: dict, first) -> Reply | None:
         return None
     if abs(value - shown["answer"]) <= shown["tolerance"]:
         return Reply(True)
-    known = (place for place, wrong in enumerate(shown["wrong"]) if abs(wrong["value"] - value) <= shown["tolerance"])
+    known = (
+        str(place) for place, wrong in enumerate(shown["wrong"]) if abs(wrong["value"] - value) <= shown["tolerance"]
+    )
     return Reply(False, next(known, OTHER))
 
 
@@ -140,22 +142,23 @@ def _read_order(shown: dict, first) -> Reply | None:
 
 def _read_statement(shown: dict, first) -> Reply | None:
     place = _place(first, len(shown["scale"]))
-    return None if place is None else Reply(None, place)
+    return None if place is None else Reply(None, str(place))
 
 
-def _wrong_choice(shown: dict, said) -> tuple[str, str]:
-    return shown["options"][said]["text"], shown["options"][said]["why"]
+def _wrong_choice(shown: dict, said: str) -> tuple[str, str]:
+    option = shown["options"][int(said)]
+    return option["text"], option["why"]
 
 
-def _wrong_number(shown: dict, said) -> tuple[str, str]:
+def _wrong_number(shown: dict, said: str) -> tuple[str, str]:
     if said == OTHER:
         return _("another number"), _("No known misconception leads to it; it may be a slip.")
-    wrong = shown["wrong"][said]
+    wrong = shown["wrong"][int(said)]
     unit = f" {shown['unit']}" if shown["unit"] else ""
     return f"{_number(wrong['value'])}{unit}", wrong["why"]
 
 
-def _wrong_order(shown: dict, said) -> tuple[str, str]:
+def _wrong_order(shown: dict, said: str) -> tuple[str, str]:
     place, step = map(int, said.split())
     text = _("number {place}: “{step}”").format(place=place + 1, step=shown["steps"][step].rstrip("."))
     return text, shown["why"]

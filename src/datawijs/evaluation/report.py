@@ -8,6 +8,7 @@ from datawijs.evaluation.difficulty import difficulty
 from datawijs.evaluation.group import Group
 from datawijs.evaluation.misconceptions import misconceptions
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP, is_group
+from datawijs.evaluation.survey import survey
 from datawijs.evaluation.words import exercise_name, of_people, percent
 from datawijs.language import _, decimal, ngettext
 
@@ -38,6 +39,15 @@ def too_few() -> str:
     ).format(smallest=SMALLEST_GROUP)
 
 
+def instead(group: Group, part: str) -> str:
+    """What is told in place of a figure: of the "tests" before and after, the "forms" or the "survey"."""
+    if part == "tests" and group.tests is None:
+        return _("This training has no test before and after.")
+    if part == "survey" and survey(group).empty:
+        return _("This training has no survey.")
+    return too_few()
+
+
 def hardest_questions(group: Group) -> str:
     """Tell the hardest questions of the pages (the tests have figures of their own), the hardest first."""
     items = difficulty(group).dropna(subset="share")
@@ -59,7 +69,7 @@ def hardest_questions(group: Group) -> str:
 def wrong_answers(group: Group, *, after: bool) -> str:
     """Tell which wrong answers many chose: in the test `after` the training, or on its pages."""
     if not _anything_counted(group, after=after):
-        return too_few()
+        return instead(group, "tests") if after else too_few()
     found = misconceptions(group)
     found = found[found["after"] == after].head(MOST_LISTED)
     if found.empty:
@@ -71,7 +81,7 @@ def change_in_words(group: Group) -> str:
     """Tell what changed between the tests before and after, and how far that could be chance."""
     found = before_after(group)
     if found is None:
-        return too_few()
+        return instead(group, "tests")
     change, _questions = found
     told = _(
         "{people} people took both tests. On average they had {before} of {all} right before and {after} after: a difference "

@@ -14,8 +14,11 @@ from datawijs.language import _, decimal
 from datawijs.widgets.short_check.questions import agreement
 
 
-def difficulty_view(group: Group, exercise: str) -> View | None:
-    """Show for each question of a test how many of 100 had it right at once, with the interval."""
+def difficulty_view(group: Group) -> View | None:
+    """Show for each question of the test after the training how many of 100 had it right at once, with the interval."""
+    if group.tests is None:
+        return None
+    exercise = group.tests[1]
     items = difficulty(group).query("exercise == @exercise").dropna(subset="share")
     if items.empty:
         return None
