@@ -266,7 +266,7 @@ def test_the_keyboard_alone_does_it(planner):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "dark", "case"), [(1280, False, "secondary"), (360, True, "primary")])
+@pytest.mark.parametrize(("width", "dark", "case"), [(1280, False, "colleague"), (360, True, "primary")])
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark, case):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_planner(language, case)))

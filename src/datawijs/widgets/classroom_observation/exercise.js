@@ -196,7 +196,7 @@ function pairLine({ ui, content }, { moment, you, second }) {
     "li",
     {},
     h("strong", {}, fill(ui.heading, moment)),
-    h("span", { class: "dw-observed-mark" }, icon(same ? "right" : "other"), same ? ui.same_mark : ui.other_mark),
+    h("span", { class: "dw-observed-mark" }, icon(same ? "right" : "note"), same ? ui.same_mark : ui.other_mark),
     h("dl", {}, [
       h("div", {}, h("dt", {}, ui.you), h("dd", {}, content.categories[you].name)),
       h("div", {}, h("dt", {}, ui.second), h("dd", {}, content.categories[second].name)),

@@ -171,20 +171,16 @@ def _ui() -> dict[str, str]:
         "same": _("You and the second observer chose the same in {same} of the {all} moments."),
         "by_chance": _(
             "Even without looking you two would choose the same in about {expected} of them, given how often each of "
-            "you uses "
-            "each category."
+            "you uses each category."
         ),
         "kappa": _(
             "Cohen's kappa takes that chance off: {kappa}. It is 0 when you agree as often as chance would have it, "
-            "and 1 "
-            "when you always agree."
+            "and 1 when you always agree."
         ),
         "range": _(
-            "From {all} moments it can't be told precisely: the 95% interval runs from {lower} to {upper}. With "
-            "{many} moments "
-            "and the same share alike it would be {many_lower} to {many_upper}. So this number opens a talk about "
-            "the form; "
-            "it is no mark for an observer."
+            "From {all} moments it can't be told precisely: the 95% interval runs from {lower} to {upper}. With {many} "
+            "moments and as much agreement it would be {many_lower} to {many_upper}. So this number opens a talk about "
+            "the form; it is no mark for an observer."
         ),
         "chart_caption": _("Kappa with its 95% interval"),
         "chart_chance": _("like chance"),
@@ -199,15 +195,14 @@ def _ui() -> dict[str, str]:
         "agree_heading": _("Agreeing is not the same as being right"),
         "two_fit": _(
             "In {count} moments two categories can be defended. Where you differ there, nobody missed anything: the "
-            "form needs an "
-            "agreement."
+            "form needs an agreement."
         ),
         "talk_heading": _("The talk afterwards"),
         "own_label": _("Your own first question for this colleague"),
         "own_hint": _("What you saw, with the time; then a question to which you don't know the answer."),
         "end": _(
-            "First what you saw, then what you ask, and only then what you think. The form opens the talk; it gives "
-            "no mark."
+            "First what you saw, then what you ask, and only then what you think. The form opens the talk; it gives no "
+            "mark."
         ),
         "look_again": _("Look at the moments again"),
     }

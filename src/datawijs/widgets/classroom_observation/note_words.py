@@ -9,26 +9,22 @@ from datawijs.language import current_language
 _WORDS = {
     "nl": {
         "judging": (
-            "goed slecht mooi jammer eindelijk gelukkig helaas fijn prima zwak sterk slordig onrustig rommelig "
-            "netjes terecht "
-            "onterecht vergeet vergat weinig teveel slechts amper keurig knap handig onhandig beter moeten"
+            "goed slecht mooi jammer eindelijk gelukkig helaas fijn prima zwak sterk slordig onrustig rommelig netjes "
+            "terecht onterecht vergeet vergat weinig teveel slechts amper keurig knap handig onhandig beter moeten"
         ),
         "motive": (
             "omdat want wil wilde denkt dacht vindt vond voelt voelde hoopt hoopte bedoelt bedoelde blijkbaar "
-            "kennelijk "
-            "waarschijnlijk misschien vermoedelijk onzeker zenuwachtig bang boos moe ongeduldig geïrriteerd"
+            "kennelijk waarschijnlijk misschien vermoedelijk onzeker zenuwachtig bang boos moe ongeduldig geïrriteerd"
         ),
     },
     "en": {
         "judging": (
             "good bad nice pity finally luckily sadly fine poor weak strong sloppy messy neatly rightly wrongly "
-            "forgets forgot "
-            "should only barely clever clumsy better worse"
+            "forgets forgot should only barely clever clumsy better worse"
         ),
         "motive": (
-            "because wants wanted thinks thought feels felt hopes hoped means meant apparently probably perhaps "
-            "maybe presumably "
-            "unsure nervous afraid angry tired impatient annoyed"
+            "because wants wanted thinks thought feels felt hopes hoped means meant apparently probably perhaps maybe "
+            "presumably unsure nervous afraid angry tired impatient annoyed"
         ),
     },
 }

@@ -11,9 +11,8 @@ def primary_lesson() -> Lesson:
         key="primary",
         title=_("At the back of groep 6"),
         intro=_(
-            "You sit at the back of a colleague's class: fractions, on tablets. You look at one thing only: what "
-            "does she do "
-            "after she has looked at the dashboard? A second observer sits beside you. You compare afterwards."
+            "You sit at the back of a colleague's class: fractions, on tablets. You look at one thing only: what does "
+            "she do after she has looked at the dashboard? A second observer sits beside you. You compare afterwards."
         ),
         moments=(
             _list(),
@@ -29,8 +28,7 @@ def primary_lesson() -> Lesson:
         ),
         slip=_(
             "At the moment with Spreeuw the second observer noted “does nothing”, although your colleague said aloud "
-            "that she "
-            "chose to wait. So who agrees with the second observer there agrees on a mistake."
+            "that she chose to wait. So who agrees with the second observer there agrees on a mistake."
         ),
         question=_question(),
     )
@@ -43,8 +41,7 @@ def _list() -> Moment:
         _("The list"),
         _(
             "The children begin the first task. Your colleague stands at her desk with the class overview open. She "
-            "scrolls "
-            "down, and up again. Six names are orange. She is still looking."
+            "scrolls down, and up again. Six names are orange. She is still looking."
         ),
         _("Here you saw only this: she stands, scrolls and looks."),
         {"look": _("She scrolls and looks. There is no more to be seen yet, so you write down no more.")},
@@ -53,8 +50,7 @@ def _list() -> Moment:
                 "looking-acting",
                 _(
                     "Looking for longer is still looking. She looks behind it only when she takes something else "
-                    "beside it: a "
-                    "notebook, an earlier test, a question to a pupil."
+                    "beside it: a notebook, an earlier test, a question to a pupil."
                 ),
             ),
             "wait": Slip(
@@ -65,8 +61,7 @@ def _list() -> Moment:
                 "judging",
                 _(
                     "You may miss an action. But she has only been looking for half a minute; nobody needs to act at "
-                    "once. "
-                    "Write down what there is, not what is still lacking."
+                    "once. Write down what there is, not what is still lacking."
                 ),
             ),
         },
@@ -112,8 +107,7 @@ def _strips() -> Moment:
         _("Strips of paper"),
         _(
             "“Kievit, Fuut, Wulp, come and sit with me.” At the instruction table they fold strips in four and in "
-            "eight. “What "
-            "do you see?” After six minutes they go back to their places and go on with the same task."
+            "eight. “What do you see?” After six minutes they go back to their places and go on with the same task."
         ),
         _("Here you saw her explain, to three pupils at a table."),
         {"instruct": _("She explains once more, with other material, to three pupils: extended instruction.")},
@@ -121,9 +115,8 @@ def _strips() -> Moment:
             "adapt": Slip(
                 None,
                 _(
-                    "For six minutes they sit at another table, but the task and the goal stay the same and "
-                    "afterwards so does "
-                    "the group. It counts as a change when they go on with something else."
+                    "For six minutes they sit at another table, but the task and the goal stay the same and afterwards "
+                    "so does the group. It counts as a change when they go on with something else."
                 ),
             ),
             "talk": Slip(
@@ -149,8 +142,7 @@ def _flu() -> Moment:
         _("Spreeuw"),
         _(
             "She stands at the dashboard again. Spreeuw is orange too. “Spreeuw had the flu last week,” she says to "
-            "you. “One "
-            "result tells me nothing. I leave it for now.” She puts the tablet away."
+            "you. “One result tells me nothing. I leave it for now.” She puts the tablet away."
         ),
         _("Here you heard her say that she leaves it for now."),
         {"wait": _("She does nothing, and says that it is a choice. That makes it a deliberate wait.")},
@@ -158,16 +150,15 @@ def _flu() -> Moment:
             "none": Slip(
                 "missed-wait",
                 _(
-                    "It looks like doing nothing. But she gives a reason and says that she leaves it: a decision, "
-                    "and often a "
-                    "wise one. It gets a category of its own, or good waiting never shows on the form."
+                    "It looks like doing nothing. But she gives a reason and says that she leaves it: a decision, and "
+                    "often a wise one. It gets a category of its own, or good waiting never shows on the form."
                 ),
             ),
             "look": Slip(
                 None,
                 _(
-                    "She looks, but the moment goes on: she decides. Looking comes before nearly everything; note "
-                    "what it led to."
+                    "She looks, but the moment goes on: she decides. Looking comes before nearly everything; note what "
+                    "it led to."
                 ),
             ),
             "check": Slip(
@@ -190,8 +181,7 @@ def _level() -> Moment:
         _("One level lower"),
         _(
             "On her tablet she taps the name Roodstaart and sets the tasks one level lower. She says nothing. On the "
-            "screen of "
-            "Roodstaart the sums change. Roodstaart looks up, and goes on."
+            "screen of Roodstaart the sums change. Roodstaart looks up, and goes on."
         ),
         _("Here you saw the tasks of one pupil change."),
         {"adapt": _("The tasks of one pupil become others. Whether that is wise is not for the form to say.")},
@@ -200,8 +190,7 @@ def _level() -> Moment:
                 "judging",
                 _(
                     "Perhaps you would have asked Roodstaart first. Keep that for the talk. The form says what "
-                    "happened, "
-                    "and something did."
+                    "happened, and something did."
                 ),
             ),
             "look": Slip(None, _("She looks at a screen, but more happens: the task changes.")),
@@ -225,8 +214,7 @@ def _come_on() -> Moment:
         _("“Come on”"),
         _(
             "At the table of Wulp, orange as well: “Come on, Wulp, you can do better than this. Don't give up.” Wulp "
-            "shrugs. "
-            "She stands there for a few more seconds and walks on."
+            "shrugs. She stands there for a few more seconds and walks on."
         ),
         _("Here you heard her say something to a pupil about how it is going."),
         {"talk": _("She speaks to a pupil about how it is going. One-sided or not: on the form it is a talk.")},
@@ -235,8 +223,7 @@ def _come_on() -> Moment:
                 "judging",
                 _(
                     "Perhaps you find this no real talk. That is a verdict. Write down the sentence word for word; "
-                    "then you two "
-                    "can talk about it later."
+                    "then you two can talk about it later."
                 ),
             ),
             "wait": Slip(
@@ -260,8 +247,7 @@ def _cable() -> Moment:
         _("The empty tablet"),
         _(
             "Grutto puts up a hand: the tablet is empty. Your colleague fetches a cable, asks “will this do?” and "
-            "waits until "
-            "the screen comes on."
+            "waits until the screen comes on."
         ),
         _("Here you saw her help with a cable."),
         {
@@ -274,8 +260,7 @@ def _cable() -> Moment:
                 "all-dashboard",
                 _(
                     "She speaks to a pupil, about a cable. Not all that happens in a lesson follows from the "
-                    "dashboard; most "
-                    "of it doesn't."
+                    "dashboard; most of it doesn't."
                 ),
             ),
             "adapt": Slip(
@@ -293,9 +278,8 @@ def _task_four() -> Moment:
         (9, 36),
         _("Task 4"),
         _(
-            "On the dashboard nearly half the class has task 4 wrong. “Stop for a moment, all of you. Skip 4 and go "
-            "on with 5. "
-            "Tomorrow I begin with 4.” In the corner of the board she writes “4!”."
+            "On the dashboard nearly half the class has task 4 wrong. “Stop for a moment, all of you. Skip 4 and go on "
+            "with 5. Tomorrow I begin with 4.” In the corner of the board she writes “4!”."
         ),
         _("Here you saw the class skip a task, and a note on the board."),
         {
@@ -329,8 +313,7 @@ def _planner() -> Moment:
         _("The planner"),
         _(
             "The children work. She takes her planner and says aloud as she writes: “Kievit, fractions, look again "
-            "after "
-            "Wednesday's test.”"
+            "after Wednesday's test.”"
         ),
         _("Here you saw her write down when she looks again."),
         {"note": _("She writes down a name, a subject and a day. Without a day waiting easily becomes forgetting.")},
@@ -338,8 +321,8 @@ def _planner() -> Moment:
             "wait": Slip(
                 None,
                 _(
-                    "Near: the day is what makes a wait deliberate. But what you saw is that she writes, and that is "
-                    "a category."
+                    "Near: the day is what makes a wait deliberate. But what you saw is that she writes, and that is a "
+                    "category."
                 ),
             ),
             "check": Slip("announced", _("She plans to look again. Looking itself comes on Wednesday.")),
@@ -361,9 +344,8 @@ def _click() -> Moment:
         (9, 48),
         _("Tidying up"),
         _(
-            "The bell. On the digital board five names are orange still. Your colleague sighs, clicks the screen "
-            "away and "
-            "says: “Time to tidy up.”"
+            "The bell. On the digital board five names are orange still. Your colleague sighs, clicks the screen away "
+            "and says: “Time to tidy up.”"
         ),
         _("Here you saw her click the screen away and go on."),
         {"none": _("She clicks it away and goes on to something else. You write that down without an adjective.")},
@@ -371,9 +353,8 @@ def _click() -> Moment:
             "wait": Slip(
                 "motive",
                 _(
-                    "Perhaps she leaves it on purpose until tomorrow. You heard a sigh and “time to tidy up”; what "
-                    "she meant, "
-                    "only she knows. A fine thing to ask."
+                    "Perhaps she leaves it on purpose until tomorrow. You heard a sigh and “time to tidy up”; what she "
+                    "meant, only she knows. A fine thing to ask."
                 ),
             ),
             "look": Slip("unseen", _("Whether she read the names you can't tell. You saw a click.")),
@@ -393,8 +374,7 @@ def _question() -> Question:
                 _("“Why did you set Roodstaart lower without asking?”"),
                 _(
                     "Before an answer comes, the verdict is there: it should have been otherwise. With “why” people "
-                    "defend "
-                    "themselves; with “what did you see” they tell."
+                    "defend themselves; with “what did you see” they tell."
                 ),
                 "judging",
             ),
@@ -402,8 +382,7 @@ def _question() -> Question:
                 _("“In three moments you did nothing with the dashboard. How could that be fewer?”"),
                 _(
                     "A count on a form is no target. One of those was a cable, and another the end of the lesson. "
-                    "Fewer of "
-                    "them is not better teaching."
+                    "Fewer of them is not better teaching."
                 ),
                 "counting",
             ),

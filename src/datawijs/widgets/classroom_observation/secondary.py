@@ -11,10 +11,9 @@ def secondary_lesson() -> Lesson:
         key="secondary",
         title=_("At the back of a French lesson"),
         intro=_(
-            "You sit at the back of a colleague's class in the third year: French, with laptops. You look at one "
-            "thing only: "
-            "what does he do after he has looked at the dashboard? A second observer sits beside you. You compare "
-            "afterwards."
+            "You sit at the back of a colleague's class in the third year: French, with laptops. You look at one thing "
+            "only: what does he do after he has looked at the dashboard? A second observer sits beside you. You "
+            "compare afterwards."
         ),
         moments=(
             _tests(),
@@ -30,8 +29,7 @@ def secondary_lesson() -> Lesson:
         ),
         slip=_(
             "At the last moment the second observer noted “plans to look again”, although your colleague only said "
-            "that he ought "
-            "to mail some time. So who agrees with the second observer there agrees on a mistake."
+            "that he ought to mail some time. So who agrees with the second observer there agrees on a mistake."
         ),
         question=_question(),
     )
@@ -43,9 +41,8 @@ def _tests() -> Moment:
         (8, 31),
         _("The pile of tests"),
         _(
-            "While the pupils log in, your colleague has the results open. He takes the last two tests of Reiger "
-            "from his bag, "
-            "on paper, and lays them beside the screen. He turns the pages and compares."
+            "While the pupils log in, your colleague has the results open. He takes the last two tests of Reiger from "
+            "his bag, on paper, and lays them beside the screen. He turns the pages and compares."
         ),
         _("Here you saw him lay paper tests beside the screen."),
         {"check": _("He takes a second source, the tests themselves. That is looking behind the number.")},
@@ -103,8 +100,7 @@ def _crouch() -> Moment:
         _("Crouching at a table"),
         _(
             "He crouches beside Sperwer and says softly: “I see that the last two tests went less well. How is that "
-            "for you?” "
-            "Sperwer talks for two minutes. You can't hear it. He nods and says: “Thank you for telling me.”"
+            "for you?” Sperwer talks for two minutes. You can't hear it. He nods and says: “Thank you for telling me.”"
         ),
         _("Here you saw him ask a pupil how it is going, and listen."),
         {
@@ -131,8 +127,7 @@ def _sheet() -> Moment:
         _("Sheet B"),
         _(
             "With the list in his hand: “Whoever had less than 12 out of 20 takes sheet B. The others go on with the "
-            "dialogue.” "
-            "Five pupils fetch sheet B."
+            "dialogue.” Five pupils fetch sheet B."
         ),
         _("Here you saw five pupils get another task."),
         {"adapt": _("Five pupils get another task than the rest. The list decided who.")},
@@ -142,8 +137,7 @@ def _sheet() -> Moment:
                 "judging",
                 _(
                     "A limit of 12 may seem hasty to you: one test, one number. A good subject for the talk. On the "
-                    "form it is "
-                    "a changed task."
+                    "form it is a changed task."
                 ),
             ),
             "talk": Slip(
@@ -161,8 +155,7 @@ def _board() -> Moment:
         _("At the board"),
         _(
             "He calls the five of sheet B to the board and writes two sentences, one with être and one with avoir. "
-            "“What is the "
-            "difference?” They say something in turn. He underlines and explains."
+            "“What is the difference?” They say something in turn. He underlines and explains."
         ),
         _("Here you saw him explain to five pupils."),
         {"instruct": _("He explains once more to five pupils. The questions are part of the explanation.")},
@@ -193,9 +186,8 @@ def _passing() -> Moment:
         (8, 56),
         _("Passing by"),
         _(
-            "He walks past Wouw. On the open laptop stands Wouw's own overview, with two red boxes. He stops, looks "
-            "at it for "
-            "three seconds and walks on without a word."
+            "He walks past Wouw. On the open laptop stands Wouw's own overview, with two red boxes. He stops, looks at "
+            "it for three seconds and walks on without a word."
         ),
         _("Here you saw him look at red boxes and walk on."),
         {
@@ -206,9 +198,8 @@ def _passing() -> Moment:
             "wait": Slip(
                 "motive",
                 _(
-                    "It may have been a choice, but nothing showed it: no word, no note. A deliberate wait is one "
-                    "that you "
-                    "can hear or see. So ask about this moment later."
+                    "It may have been a choice, but nothing showed it: no word, no note. A deliberate wait is one that "
+                    "you can hear or see. So ask about this moment later."
                 ),
             ),
             "check": Slip(
@@ -258,8 +249,7 @@ def _friday() -> Moment:
         _("After Friday"),
         _(
             "Back at his desk he points at Havik's red box. “One test that went less well,” he says to you. He types "
-            "into his "
-            "planner: “Havik, look after Friday's test.” “Until then I do nothing.”"
+            "into his planner: “Havik, look after Friday's test.” “Until then I do nothing.”"
         ),
         _("Here you heard him choose to wait, and saw him write down when he looks again."),
         {
@@ -270,9 +260,8 @@ def _friday() -> Moment:
             "none": Slip(
                 "missed-wait",
                 _(
-                    "“I do nothing” is what he says, but it is a decision with a date. Noted as nothing, wise "
-                    "waiting and "
-                    "overlooking become the same."
+                    "“I do nothing” is what he says, but it is a decision with a date. Noted as nothing, wise waiting "
+                    "and overlooking become the same."
                 ),
             ),
             "check": Slip("announced", _("He plans to look. What you note is the plan; looking comes after Friday.")),
@@ -288,9 +277,8 @@ def _hands() -> Moment:
         (9, 8),
         _("Four hands"),
         _(
-            "To the five of sheet B: “Hands up if exercise 3 works now.” Four hands. He goes to the fifth pupil, "
-            "reads the "
-            "exercise along with her, and writes “4 of 5” on his sheet."
+            "To the five of sheet B: “Hands up if exercise 3 works now.” Four hands. He goes to the fifth pupil, reads "
+            "the exercise along with her, and writes “4 of 5” on his sheet."
         ),
         _("Here you saw him ask whether it works now, and write down the number."),
         {
@@ -320,15 +308,14 @@ def _mail() -> Moment:
         (9, 13),
         _("Packing up"),
         _(
-            "The bell. While packing he says to you: “Two still red. I really ought to mail their parents some "
-            "time.” He closes "
-            "the laptop and walks to the door with the class."
+            "The bell. While packing he says to you: “Two still red. I really ought to mail their parents some time.” "
+            "He closes the laptop and walks to the door with the class."
         ),
         _("Here you heard an intention without a day, and saw a laptop close."),
         {
             "none": _(
-                "He says that he ought to, and goes. Nothing is written down, no day is named. Intentions don't "
-                "count yet."
+                "He says that he ought to, and goes. Nothing is written down, no day is named. Intentions don't count "
+                "yet."
             )
         },
         {
@@ -343,8 +330,8 @@ def _mail() -> Moment:
             "wait": Slip(
                 "motive",
                 _(
-                    "A wait that is a choice sounds otherwise: “until Friday I do nothing.” Here you only know that "
-                    "he left."
+                    "A wait that is a choice sounds otherwise: “until Friday I do nothing.” Here you only know that he "
+                    "left."
                 ),
             ),
         },
@@ -368,9 +355,8 @@ def _question() -> Question:
             Answer(
                 _("“Nice lesson! Only, you do decide rather fast who takes sheet B.”"),
                 _(
-                    "A compliment with a verdict behind it. He hears the second half, and has to defend himself "
-                    "before he could "
-                    "tell anything."
+                    "A compliment with a verdict behind it. He hears the second half, and has to defend himself before "
+                    "he could tell anything."
                 ),
                 "judging",
             ),
@@ -383,8 +369,7 @@ def _question() -> Question:
                 _("“You acted in six of the ten moments. That is a good score.”"),
                 _(
                     "More actions isn't better: doing nothing is sometimes the wisest. As soon as the form gives "
-                    "scores, people "
-                    "act for the form."
+                    "scores, people act for the form."
                 ),
                 "counting",
             ),

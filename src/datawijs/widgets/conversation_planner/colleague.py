@@ -19,9 +19,8 @@ def colleague_story() -> Story:
         intro=say(
             _(
                 "You coach colleagues. Today you sat in on {subject} with the teacher of groep {group}. At 9:12 she "
-                "opened the "
-                "dashboard; at 9:13 she called {orange_names} names to the instruction table. Tomorrow you two talk "
-                "about it."
+                "opened the dashboard; at 9:13 she called {orange_names} names to the instruction table. Tomorrow you "
+                "two talk about it."
             )
         ),
         signal=signal,
@@ -44,21 +43,17 @@ def colleague_story() -> Story:
         truth=say(
             _(
                 "In {group} nobody really declined on these tests. Before test {now} a name turned orange "
-                "{orange_times} times; "
-                "{orange_rose} times the next result was higher. On our made-up board nobody gets extra instruction: "
-                "those "
-                "rises came without. {name} scored {next} on the next test and {second_next} on the one after it. "
-                "Wobble goes "
-                "both ways."
+                "{orange_times} times; {orange_rose} times the next result was higher. On our made-up board nobody "
+                "gets extra instruction: those rises came without. {name} scored {next} on the next test and "
+                "{second_next} on the one after it. Wobble goes both ways."
             )
         ),
         plan=PlanWords(
             saw=say(_("9:12 opens the dashboard. 9:13 calls {orange_names} names to the instruction table.")),
             unknown=_("What she saw and meant. A visit doesn't show that."),
             intro=_(
-                "Here stands what was sensible on your path; the rest is still empty. Change it to suit this story, "
-                "or empty it "
-                "and write a plan for a talk of your own. Then leave the name out."
+                "Here stands what was sensible on your path; the rest is still empty. Change it to suit this story, or "
+                "empty it and write a plan for a talk of your own. Then leave the name out."
             ),
             end=_("What you saw is a reason to talk, not the verdict."),
         ),
@@ -80,8 +75,7 @@ def _prepare(say) -> Step:
                 ),
                 _(
                     "What you saw has become what she is. Once a verdict stands on the sheet, you look for proof in "
-                    "the "
-                    "talk instead of listening."
+                    "the talk instead of listening."
                 ),
                 "opening",
                 minutes=5,
@@ -102,9 +96,8 @@ def _prepare(say) -> Step:
                 _("Pick three moments and write them out, with the time and without adjectives."),
                 say(
                     _(
-                        "“9:12 opens the dashboard. 9:13 calls {orange_names} names. 9:21 they go back.” Only now "
-                        "you notice what "
-                        "you don't know: what she saw in those names, and what she heard at the table."
+                        "“9:12 opens the dashboard. 9:13 calls {orange_names} names. 9:21 they go back.” Only now you "
+                        "notice what you don't know: what she saw in those names, and what she heard at the table."
                     )
                 ),
                 _("First describe, then judge. A literal note also shows where you have something to ask."),
@@ -117,14 +110,12 @@ def _prepare(say) -> Step:
                 say(
                     _(
                         "Before test {now} it happened {orange_times} times. {orange_rose} times the next result was "
-                        "higher. You "
-                        "fold the paper and put it in your bag."
+                        "higher. You fold the paper and put it in your bag."
                     )
                 ),
                 _(
                     "It helps to know the figures before you talk. And it helps to leave them in your bag until she "
-                    "wonders "
-                    "about it herself."
+                    "wonders about it herself."
                 ),
                 "opening",
                 minutes=20,
@@ -164,8 +155,7 @@ def _heard(say) -> Step:
                 _("At half past nine in the evening she reads eleven lines about herself, without you there."),
                 _(
                     "The form as a piece of evidence. What you saw needs a voice, and somebody who can say: that is "
-                    "not how it "
-                    "went."
+                    "not how it went."
                 ),
                 "opening",
                 minutes=5,
@@ -187,8 +177,8 @@ def _opening(say) -> Step:
                 _("“Why do you react to every dip?”"),
                 _("“I don't. And if I did nothing, you would have something to say about that.”"),
                 _(
-                    "“Why” and “every” are a verdict with a question mark. She defends herself, and that takes up "
-                    "all the room."
+                    "“Why” and “every” are a verdict with a question mark. She defends herself, and that takes up all "
+                    "the room."
                 ),
                 "second-try",
                 minutes=5,
@@ -209,9 +199,8 @@ def _opening(say) -> Step:
                 say(_("“At 9:13 you called {orange_names} names to the table. What did you see then?”")),
                 say(
                     _(
-                        "“Orange,” she says. She thinks for a moment. “And with {name} it was the third time "
-                        "already. I wanted "
-                        "to be in time.”"
+                        "“Orange,” she says. She thinks for a moment. “And with {name} it was the third time already. "
+                        "I wanted to be in time.”"
                     )
                 ),
                 _(
@@ -247,8 +236,7 @@ def _second_try(say) -> Step:
                 say(
                     _(
                         "“I began with what I think. May I begin with what I saw? At 9:13 {orange_names} names.” And "
-                        "then you are "
-                        "silent."
+                        "then you are silent."
                     )
                 ),
                 say(_("It takes three sips of coffee. “They were orange,” she says. “And {name} for the third time.”")),
@@ -276,8 +264,7 @@ def _second_try(say) -> Step:
                 ),
                 _(
                     "Letting go of a verdict is wise, letting go of the question isn't. What she does with the "
-                    "dashboard still "
-                    "concerns her pupils, every day."
+                    "dashboard still concerns her pupils, every day."
                 ),
                 "left",
                 minutes=5,
@@ -293,9 +280,8 @@ def _it_works(say) -> Step:
         _("“But it works”"),
         say(
             _(
-                "“And it works,” she says. “Look: {name} was orange after tests {orange_before}. Each time I "
-                "explained once "
-                "more, and each time the next result was higher.” What do you say?"
+                "“And it works,” she says. “Look: {name} was orange after tests {orange_before}. Each time I explained "
+                "once more, and each time the next result was higher.” What do you say?"
             )
         ),
         (
@@ -305,8 +291,7 @@ def _it_works(say) -> Step:
                 _("She beams. From then on she also calls the names that are only a little lower."),
                 _(
                     "After a very low result the next one is usually higher, help or no help. Who acts at the lowest "
-                    "point "
-                    "sees each action succeed."
+                    "point sees each action succeed."
                 ),
                 "agree",
                 minutes=5,
@@ -317,8 +302,8 @@ def _it_works(say) -> Step:
                 _("Explain regression to the mean to her, at the board, with a drawing."),
                 _("She nods at the right places. “So I'm doing it wrong,” she says after a quarter of an hour."),
                 _(
-                    "What you say is true. But it is your answer to a question that she hasn't asked yet; that is "
-                    "hard to keep."
+                    "What you say is true. But it is your answer to a question that she hasn't asked yet; that is hard "
+                    "to keep."
                 ),
                 "agree",
                 minutes=15,
@@ -330,9 +315,8 @@ def _it_works(say) -> Step:
                 say(_("“{orange_rose} of {orange_times} go up by themselves. So your explanation does nothing.”")),
                 _("“So I might as well not have bothered,” she says, and stands up to water the plants."),
                 _(
-                    "The figures can't bear that. They show that rises also come without help; whether her "
-                    "explanation taught "
-                    "somebody something, they don't say."
+                    "The figures can't bear that. They show that rises also come without help; whether her explanation "
+                    "taught somebody something, they don't say."
                 ),
                 "agree",
                 minutes=10,
@@ -344,16 +328,14 @@ def _it_works(say) -> Step:
                 _("“Would they also have risen if you had done nothing? Where could we see that?”"),
                 say(
                     _(
-                        "You look for tests after which she had no time for extra instruction. There too orange "
-                        "names mostly rose. "
-                        "“So they also come back by themselves?” she says. “But then when do I know that somebody is "
-                        "stuck?”"
+                        "You look for tests after which she had no time for extra instruction. There too orange names "
+                        "mostly rose. “So they also come back by themselves?” she says. “But then when do I know that "
+                        "somebody is stuck?”"
                     )
                 ),
                 _(
                     "You ask for the comparison that is missing: what happens without help. She draws the conclusion "
-                    "herself, "
-                    "and asks the better question."
+                    "herself, and asks the better question."
                 ),
                 "agree",
                 minutes=15,
@@ -455,8 +437,8 @@ def _head(say) -> Step:
                 _("Give him the observation form for her file. Then it is recorded."),
                 _("At her appraisal in June it is about that one lesson for twenty minutes."),
                 _(
-                    "A form meant for learning has become one for judging. From now on colleagues teach a show "
-                    "lesson when you come."
+                    "A form meant for learning has become one for judging. From now on colleagues teach a show lesson "
+                    "when you come."
                 ),
                 "again",
                 minutes=5,
@@ -479,9 +461,8 @@ def _again(say) -> Step:
                 _("In three weeks: are there fewer orange names?"),
                 _("There are fewer. “It works!” you both say. The test was an easy one."),
                 _(
-                    "How many names are orange depends on the test and on wobble, not on your talk. You were going "
-                    "to change how "
-                    "she looks, so look at that."
+                    "How many names are orange depends on the test and on wobble, not on your talk. You were going to "
+                    "change how she looks, so look at that."
                 ),
                 "counted",
                 minutes=5,
@@ -527,8 +508,7 @@ def _endings(say) -> tuple[Ending, ...]:
             say(
                 _(
                     "You drank coffee and parted as friends. {name} sat at the instruction table once more, and the "
-                    "next result "
-                    "was {next}: “You see, it works.” Go back to the silence, and begin with what you saw."
+                    "next result was {next}: “You see, it works.” Go back to the silence, and begin with what you saw."
                 )
             ),
         ),
@@ -537,17 +517,15 @@ def _endings(say) -> tuple[Ending, ...]:
             _("The number went down"),
             _(
                 "Three weeks later you celebrate a number that mostly measures the test. Whether she now looks in a "
-                "notebook before "
-                "she acts, you don't know. Go back to the last step and look at that."
+                "notebook before she acts, you don't know. Go back to the last step and look at that."
             ),
         ),
         Ending(
             "faded",
             _("A good talk, and then nothing"),
             _(
-                "You both remember it as a good talk. In her lesson everything is as it was. One date would have "
-                "made the "
-                "difference. Go back to the last step and choose one."
+                "You both remember it as a good talk. In her lesson everything is as it was. One date would have made "
+                "the difference. Go back to the last step and choose one."
             ),
         ),
         Ending(
@@ -556,9 +534,8 @@ def _endings(say) -> tuple[Ending, ...]:
             say(
                 _(
                     "Between looking and acting there now is something: a notebook, a question, a day. “Most of them "
-                    "come back by "
-                    "themselves,” she tells a colleague. “And I have time for the one who doesn't.” Next week she "
-                    "visits a lesson of yours."
+                    "come back by themselves,” she tells a colleague. “And I have time for the one who doesn't.” Next "
+                    "week she visits a lesson of yours."
                 )
             ),
         ),

@@ -185,23 +185,11 @@ function render({ model, el }) {
       parts: content.plan_parts.map((part) => ({ heading: ui[`plan_${part}`], lines: textOf(part).split("\n") })),
       end: [ui.plan_end],
     });
-    const said = h("p", { role: "status" });
-    const file = `${ui.file}.txt`;
-    const save = () => {
-      download(file, textOfPaper(paper()), "text/plain");
-      said.textContent = fill(ui.saved, { file });
-    };
     return [
       h(`h${level}`, { class: "dw-subheading" }, ui.plan),
       h("p", {}, ui.plan_intro),
       h("div", { class: "dw-plan-fields" }, fields),
-      h(
-        "div",
-        { class: "dw-buttons" },
-        button(ui.print, () => printAlone(paperOf(paper(), 1), language), "primary"),
-        button(ui.save, save),
-      ),
-      said,
+      paperButtons({ paper, ui, language }),
     ];
   }
 
