@@ -34,7 +34,7 @@ def test_links_within_the_page_lead_somewhere():
 
 
 def test_the_tree_is_there():
-    for folder in ("book", "modules", "solutions", "exercises"):
+    for folder in ("book", "modules", "coach", "solutions", "exercises"):
         for language in ("nl", "en"):
             assert (ROOT / folder / language).is_dir()
 
