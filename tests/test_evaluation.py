@@ -259,6 +259,13 @@ def test_where_nothing_changed_the_proposal_is_to_measure_again():
     assert found["shorten"].strength == "clear"
 
 
+def test_where_most_is_early_the_next_group_is_put_beside_it():
+    people = several(5, after={**RIGHT, "which": 1}) + several(7, after={**RIGHT, "many": WRONG["many"]})
+    found = {proposal.key: proposal for proposal in proposals(group_of(*people))}
+    assert found["two-groups"].part == "evaluate"
+    assert "12 mensen" in found["two-groups"].because
+
+
 def test_a_group_that_didn_t_share_is_asked_to():
     with speaking("en"):
         (found,) = proposals(group_of(*several(3, after=RIGHT)))

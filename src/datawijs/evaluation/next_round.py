@@ -16,7 +16,7 @@ from datawijs.evaluation.group import Group
 from datawijs.evaluation.judgements import DECLINED, judgements
 from datawijs.evaluation.misconceptions import misconceptions
 from datawijs.evaluation.shares import Interval, average
-from datawijs.evaluation.smallest_group import SMALLEST_GROUP
+from datawijs.evaluation.smallest_group import SMALLEST_GROUP, is_group
 from datawijs.evaluation.survey import survey
 from datawijs.evaluation.words import exercise_name, of_people, percent
 from datawijs.language import _, decimal
@@ -40,6 +40,7 @@ def proposals(group: Group) -> list[Proposal]:
         *_about_the_survey(group),
         *_about_what_is_missing(group),
     ]
+    found += _about_what_is_early(group, found)
     order = [(part, strength) for part in ("train", "use", "evaluate") for strength in ("clear", "early")]
     return sorted(found, key=lambda proposal: order.index((proposal.part, proposal.strength)))
 
@@ -239,6 +240,21 @@ def _about_what_is_missing(group: Group) -> Iterator[Proposal]:
             _("Fewer than {smallest} people did this, or shared it, so nothing can be told about it.").format(
                 smallest=SMALLEST_GROUP
             ),
+            clear=False,
+        )
+
+
+def _about_what_is_early(group: Group, found: list[Proposal]) -> Iterator[Proposal]:
+    early = sum(proposal.strength == "early" for proposal in found)
+    if early > len(found) / 2 and is_group(len(group.people)):
+        yield _proposal(
+            "two-groups",
+            "evaluate",
+            _("Keep the tables of this group, and put those of the next group beside them."),
+            _(
+                "With {people} people {early} of {all} proposals are too early to tell. Two groups that show the same tell "
+                "more than one."
+            ).format(people=len(group.people), early=early, all=len(found)),
             clear=False,
         )
 
