@@ -6,3 +6,7 @@ class Problem(Exception):
 
     The command line prints the message, without a traceback, and ends with a non-zero exit code.
     """
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows when this is raised in it: the message alone."""
+        return [str(self)]
