@@ -34,3 +34,17 @@ TO_READ = [
 def test_stated_minutes_fit_what_is_on_the_page(path):
     stated, counted = facts(path)["minutes"], minutes_of(path)
     assert SHORTEST <= stated / counted <= LONGEST, f"says {stated} minutes, counted {counted:.0f}"
+
+
+HOURS = {"vier": 4, "drie": 3, "vijf": 5, "four": 4, "three": 3, "five": 5}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_hours_of_a_training_are_those_of_its_pages(language):
+    page = (ROOT / "book" / language / "for-teachers.md").read_text(encoding="utf-8")
+    rows = re.findall(r"/modules/\w\w/([\w-]+)/[^|]*\| (?:ongeveer|about) (\w+) (?:uur|hours)", page)
+    assert {training for training, _hours in rows} == {"beginner", "advanced", "data-analysis"}
+    for training, hours in rows:
+        pages = [path for path in PAGES if path.parent.name == training and path.parts[-3] == language]
+        together = sum(facts(path)["minutes"] for path in pages)
+        assert abs(together / 60 - HOURS[hours]) <= 0.5, f"{training}: {together} minutes"
