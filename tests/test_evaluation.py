@@ -375,35 +375,66 @@ def test_files_of_another_training_are_told(training, tmp_path):
     assert "niet op deze training" in report.what_was_read(group)
 
 
-def test_calibration_takes_percentages_that_few_stated_together(training):
-    """Of twelve people two said 33 % once: on its own that would be about two people."""
-    exercises = {one.exercise.exercise_id: one.exercise for one in exercises_on_page(FORMS_PAGE, "nl")}
-    content = exercises["practice-test-a"].content
+def test_of_both_forms_all_is_about_who_took_both():
+    """Eleven took form A, ten of them B too: what is told of A is about the ten."""
+    exercises = forms()
+    people = [
+        {"practice-test-a": judged_rightly(exercises, "A"), "practice-test-b": judged_rightly(exercises, "B")}
+    ] * 10
+    late = judged_rightly(exercises, "A")
+    late["attempts"][0]["answers"] = [0] * 20
+    group = group_with(exercises, *people, {"practice-test-a": late})
+    assert calibration(group, "A").people == calibration(group, "B").people == 10
+    assert calibration(group, "A").right == 100
+    assert form_change(group).only_one == 1
+    with speaking("en"):
+        assert "One person took only one of the two tests" in report.forms_in_words(group)
+
+
+def test_one_form_alone_is_told_and_the_change_is_not():
+    exercises = forms()
+    group = group_with(exercises, *[{"practice-test-a": judged_rightly(exercises, "A")}] * 10)
+    assert calibration(group, "A").people == 10
+    assert calibration(group, "B") is None
+    assert form_change(group) is None
+
+
+def forms() -> dict:
+    return {one.exercise.exercise_id: one.exercise for one in exercises_on_page(FORMS_PAGE, "nl")}
+
+
+def judged_rightly(exercises: dict, form: str) -> dict:
+    content = exercises[f"practice-test-{form.lower()}"].content
     best = [pupil["best"] for pupil in content["rounds"][0]]
-    people = []
-    for person in range(12):
-        sure = [33 if person < 2 else 95, *[95] * 19]
-        attempt = {"round": 0, "edition": content["edition"], "answers": best, "sure": sure}
-        people.append({"practice-test-a": {"attempts": [attempt]}})
+    return {"attempts": [{"round": 0, "edition": content["edition"], "answers": best, "sure": [95] * 20}]}
+
+
+def group_with(exercises: dict, *people: dict) -> Group:
     files = [export(given, saved=number) for number, given in enumerate(people, start=1)]
-    found = calibration(Group(read_files(files), exercises), "A")
+    return Group(read_files(files), exercises)
+
+
+def test_calibration_takes_percentages_that_few_stated_together():
+    """Of twelve people two said 33 % once: on its own that would be about two people."""
+    exercises = forms()
+    people = [{"practice-test-a": judged_rightly(exercises, "A")} for _person in range(12)]
+    for person in people[:2]:
+        person["practice-test-a"]["attempts"][0]["sure"][0] = 33
+    found = calibration(group_with(exercises, *people), "A")
     assert found.levels[["from", "to", "answers", "right"]].to_numpy().tolist() == [[33, 95, 240, 240]]
     assert found.right == 100
     assert found.too_sure.high < 0
 
 
 def test_only_the_first_time_of_a_form_counts_and_only_when_finished():
-    exercises = {one.exercise.exercise_id: one.exercise for one in exercises_on_page(FORMS_PAGE, "nl")}
+    exercises = forms()
     content = exercises["practice-test-a"].content
     first = {"round": 0, "edition": content["edition"], "answers": [0] * 20, "sure": [50] * 20}
     later = {**first, "answers": [2] * 20}
     unfinished = {**first, "answers": [0] * 5, "sure": [50] * 5}
     damaged = {**first, "sure": [51] * 20}
     people = [*[[first, later]] * 10, [unfinished], [damaged], ["x"], "x"]
-    files = [
-        export({"practice-test-a": {"attempts": attempts}}, saved=number)
-        for number, attempts in enumerate(people, start=1)
-    ]
-    said = judgements(Group(read_files(files), exercises), "A")
+    group = group_with(exercises, *({"practice-test-a": {"attempts": attempts}} for attempts in people))
+    said = judgements(group, "A")
     assert said["person"].nunique() == 10
     assert set(said["answer"]) == {0}

@@ -66,12 +66,14 @@ def test_a_damaged_exercise_is_told_and_the_rest_of_the_file_counts(record):
 
 def test_no_file_name_is_ever_told(tmp_path):
     (tmp_path / "datawijs-anna.json").write_bytes(b"")
-    (tmp_path / "Bram.json").write_bytes(GOOD)
-    (tmp_path / "carla.json").write_bytes(b"{")
+    (tmp_path / "bram (2).json").write_bytes(GOOD)
+    (tmp_path / "bram (10).json").write_bytes(GOOD)
+    (tmp_path / "Carla.json").write_bytes(b"{")
+    (tmp_path / "bram (1).json").write_bytes(b"")
     with speaking("en"):
         exports = read_folder(tmp_path)
-    # in order of name, whatever the capitals: Bram, carla, datawijs-anna
-    assert [problem[:6] for problem in exports.problems] == ["File 2", "File 3"]
+    # in order of name as people count: bram (1), bram (2), bram (10), Carla, datawijs-anna
+    assert [problem[:6] for problem in exports.problems] == ["File 1", "File 4", "File 5"]
     assert not any(name in " ".join(exports.problems).lower() for name in ("anna", "bram", "carla"))
 
 

@@ -6,6 +6,7 @@ of a file.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
@@ -45,7 +46,7 @@ def read_folder(folder: Path) -> Exports:
         return Exports((), 0, ())
     paths = sorted(
         (path for path in folder.iterdir() if path.is_file() and not _is_by_itself(path)),
-        key=lambda path: path.name.casefold(),
+        key=_as_people_sort,
     )
     return read_files(_content(path) for path in paths)
 
@@ -73,6 +74,12 @@ def read_files(contents: Iterable[bytes | None]) -> Exports:
 
 def _is_by_itself(path: Path) -> bool:
     return path.name.startswith((".", "~$")) or path.name.casefold() in NOT_BY_PEOPLE
+
+
+def _as_people_sort(path: Path) -> list[tuple]:
+    """The order in which JupyterLab and most computers list files: capitals don't matter, and 2 comes before 10."""
+    parts = re.split(r"(\d+)", path.name.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def _content(path: Path) -> bytes | None:

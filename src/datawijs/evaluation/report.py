@@ -2,7 +2,7 @@
 
 from html import escape
 
-from datawijs.evaluation.before_after import before_after, form_change
+from datawijs.evaluation.before_after import Change, before_after, form_change
 from datawijs.evaluation.calibration import PERCENT, calibration
 from datawijs.evaluation.difficulty import difficulty
 from datawijs.evaluation.group import Group
@@ -92,12 +92,7 @@ def change_in_words(group: Group) -> str:
         if change.difference.low > 0
         else _("That may well be chance. It is too early to tell.")
     )
-    left_out = ngettext(
-        "One person took only one of the two tests, and isn't counted in either.",
-        "{count} people took only one of the two tests, and aren't counted in either.",
-        change.only_one,
-    ).format(count=change.only_one)
-    return " ".join([told, chance, *([left_out] if change.only_one else [])])
+    return " ".join([told, chance, *_left_out(change)])
 
 
 def forms_in_words(group: Group) -> str:
@@ -110,21 +105,20 @@ def forms_in_words(group: Group) -> str:
         if change.difference.low > 0 or change.difference.high < 0
         else _("That may well be chance.")
     )
-    return _(
+    told = _(
         "{people} people took test A and test B, which are equally hard. Of {all} pupils they judged {before} on A as the "
-        "results support best, and {after} on B: a difference of {difference} (between {low} and {high}). {chance}\n\n"
+        "results support best, and {after} on B: a difference of {difference} (between {low} and {high})."
+    ).format(people=change.people, all=change.questions, **_numbers(change))
+    seen = _(
         "On A they saw {hits_a} of the real declines, on B {hits_b}. Of the pupils with nothing going on they saw a decline in "
         "{alarms_a} on A and in {alarms_b} on B."
     ).format(
-        people=change.people,
-        all=change.questions,
-        chance=chance,
         hits_a=percent(change.hits[0] / PERCENT),
         hits_b=percent(change.hits[1] / PERCENT),
         alarms_a=percent(change.false_alarms[0] / PERCENT),
         alarms_b=percent(change.false_alarms[1] / PERCENT),
-        **_numbers(change),
     )
+    return " ".join([told, chance, *_left_out(change)]) + "\n\n" + seen
 
 
 def calibration_in_words(group: Group) -> str:
@@ -224,7 +218,17 @@ def _wrong_answer(group: Group, row) -> str:
     )
 
 
-def _numbers(change) -> dict[str, str]:
+def _left_out(change: Change) -> list[str]:
+    """The sentence about who took only one of two tests; none where everybody took both."""
+    told = ngettext(
+        "One person took only one of the two tests, and isn't counted in either.",
+        "{count} people took only one of the two tests, and aren't counted in either.",
+        change.only_one,
+    ).format(count=change.only_one)
+    return [told] if change.only_one else []
+
+
+def _numbers(change: Change) -> dict[str, str]:
     return {
         "before": decimal(change.before),
         "after": decimal(change.after),
