@@ -48,6 +48,16 @@ def test_averaged_tests_correlate_as_the_formula_says():
     assert np.corrcoef(averages)[0, 1] == pytest.approx(reliability_of_average(0.7, 3), abs=0.005)
 
 
+def test_in_a_class_cut_by_its_own_places_a_few_more_are_misplaced():
+    rng = np.random.default_rng(3)
+    correlation, pupils = 0.8**0.5, 24
+    true = rng.normal(size=(5000, pupils))
+    seen = correlation * true + np.sqrt(1 - correlation**2) * rng.normal(size=true.shape)
+    groups = [values.argsort(axis=1).argsort(axis=1) // 8 for values in (true, seen)]
+    more = (groups[0] != groups[1]).sum(axis=1).mean() - pupils * misplaced_share((1 / 3,) * 3, correlation=correlation)
+    assert 0.1 < more < 0.5
+
+
 def test_wrong_numbers_get_a_sentence():
     with speaking("nl"):
         with pytest.raises(ValueError, match="samen 1 zijn"):
