@@ -69,8 +69,9 @@ def test_a_first_copy_has_all_the_real_course(tmp_path):
     assert (tmp_path / "en" / EXERCISE).is_file()
 
 
-def test_code_of_lessons_is_folded_and_links_lead_to_files_of_the_copy(tmp_path):
-    prepare_copy("nl", tmp_path)
+@pytest.mark.parametrize("for_coach", [False, True])
+def test_code_of_lessons_is_folded_and_links_lead_to_files_of_the_copy(tmp_path, for_coach):
+    prepare_copy("nl", tmp_path, for_coach=for_coach)
     copy = tmp_path / "nl"
     for path in copy.rglob("*.ipynb"):
         for cell in nbformat.read(path, as_version=4).cells:
@@ -83,6 +84,13 @@ def test_code_of_lessons_is_folded_and_links_lead_to_files_of_the_copy(tmp_path)
             assert (path.parent / target).is_file(), f"{path.relative_to(copy)}: {target}"
             links += 1
     assert links > 10
+
+
+def test_only_a_coach_gets_the_pages_for_coaches(tmp_path):
+    prepare_copy("nl", tmp_path)
+    assert not (tmp_path / "nl" / "coach").exists()
+    report = prepare_copy("nl", tmp_path, for_coach=True)
+    assert "coach/group-results.ipynb" in report.new
 
 
 def test_a_second_time_nothing_changes(course, tmp_path):

@@ -25,7 +25,8 @@ from datawijs.course.problem import Problem
 from datawijs.language import _
 
 PACKAGE = Path(__file__).parent.parent
-DATA = "datasets"
+DATA, PAGES = "datasets", "modules"
+READS_PAGES = "datawijs.course"  # a notebook that imports from there asks what stands on the pages
 # A cell that takes longer is broken: the slowest of the course takes a few seconds, also on an old machine.
 CELL_SECONDS = 180
 # What draws and counts in the notebooks: another version may give other results.
@@ -87,14 +88,32 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
 
 
 def forget_stale_results(cache_folder: Path, root: Path) -> None:
-    """Empty the cache if the package or the data have changed since it was filled."""
-    mark = cache_folder.with_name(f"{cache_folder.name}.made-with")
-    current = result_fingerprint(root)
+    """Forget the results that would be others now.
+
+    All of them if the package or the data have changed since, and those of notebooks that read the pages of the course if one
+    of these has.
+    """
+    if _has_changed(cache_folder, "made-with", result_fingerprint(root)):
+        shutil.rmtree(cache_folder, ignore_errors=True)
+    if _has_changed(cache_folder, "read-from", _fingerprint(_files(root / PAGES), page_fingerprint(root))):
+        _forget_readers_of_pages(cache_folder)
+
+
+def _has_changed(cache_folder: Path, what: str, current: str) -> bool:
+    """Note `current` beside the cache, and tell whether it was another before."""
+    mark = cache_folder.with_name(f"{cache_folder.name}.{what}")
     if mark.is_file() and mark.read_text(encoding="utf-8") == current:
-        return
-    shutil.rmtree(cache_folder, ignore_errors=True)
+        return False
     mark.parent.mkdir(parents=True, exist_ok=True)
     mark.write_text(current, encoding="utf-8")
+    return True
+
+
+def _forget_readers_of_pages(cache_folder: Path) -> None:
+    cache = get_cache(str(cache_folder))
+    for record in cache.list_cache_records():
+        if any(READS_PAGES in cell.source for cell in cache.get_cache_bundle(record.pk).nb.cells):
+            cache.remove_cache(record.pk)
 
 
 def result_fingerprint(root: Path) -> str:

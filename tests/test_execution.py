@@ -1,0 +1,47 @@
+"""Results that are kept are those that a notebook would give now."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook
+
+from datawijs.course.execution import forget_stale_results, run_notebooks
+
+KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
+
+
+@pytest.fixture
+def course(tmp_path) -> Path:
+    """A page, and two notebooks of which one asks what stands on the pages."""
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "datasets").mkdir()
+    (tmp_path / "modules" / "page.ipynb").write_text("one", encoding="utf-8")
+    for name, code in (("plain", "1 + 1"), ("reader", "from datawijs.course import problem")):
+        nbformat.write(
+            new_notebook(cells=[new_code_cell(code, id="cell")], metadata=KERNEL), tmp_path / f"{name}.ipynb"
+        )
+    return tmp_path
+
+
+def run(course: Path) -> list[str]:
+    """Run what has no result that still holds, and tell what that was."""
+    ran = []
+    forget_stale_results(course / "results", course)
+    notebooks = [course / "plain.ipynb", course / "reader.ipynb"]
+    run_notebooks(notebooks, course / "results", lambda path, _number, _total: ran.append(path.stem))
+    return sorted(ran)
+
+
+def test_only_what_reads_the_pages_runs_again_when_a_page_changes(course):
+    assert run(course) == ["plain", "reader"]
+    assert run(course) == []
+    (course / "modules" / "page.ipynb").write_text("two", encoding="utf-8")
+    assert run(course) == ["reader"]
+    assert run(course) == []
+
+
+def test_all_runs_again_when_the_data_change(course):
+    run(course)
+    (course / "datasets" / "results.csv").write_text("new", encoding="utf-8")
+    assert run(course) == ["plain", "reader"]
