@@ -270,6 +270,12 @@ function figureTitle(text) {
   return h("p", { class: "dw-figure-title" }, h("strong", {}, text));
 }
 
+/** A line of a legend: the shape as it stands in the drawing, and what it means. */
+function legendKey(shape, text, width, height) {
+  const drawn = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" }, shape);
+  return h("span", { class: "dw-key" }, drawn, text);
+}
+
 const SEAT = { width: 70, height: 56, person: 28 }; // px for one pupil with the name beneath, at least
 const SEATS = 8; // beside one another, at most
 const ROOM_HEAD = 26; // px for the name of a group above its pupils
@@ -303,7 +309,7 @@ function peopleParts({ content, ui }, pupils, known) {
       rows: pupils.map(({ name, group, fits }) => [name, ui.group_short[group], ...(known ? [ui.group_short[fits]] : [])]),
     },
     legend: shown.map((kind) =>
-      h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 34 28", width: 34, height: 28, "aria-hidden": "true" }, seated(kind, 1, 14, 14)), names[kind]),
+      legendKey(seated(kind, 1, 14, 14), names[kind], 34, 28),
     ),
   };
 }
@@ -357,9 +363,9 @@ function rangeParts({ content, ui }, rows) {
       rows: rows.map((row) => [label(row), row.text, row.low_text, row.high_text]),
     },
     legend: [
-      h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, svg("circle", { class: "dw-dot", cx: 14, cy: 7, r: 5 })), ui.average),
-      h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, svg("path", { class: "dw-range", d: "M2 7H26" })), ui.range),
-      h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, svg("path", { class: "dw-range dw-range-now", d: "M4 7H24" })), ui.now),
+      legendKey(svg("circle", { class: "dw-dot", cx: 14, cy: 7, r: 5 }), ui.average, 28, 14),
+      legendKey(svg("path", { class: "dw-range", d: "M2 7H26" }), ui.range, 28, 14),
+      legendKey(svg("path", { class: "dw-range dw-range-now", d: "M4 7H24" }), ui.now, 28, 14),
     ],
   };
 }
@@ -391,7 +397,7 @@ const CELL = 22; // px, a pupil at a goal
 function gridParts({ content, ui }, pupils) {
   const { goals } = content.year;
   const at = (one, test) => one.goals.flatMap((goal, place) => (test(goal) ? [place + 1] : [])).join(", ") || ui.none;
-  const key = (shape, text) => h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 22 22", width: 22, height: 22, "aria-hidden": "true" }, shape), text);
+  const key = (shape, text) => legendKey(shape, text, 22, 22);
   return {
     draw: (width) => drawGrid(ui, goals, pupils, width),
     alternative: `${ui.year_chart}. ${fill(ui.year_words, { pupils: pupils.length, goals, places: pupils.length * goals, elsewhere: countPlaces(pupils) })}`,

@@ -32,6 +32,7 @@ def whole(number: float) -> str:
 
 
 def in_hundred(share: float) -> str:
+    """Write a share (0–1) as a number out of a hundred."""
     return decimal(100 * share, 0)
 
 
