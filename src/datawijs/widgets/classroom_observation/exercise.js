@@ -53,8 +53,8 @@ function render({ model, el }) {
 }
 
 /** The category that was chosen first at a moment; undefined when none was. A file may hold anything. */
-function firstOf({ content, ...card }, moment) {
-  return answersTo({ content, ...card }, moment.key).find((place) => content.categories[place]);
+function firstOf(card, moment) {
+  return answersTo(card, moment.key).find((place) => card.content.categories[place]);
 }
 
 /** A place for a literal note. A list of words asks about those that may be a judgement or a reason filled in. */

@@ -1,5 +1,4 @@
-"""The exercise "Classroom observation": note what a colleague does after looking at a dashboard, and compare with "
-"another."""
+"""Classroom observation: note what a colleague does after looking at a dashboard, and compare with a second observer."""
 
 import pandas as pd
 from scipy.stats import norm
@@ -166,7 +165,6 @@ def _ui() -> dict[str, str]:
         "other_mark": _("different"),
         "fits_mark": _("fits: {names}"),
         "or": _(" or "),
-        "column_moment": _("Moment"),
         "fitting": _("Your first choice can be defended in {fits} of the {all} moments."),
         "same": _("You and the second observer chose the same in {same} of the {all} moments."),
         "by_chance": _(
