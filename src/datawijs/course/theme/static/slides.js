@@ -40,10 +40,10 @@
     });
   }
 
-  /** The slide that belongs to where the reader is in the plan. */
+  /** The slide that belongs to where the reader is in the plan: the first in sight or below; past all of them, the last. */
   function nearest() {
     const top = slides.findIndex((slide) => slide.getBoundingClientRect().bottom > 0);
-    return Math.max(0, top);
+    return top < 0 ? slides.length - 1 : top;
   }
 
   const keys = {
