@@ -73,3 +73,23 @@ def test_the_result_is_the_document_in_the_order_of_the_coach():
     assert rows["strength"].dropna().tolist() == ["early", "clear", "early"]
     assert rows["reworded"].tolist() == [True, True, False, True, False, True]
     assert rows["earlier"].tolist() == [False, True, False, False, False, False]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"taken": [], "texts": "x", "seen": 3, "own": ["a"], "order": None},
+        {"taken": {"gone": True}, "seen": {"gone": {"part": "train"}}, "own": {"train": 5}, "order": {"train": 2}},
+        {"taken": {"gone": True}, "seen": {"gone": {**GOOD, "part": "next"}}},
+    ],
+)
+def test_a_file_that_makes_no_sense_gives_an_empty_table(given):
+    builder = ProgrammeBuilder("round", [SHORTEN])
+    builder.answers = {"saved": 1, "given": given}
+    assert builder.result.empty
+
+
+def test_words_that_are_no_text_leave_the_proposal_as_it_was():
+    builder = ProgrammeBuilder("round", [SHORTEN])
+    builder.answers = {"saved": 1, "given": {"taken": {"shorten": True}, "texts": {"shorten": 7}}}
+    assert builder.result["change"].tolist() == [SHORTEN.change]

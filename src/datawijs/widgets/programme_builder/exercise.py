@@ -48,11 +48,13 @@ class ProgrammeBuilder(Exercise):
     def _in_order(self, part: str) -> list[tuple]:
         """The rows of a part. Lines that were never moved come after those that were, as on the document."""
         chosen = [(row[2], row) for row in self._chosen(part)]
-        own = self.given.get("own", {}).get(part, "").splitlines()
+        own = self._kept("own").get(part)
+        own = own.splitlines() if isinstance(own, str) else []
         lines = chosen + [
             (f"own {line.strip()}", (part, line.strip(), None, None, True, False)) for line in own if line.strip()
         ]
-        order = self.given.get("order", {}).get(part, [])
+        order = self._kept("order").get(part)
+        order = order if isinstance(order, list) else []
         return [
             row for _id, row in sorted(lines, key=lambda line: order.index(line[0]) if line[0] in order else len(order))
         ]
@@ -60,13 +62,30 @@ class ProgrammeBuilder(Exercise):
     def _chosen(self, part: str) -> list[tuple]:
         """The rows of the proposals of a part that were chosen: those that are still made, then those from an earlier time."""
         made = {proposal["key"]: proposal for proposal in self.content["proposals"]}
-        taken, texts, seen = (self.given.get(name, {}) for name in ("taken", "texts", "seen"))
+        taken, texts = self._kept("taken"), self._kept("texts")
+        earlier = {key: one for key, one in self._kept("seen").items() if key not in made and _is_proposal(one)}
         rows = []
-        for key, proposal in {**made, **{key: seen[key] for key in seen if key not in made}}.items():
+        for key, proposal in {**made, **earlier}.items():
             if key in taken and proposal["part"] == part:
-                text = texts.get(key, "").strip() or proposal["change"]
+                words = texts.get(key)
+                text = (words.strip() if isinstance(words, str) else "") or proposal["change"]
                 rows.append((part, text, key, proposal["strength"], text != proposal["change"], key not in made))
         return rows
+
+    def _kept(self, name: str) -> dict:
+        """What was kept under `name`: always a dict, for a file may hold anything."""
+        kept = self.given.get(name)
+        return kept if isinstance(kept, dict) else {}
+
+
+def _is_proposal(one) -> bool:
+    """Tell whether what was kept can be shown as a proposal (as `isProposal` in exercise.js)."""
+    return (
+        isinstance(one, dict)
+        and one.get("part") in PARTS
+        and one.get("strength") in STRENGTHS
+        and all(isinstance(one.get(text), str) for text in ("change", "because"))
+    )
 
 
 def _checked(proposals: Sequence[Proposal]) -> Sequence[Proposal]:
