@@ -86,3 +86,10 @@ def test_the_result_has_a_row_for_each_look_and_principle():
     }
     assert plan.result.values.tolist() == [[1, "fading", "broken"], [1, "quiet", "open"], [2, "fading", "kept"]]
     assert plan.result.columns.tolist() == ["attempt", "principle", "state"]
+
+
+@pytest.mark.parametrize("attempts", [None, 3, "x", [4], [{"states": []}], [{"plan": {}}]])
+def test_a_file_that_makes_no_sense_gives_an_empty_table(attempts):
+    plan = YearPlan("year")
+    plan.answers = {"saved": 1, "given": {"attempts": attempts}}
+    assert plan.result.empty

@@ -34,11 +34,17 @@ class YearPlan(Exercise):
         known = {principle["key"] for principle in self.content["principles"]}
         rows = [
             (number, principle, state)
-            for number, attempt in enumerate(self.given.get("attempts", []), start=1)
-            for principle, state in attempt.get("states", {}).items()
+            for number, states in enumerate(self._states(), start=1)
+            for principle, state in states.items()
             if principle in known
         ]
         return pd.DataFrame(rows, columns=["attempt", "principle", "state"])
+
+    def _states(self) -> list[dict]:
+        """How the principles fared, for each look; what can't be one is left out, for a file may hold anything."""
+        attempts = self.given.get("attempts")
+        found = [one.get("states") for one in attempts if isinstance(one, dict)] if isinstance(attempts, list) else []
+        return [states for states in found if isinstance(states, dict)]
 
 
 def _content() -> dict:
