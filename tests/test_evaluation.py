@@ -259,6 +259,16 @@ def test_where_nothing_changed_the_proposal_is_to_measure_again():
     assert found["shorten"].strength == "clear"
 
 
+def test_a_group_that_did_worse_after_isn_t_told_that_it_may_be_chance():
+    people = several(11, before=RIGHT, after=WRONG) + several(1, before=RIGHT, after=RIGHT)
+    with speaking("en"):
+        found = {proposal.key: proposal for proposal in proposals(group_of(*people))}
+        told = report.change_in_words(group_of(*people))
+    assert found["less-right"].strength == "clear"
+    assert not found.keys() & {"keep", "measure-again"}
+    assert "may well be chance" not in told
+
+
 def test_where_most_is_early_the_next_group_is_put_beside_it():
     people = several(5, after={**RIGHT, "which": 1}) + several(7, after={**RIGHT, "many": WRONG["many"]})
     found = {proposal.key: proposal for proposal in proposals(group_of(*people))}

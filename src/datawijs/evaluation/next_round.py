@@ -122,10 +122,23 @@ def _about_the_change(group: Group) -> Iterator[Proposal]:
         yield _proposal(
             "keep",
             "train",
-            _("Keep what worked: change one or two things, and leave the rest as it is."),
+            _("Change one or two things, and leave the rest as it is."),
             _(
                 "On average {people} people went from {before} to {after} of {all} right (a gain of {low} to {high}). "
-                "That is hard to explain by chance, though without a group for comparison the training needn't be the cause."
+                "That is hard to explain by chance. But there is no group for comparison, and the second test has other "
+                "questions: the training needn't be the cause."
+            ).format(**numbers),
+            clear=True,
+        )
+    elif change.difference.high < 0:
+        yield _proposal(
+            "less-right",
+            "evaluate",
+            _("Find out with the group what made the second test go less well, before you change the training."),
+            _(
+                "On average {people} people went from {before} to {after} of {all} right (a difference of {low} to {high}). "
+                "That is hard to explain by chance. The second test may be harder, or was taken in a hurry; or something in "
+                "the training confuses."
             ).format(**numbers),
             clear=True,
         )
@@ -266,8 +279,9 @@ def _interval(found: pd.Series) -> str:
 
 
 def _between(found: Interval) -> str:
+    """The interval of an average of shares; Student's doesn't know that a share ends at 0 and 1."""
     return _("(for people like these between {low} and {high})").format(
-        low=percent(found.low), high=percent(found.high)
+        low=percent(max(0.0, found.low)), high=percent(min(1.0, found.high))
     )
 
 

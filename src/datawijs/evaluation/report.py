@@ -73,7 +73,10 @@ def wrong_answers(group: Group, *, after: bool) -> str:
     found = misconceptions(group)
     found = found[found["after"] == after].head(MOST_LISTED)
     if found.empty:
-        return _("No wrong answer was chosen by more than a third. What was wrong, was wrong in different ways.")
+        return _(
+            "No wrong answer was chosen by more than a third, or by more than half where there are two options. So there is no "
+            "single thought behind what went wrong."
+        )
     return "\n\n".join(_wrong_answer(group, row) for row in found.itertuples())
 
 
@@ -89,7 +92,7 @@ def change_in_words(group: Group) -> str:
     ).format(people=change.people, all=change.questions, **_numbers(change))
     chance = (
         _("Chance alone hardly makes that. It doesn't say what did.")
-        if change.difference.low > 0
+        if change.difference.low > 0 or change.difference.high < 0
         else _("That may well be chance. It is too early to tell.")
     )
     return " ".join([told, chance, *_left_out(change)])
