@@ -27,6 +27,7 @@ from datawijs.widgets.grouping.classes import (
 from datawijs.widgets.grouping.exercise import AXIS, LONGEST_NAME, SHOWN, grouping_content
 from datawijs.widgets.grouping.outcomes import (
     at_one_goal,
+    by_looks_of,
     by_subject_test,
     ever_extended,
     in_a_year,
@@ -35,7 +36,7 @@ from datawijs.widgets.grouping.outcomes import (
     reached,
     touching_middle,
 )
-from datawijs.widgets.grouping.questions import STANDARDISED, by_lot
+from datawijs.widgets.grouping.questions import STANDARDISED, TEACHER_MADE, by_lot
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +121,15 @@ def test_a_rough_look_at_the_right_goal_wins_as_far_as_the_text_says():
     fresh, fixed, broad = in_a_year(GOALS, 1).mean, in_a_year(1, LOOKS[-1]).mean, by_subject_test(STANDARDISED).mean
     assert fresh < broad < fixed
     strongest = ALIKE[-1]  # and there it doesn't, which the text says too
-    assert in_a_year(1, LOOKS[-1], strongest).mean < in_a_year(GOALS, 1, strongest).mean
+    fresh_there = in_a_year(GOALS, 1, strongest).mean
+    assert in_a_year(1, LOOKS[-1], strongest).mean < fresh_there
+    assert by_subject_test(STANDARDISED, strongest).mean < fresh_there
+    assert by_looks_of(TEACHER_MADE, 2).mean < broad < by_looks_of(TEACHER_MADE, 1).mean  # nor with a weak test alone
+
+
+def test_looks_of_the_usual_reliability_come_out_as_the_looks_that_are_drawn():
+    for looks in (1, 2):
+        assert by_looks_of(RELIABILITY, looks).mean == pytest.approx(at_one_goal(looks).mean, abs=0.15)
 
 
 def test_the_line_says_little_and_the_end_a_great_deal():
@@ -153,6 +162,7 @@ def test_the_numbers_in_the_texts_are_computed(content):
     september = why(content, "september")
     assert f"{in_a_year(1, most).mean:.1f} of 24 stand elsewhere with fixed groups" in september
     assert f"and {in_a_year(GOALS, 1).mean:.1f} with one look at each new goal" in september
+    assert f"as tests by teachers often are, {by_looks_of(TEACHER_MADE, 1).mean:.1f} stand elsewhere" in september
     with speaking("en"):
         ui = Grouping("numbers", seed=1).content["ui"]
     assert f"on average {at_one_goal(1).mean:.1f} of 24" in ui["long_run"]

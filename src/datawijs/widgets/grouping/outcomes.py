@@ -53,9 +53,18 @@ def in_a_year(renewals: int, looks: int, alike: float = USUAL_ALIKE) -> Elsewher
     return _summary((placed != group_of(classes.true_rank)).sum(axis=1).mean(axis=1))
 
 
-def by_subject_test(reliability: float) -> Elsewhere:
-    """Return how many stand elsewhere per goal when one test of the whole subject divides the class for the whole year."""
+def by_looks_of(reliability: float, looks: int) -> Elsewhere:
+    """Return the same as `at_one_goal`, but with looks of another reliability."""
     classes = many_classes()
+    shape = (*classes.true.shape, looks)
+    error = error_sd(reliability) * np.random.default_rng(_SEED + 2).standard_normal(shape).mean(axis=-1)
+    placed = group_of(rank_in_class(classes.true + error))
+    return _summary((placed != group_of(classes.true_rank)).sum(axis=1).ravel())
+
+
+def by_subject_test(reliability: float, alike: float = USUAL_ALIKE) -> Elsewhere:
+    """Return how many stand elsewhere per goal when one test of the whole subject divides the class for the whole year."""
+    classes = many_classes(alike)
     error = np.random.default_rng(_SEED + 1).standard_normal(classes.subject.shape)
     placed = group_of(rank_in_class(classes.subject + error_sd(reliability) * error))
     return _summary((placed[..., None] != group_of(classes.true_rank)).sum(axis=1).mean(axis=1))

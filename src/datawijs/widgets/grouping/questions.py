@@ -13,6 +13,7 @@ from datawijs.widgets.grouping.classes import (
 )
 from datawijs.widgets.grouping.outcomes import (
     at_one_goal,
+    by_looks_of,
     by_subject_test,
     ever_extended,
     in_a_year,
@@ -23,6 +24,7 @@ from datawijs.widgets.grouping.outcomes import (
 from datawijs.widgets.question import Answer, Question
 
 STANDARDISED = 0.9  # reliability of a test of the whole subject (Frisbie 1988; see `classes`)
+TEACHER_MADE = 0.5  # usual for a test that teachers make (the same)
 ONE, MOST = LOOKS[0], LOOKS[-1]
 
 
@@ -247,13 +249,20 @@ def _september() -> Question:
         standardised=decimal(STANDARDISED, 2),
     )
     assumption = _(
-        "This holds when goals resemble one another as we assumed ({alike}). At {strongest} the careful groups of September "
-        "would do slightly better, with {other} against {same}."
+        "This holds when goals resemble one another as we assumed ({alike}), and the short test is as good as we assumed "
+        "({reliability}). At {strongest} both kinds of fixed groups would do better: {other} and {subject} against {same}. And "
+        "with a short test of {teacher}, as tests by teachers often are, {weak} stand elsewhere; with a second source as good "
+        "as that, {both}. So then look twice."
     ).format(
         alike=decimal(USUAL_ALIKE),
+        reliability=decimal(RELIABILITY, 2),
         strongest=decimal(strongest),
         other=decimal(in_a_year(1, MOST, strongest).mean),
+        subject=decimal(by_subject_test(STANDARDISED, strongest).mean),
         same=decimal(in_a_year(GOALS, ONE, strongest).mean),
+        teacher=decimal(TEACHER_MADE, 2),
+        weak=decimal(by_looks_of(TEACHER_MADE, ONE).mean),
+        both=decimal(by_looks_of(TEACHER_MADE, ONE + 1).mean),
     )
     answers = (
         Answer(
@@ -356,4 +365,6 @@ def reliability_sentence() -> str:
     return _(
         "One test has a reliability of {reliability} here: our choice, between the {teacher} that is usual for tests that "
         "teachers make and the {standardised} of standardised ones (Frisbie, 1988)."
-    ).format(reliability=decimal(RELIABILITY, 2), teacher=decimal(0.5, 2), standardised=decimal(STANDARDISED, 2))
+    ).format(
+        reliability=decimal(RELIABILITY, 2), teacher=decimal(TEACHER_MADE, 2), standardised=decimal(STANDARDISED, 2)
+    )
