@@ -1,8 +1,8 @@
 """How long a page takes, counted from what stands on it, to hold against the minutes that it states.
 
 Adults read 238 words of English non-fiction a minute in silence (Brysbaert 2019, 190 studies). Who studies reads slower than
-who reads: 180 a minute is our choice, for both languages. So are the minutes below; they were tried on ourselves, and say no more
-than that a page that says 20 minutes should not take 5, nor 60.
+who reads: 180 a minute is our choice, for both languages. So are the minutes below, which are estimates:
+they tell whether a page that says 20 minutes could take 5, or 60.
 """
 
 import ast

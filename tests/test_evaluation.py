@@ -28,6 +28,7 @@ from datawijs.evaluation import (
 from datawijs.evaluation.judgements import judgements
 from datawijs.evaluation.shares import average, share, share_of_answers
 from datawijs.language import speaking
+from datawijs.widgets import Choice, Option, ShortCheck
 
 AGREE, DISAGREE = {"use-it": 4, "need-more": 4}, {"use-it": 0, "need-more": 3}
 ALL_VIEWS = (
@@ -234,6 +235,18 @@ def test_proposals_are_clear_only_where_the_whole_interval_is_on_one_side():
         )
         found = {proposal.key: proposal for proposal in proposals(group_of(*people))}
         assert found[f"wrong-{AFTER}-which"].strength == strength
+
+
+def test_a_wrong_answer_on_a_page_is_never_more_than_a_reason_to_ask():
+    """Chance alone makes some of the many answers on the pages stand out."""
+    page = ShortCheck(
+        "small-page", [Choice("?", [Option("Yes.", "So.", correct=True), Option("No.", "Hm.")], key="one")]
+    )
+    shape = page.content["questions"][0]["shape"]
+    answer = {"one": {"shape": shape, "first": 1, "last": 1, "tries": 1}}
+    files = [export({**took(before=RIGHT, after=RIGHT), "small-page": answer}, saved=number) for number in range(1, 13)]
+    found = proposals(Group(read_files(files), {**EXERCISES, "small-page": page}))
+    assert {proposal.key: proposal.strength for proposal in found}["wrong-small-page-one"] == "early"
 
 
 def test_proposals_argue_with_the_numbers():

@@ -46,6 +46,7 @@ def proposals(group: Group) -> list[Proposal]:
 
 
 def _about_wrong_answers(group: Group) -> Iterator[Proposal]:
+    """Clear only in the closing test: the pages ask so many questions that chance alone makes some answers stand out."""
     found = misconceptions(group)
     remained = found[found["after"]] if found["after"].any() else found
     for row in remained.drop_duplicates(["exercise", "question"]).head(MOST_OF_A_KIND).itertuples():
@@ -58,7 +59,7 @@ def _about_wrong_answers(group: Group) -> Iterator[Proposal]:
             _("{chose} gave this answer at once {interval}. Behind it: {why}").format(
                 chose=of_people(row.chose, row.people), interval=_interval(row), why=row.why
             ),
-            clear=row.clear,
+            clear=row.clear and row.after,
         )
 
 
