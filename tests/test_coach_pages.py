@@ -33,3 +33,11 @@ def test_lessons_link_to_no_page_for_coaches(language):
     for path in pages:
         if path.suffix in (".md", ".ipynb") and path.stem != "for-coaches":
             assert "coach/" not in path.read_text(encoding="utf-8").replace("for-coaches", ""), path
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_door_leads_to_every_page_for_coaches(language):
+    door = (ROOT / "book" / language / "for-coaches.md").read_text(encoding="utf-8")
+    for path in (ROOT / "coach" / language).iterdir():
+        if path.suffix in (".md", ".ipynb"):
+            assert f"(../../coach/{language}/{path.name})" in door, path.name
