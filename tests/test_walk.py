@@ -80,12 +80,22 @@ def test_walk(language, training, site_url, new_page):
                 page.keyboard.press("Enter")
 
 
+def where(page) -> dict | None:
+    """Where the keyboard is now. A figure further down gets its height when it comes near; then the page settles in a moment."""
+    for _moment in range(20):
+        stop = page.evaluate(STOP)
+        if stop is None or stop["seen"]:
+            break
+        page.wait_for_timeout(100)
+    return stop
+
+
 def tab_through(page, *, onward: bool) -> list[dict]:
     """Press Tab from the top of the page to the link to the next one, or to the end; answer what can be answered."""
     stops = []
     while len(stops) < MOST_STOPS:
         page.keyboard.press("Tab")
-        stop = page.evaluate(STOP)
+        stop = where(page)
         if stop is None or (stops and stop["first"]):
             break  # past the end
         stops.append(stop)

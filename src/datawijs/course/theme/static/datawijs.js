@@ -1,5 +1,6 @@
 // What the frame of each page can do: choose the colours, keep the menu short on a phone, let only what scrolls take
-// the keyboard, print a worksheet, remember the language. Without this script every page can still be read.
+// the keyboard and keep that in sight, print a worksheet, remember the language. Without this script every page can
+// still be read.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -58,6 +59,17 @@
     });
   }
 
+  // A figure further down gets its height when it comes near, and could push out of sight what the keyboard just came to.
+  function keepFocusInSight() {
+    document.addEventListener("focusin", ({ target }) => {
+      setTimeout(() => {
+        const box = target.getBoundingClientRect();
+        const outOfSight = box.bottom <= 0 || box.top >= innerHeight;
+        if (outOfSight && document.activeElement === target) target.scrollIntoView({ block: "nearest" });
+      }, 100);
+    });
+  }
+
   function offerPrint() {
     document.querySelectorAll(".dw-print").forEach((button) => {
       button.hidden = false;
@@ -89,6 +101,7 @@
   offerThemes();
   foldMenu();
   freeWhatFits();
+  keepFocusInSight();
   offerPrint();
   rememberLanguage();
   speakSearch();
