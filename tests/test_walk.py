@@ -81,7 +81,7 @@ def test_walk(language, training, site_url, new_page):
 
 
 def where(page) -> dict | None:
-    """Where the keyboard is now. A figure further down gets its height when it comes near; then the page settles in a moment."""
+    """Where the keyboard is now. A figure gets its height when one comes near it; the page settles a moment later."""
     for _moment in range(20):
         stop = page.evaluate(STOP)
         if stop is None or stop["seen"]:
