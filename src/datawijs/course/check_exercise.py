@@ -3,12 +3,10 @@
 The learner's file is only read. The checks are those in the notebook itself; hidden tests are the coach's.
 """
 
-import os
+from collections.abc import Callable
 from pathlib import Path
-from subprocess import DEVNULL
 
 from jupyter_client.kernelspec import NoSuchKernel
-from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
@@ -16,15 +14,15 @@ from nbformat.v4 import new_output
 
 from datawijs.course.exercise_notebook import language_of, mend, questions, read_notebook
 from datawijs.course.exercises import recognise
+from datawijs.course.notebooks.kernels import notebook_kernels
 from datawijs.course.outcome import ENDED, TOO_LONG, Outcome, Verdict, outcomes, verdict_words
 from datawijs.course.problem import Problem
-from datawijs.course.processes import marked_run
 from datawijs.language import _, ngettext, speaking
 
 SECONDS_A_CELL = 60
 
 
-def check_exercise(path: Path, *, report=print, seconds_a_cell: int = SECONDS_A_CELL) -> bool:
+def check_exercise(path: Path, *, report: Callable[[str], None] = print, seconds_a_cell: int = SECONDS_A_CELL) -> bool:
     """Run the exercise in the file `path` and `report` a line for each question; return whether all are good.
 
     Answers in words, which only a coach can judge, count as good once they are there.
@@ -58,36 +56,34 @@ def run(notebook: NotebookNode, folder: Path, seconds_a_cell: int) -> list[str]:
     An error in one cell does not keep the next from running. Returns a sentence when the run had to be stopped.
     Raises Problem when no kernel starts.
     """
-    started = []
-    with marked_run() as mark:
-        client = NotebookClient(
-            notebook,
-            km=AsyncKernelManager(kernel_name="python3"),
-            timeout=seconds_a_cell,
-            allow_errors=True,
-            shutdown_kernel="immediate",
-            resources={"metadata": {"path": str(folder)}},
-            on_cell_execute=lambda cell, cell_index: started.append(cell),
-        )
-        try:
-            # what the kernel itself says on the terminal is not for a learner
-            client.execute(env=os.environ | mark, stdout=DEVNULL, stderr=DEVNULL)
-        except CellTimeoutError:
-            _note_end(started[-1], TOO_LONG)
-            return [
-                _(
-                    "A cell ran for more than {seconds} seconds and was stopped; what comes after it was not run."
-                ).format(seconds=seconds_a_cell)
-            ]
-        except DeadKernelError:
+    started: list[NotebookNode] = []
+    try:
+        with notebook_kernels() as kernels:
+            client = NotebookClient(
+                notebook,
+                km=kernels.manager(),
+                timeout=seconds_a_cell,
+                allow_errors=True,
+                shutdown_kernel="immediate",
+                on_cell_execute=lambda cell, cell_index: started.append(cell),
+            )
+            client.execute(cwd=str(folder), cleanup_kc=True)
+    except CellTimeoutError:
+        _note_end(started[-1], TOO_LONG)
+        return [
+            _("A cell ran for more than {seconds} seconds and was stopped; what comes after it was not run.").format(
+                seconds=seconds_a_cell
+            )
+        ]
+    except (DeadKernelError, NoSuchKernel, RuntimeError, OSError) as error:
+        if isinstance(error, DeadKernelError) and started:
             _note_end(started[-1], ENDED)
             return [_("Python itself stopped halfway; what comes after that cell was not run.")]
-        except (NoSuchKernel, RuntimeError, OSError) as error:
-            raise Problem(
-                _(
-                    "Python can't be started for the check: {reason}. Install the course again and try once more."
-                ).format(reason=str(error).rstrip("."))
-            ) from error
+        raise Problem(
+            _("Python can't be started for the check: {reason}. Install the course again and try once more.").format(
+                reason=str(error).rstrip(".")
+            )
+        ) from error
     return []
 
 

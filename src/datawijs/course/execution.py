@@ -2,8 +2,8 @@
 
 Results are kept in a jupyter-cache, where myst-nb finds them when it reads the pages. A notebook whose code is unchanged isn't
 run again, unless the package or the data have changed, which the cache doesn't see. As many notebooks run at a time as the
-machine has cores: each is a process of its own already, so threads are enough, and unlike jupyter-cache's own parallel executor
-they can tell how far they are.
+machine has cores: each has a process of its own (see `notebooks.kernels`), so threads are enough, and unlike jupyter-cache's own
+parallel executor they can tell how far they are.
 """
 
 import hashlib
@@ -15,12 +15,15 @@ from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from itertools import count
 from pathlib import Path
+from time import monotonic
 
 import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
-from jupyter_cache.executors.utils import ExecutionResult, single_nb_execution
+from jupyter_cache.cache.main import JupyterCacheBase
+from nbclient import NotebookClient
 
+from datawijs.course.notebooks.kernels import Kernels, notebook_kernels
 from datawijs.course.problem import Problem
 from datawijs.language import _
 
@@ -31,7 +34,6 @@ READS_PAGES = "datawijs.course"  # a notebook that imports from there asks what 
 CELL_SECONDS = 180
 # What draws and counts in the notebooks: another version may give other results.
 LIBRARIES = ("anywidget", "ipywidgets", "matplotlib", "numpy", "pandas", "scipy", "seaborn")
-QUIET_KERNEL = "--log-level=ERROR"  # what a kernel has to say of its sockets is not for whoever builds a course
 _NOT_OF_THE_PACKAGE = {"__pycache__", ".ipynb_checkpoints"}
 _TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -44,23 +46,25 @@ def run_notebooks(notebooks: list[Path], cache_folder: Path, announce: Callable[
     """
     cache = get_cache(str(cache_folder))
     waiting = [(path, notebook) for path in notebooks if not _is_cached(cache, notebook := read_notebook(path))]
+    if not waiting:
+        return 0
     numbers = count(1)
 
-    def run(path: Path, notebook: nbformat.NotebookNode) -> ExecutionResult | Problem:
+    def run(path: Path, notebook: nbformat.NotebookNode) -> float | Problem:
         announce(path, next(numbers), len(waiting))
         try:
-            return _run(path, notebook)
+            return _run(path, notebook, kernels)
         except Problem as problem:
             return problem
 
     problems = []
-    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
+    with notebook_kernels() as kernels, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         try:
-            for (path, _notebook), result in zip(waiting, pool.map(lambda one: run(*one), waiting), strict=True):
+            for (path, notebook), result in zip(waiting, pool.map(lambda one: run(*one), waiting), strict=True):
                 if isinstance(result, Problem):
                     problems.append(str(result))
                 else:
-                    _keep(cache, path, result)
+                    _keep(cache, path, notebook, result)
         except BaseException:  # Ctrl-C: start no more of them
             pool.shutdown(cancel_futures=True)
             raise
@@ -69,8 +73,8 @@ def run_notebooks(notebooks: list[Path], cache_folder: Path, announce: Callable[
     return len(waiting)
 
 
-def _keep(cache, path: Path, result: ExecutionResult) -> None:
-    bundle = CacheBundleIn(result.nb, str(path), data={"execution_seconds": result.time})
+def _keep(cache: JupyterCacheBase, path: Path, notebook: nbformat.NotebookNode, seconds: float) -> None:
+    bundle = CacheBundleIn(notebook, str(path), data={"execution_seconds": seconds})
     cache.cache_notebook_bundle(bundle, check_validity=False, overwrite=True)
 
 
@@ -130,7 +134,7 @@ def page_fingerprint(root: Path) -> str:
     return _fingerprint(_files(PACKAGE), result_fingerprint(root))
 
 
-def _is_cached(cache, notebook: nbformat.NotebookNode) -> bool:
+def _is_cached(cache: JupyterCacheBase, notebook: nbformat.NotebookNode) -> bool:
     try:
         cache.match_cache_notebook(notebook)
     except KeyError:
@@ -138,16 +142,16 @@ def _is_cached(cache, notebook: nbformat.NotebookNode) -> bool:
     return True
 
 
-def _run(path: Path, notebook: nbformat.NotebookNode) -> ExecutionResult:
+def _run(path: Path, notebook: nbformat.NotebookNode, kernels: Kernels) -> float:
+    """Run `notebook`, in place, in the folder of its file `path`; return the seconds that it took."""
+    begin = monotonic()
     try:
-        result = single_nb_execution(
-            notebook, cwd=str(path.parent), timeout=CELL_SECONDS, allow_errors=False, extra_arguments=[QUIET_KERNEL]
-        )
-    except Exception as error:  # a dead or missing kernel: nbclient and jupyter_client raise many kinds
+        # times would stand in the cells, and the cache no longer know the notebook by them
+        client = NotebookClient(notebook, km=kernels.manager(), timeout=CELL_SECONDS, record_timing=False)
+        client.execute(cwd=str(path.parent), cleanup_kc=True)
+    except Exception as error:  # a cell's own, a dead or missing kernel: nbclient and jupyter_client raise many kinds
         raise _notebook_problem(path, error) from error
-    if result.err is not None:
-        raise _notebook_problem(path, result.err)
-    return result
+    return monotonic() - begin
 
 
 def _notebook_problem(path: Path, error: Exception) -> Problem:

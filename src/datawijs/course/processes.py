@@ -17,11 +17,16 @@ MARK = "DATAWIJS_RUN"
 @contextmanager
 def marked_run() -> Iterator[dict[str, str]]:
     """Yield the environment variables for a run of learner code; end all that is left of it when the block ends."""
-    mark = {MARK: uuid.uuid4().hex}
+    mark = new_mark()
     try:
         yield mark
     finally:
         end_all(mark)
+
+
+def new_mark() -> dict[str, str]:
+    """Return environment variables that mark all processes of one run."""
+    return {MARK: uuid.uuid4().hex}
 
 
 def end_all(mark: dict[str, str]) -> None:

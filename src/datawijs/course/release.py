@@ -117,7 +117,8 @@ def _sealed_call(call: ast.Call, text: str, salt: str) -> str:
     return f"{call.func.id}({', '.join(arguments)})".replace("'", '"')
 
 
-def _generate_one(root: Path, exercise: str) -> None:
+def release_configuration(root: Path, exercise: str) -> Config:
+    """Return how nbgrader makes the release of `exercise` in the course folder `root`."""
     config = Config()
     config.CourseDirectory.root = str(root.resolve())
     config.CourseDirectory.assignment_id = exercise
@@ -129,6 +130,11 @@ def _generate_one(root: Path, exercise: str) -> None:
     preprocessors = list(GenerateAssignment.preprocessors.default_args[0])
     preprocessors.insert(preprocessors.index(ClearMarkScheme) + 1, SealFeedback)
     config.GenerateAssignment.preprocessors = preprocessors
+    return config
+
+
+def _generate_one(root: Path, exercise: str) -> None:
+    config = release_configuration(root, exercise)
     with nbgrader_at_work() as said:
         try:
             GenerateAssignment(coursedir=CourseDirectory(config=config), config=config).start()

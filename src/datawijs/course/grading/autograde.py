@@ -1,32 +1,41 @@
-"""Let nbgrader grade admitted work: each notebook in a process of its own, with a time limit that holds.
+"""Let nbgrader's own steps grade admitted work: each notebook in a kernel of its own, with a time limit that holds.
 
-Every notebook gets its own copy of the gradebook. So nothing that happens to one can touch another, and no grade of an
-earlier time can be taken for one of now.
+What a gradebook is for is done in memory (`source_cells`), one notebook at a time. So nothing that happens to one can touch
+another, and no grade of an earlier time can be taken for one of now.
 """
 
-import json
 import os
 import shutil
-import subprocess
-import sys
 import tempfile
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import nbformat
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearOutput,
+    DeduplicateIds,
+    Execute,
+    IgnorePattern,
+    LimitOutput,
+)
+from nbgrader.utils import determine_grade
+from traitlets.config import Config
 
-from datawijs.course.exercise_notebook import questions
+from datawijs.course.exercise_notebook import grade_id, questions
 from datawijs.course.grading.gate import Admitted
-from datawijs.course.outcome import Verdict, outcomes, stopped_by
-from datawijs.course.processes import marked_run
-from datawijs.course.release import generate
-from datawijs.course_folder import course_folder
+from datawijs.course.grading.source_cells import OverwriteFromSource, source_cells
+from datawijs.course.notebooks.kernels import Kernels, Manager
+from datawijs.course.outcome import ENDED, TOO_LONG, Verdict, outcomes, stopped_by
 
-LEARNER = "learner"  # each gradebook knows one
+NBGRADERS_MARK = {"NBGRADER_EXECUTION": "autograde"}  # by which a notebook can know that it is being graded
 
 
 @dataclass(frozen=True)
@@ -54,109 +63,126 @@ class Graded:
 
 
 class Autograder:
-    """Grades notebooks, a few at a time. Use it in a `with` block: afterwards nothing that it started is left."""
+    """Grades notebooks, as many at a time as there are processors, in `kernels`."""
 
-    def __init__(self, *, limits: Limits, sandboxed: bool, workers: int | None = None) -> None:
-        self.limits, self.sandboxed = limits, sandboxed
-        self.workers = workers or min(4, os.cpu_count() or 1)
-        self._stop = threading.Event()
-        self._gradebooks: dict[str, Path] = {}
-
-    def __enter__(self) -> "Autograder":
-        self._folder = Path(tempfile.mkdtemp(prefix="datawijs-"))
-        return self
-
-    def __exit__(self, *_error: object) -> None:
-        self._stop.set()
-        shutil.rmtree(self._folder, ignore_errors=True)
+    def __init__(self, kernels: Kernels, *, limits: Limits) -> None:
+        self._kernels, self._limits = kernels, limits
+        self._running: set[Manager] = set()
 
     def grade(self, works: list[Admitted], *, done: Callable[[Graded], None]) -> list[Graded]:
         """Grade `works`; call `done` in this thread as each is ready, in the order of `works`; return all."""
-        for language in sorted({work.exercise.language for work in works}):
-            self._gradebooks[language] = self._gradebook(language)
         graded = []
-        with ThreadPoolExecutor(self.workers) as pool:
+        with ThreadPoolExecutor(os.cpu_count() or 1) as pool:
             try:
                 for result in pool.map(self._grade_one, works):
                     graded.append(result)
                     done(result)
             except BaseException:  # Ctrl-C too: stop those that run, start no more
-                self._stop.set()
-                pool.shutdown(wait=True, cancel_futures=True)
+                pool.shutdown(wait=False, cancel_futures=True)
+                for manager in list(self._running):
+                    manager.end()
                 raise
         return graded
 
-    def _gradebook(self, language: str) -> Path:
-        root = self._folder / f"course-{language}"
-        root.mkdir()
-        generate(course_folder() / "solutions" / language, root)
-        return root / "gradebook.db"
-
     def _grade_one(self, work: Admitted) -> Graded:
-        folder = Path(tempfile.mkdtemp(prefix="w", dir=self._folder))
-        self._prepare(work, folder)
-        finished = not self._stop.is_set() and self._run_worker(folder)
-        return self._collect(work, folder, finished)
-
-    def _prepare(self, work: Admitted, folder: Path) -> None:
-        for name in ("s", "talk"):  # short names: a socket's path may have some hundred characters
-            (folder / name).mkdir()
-        shutil.copy(self._gradebooks[work.exercise.language], folder / "gradebook.db")
-        submitted = folder / "submitted" / LEARNER / work.exercise.name
-        submitted.mkdir(parents=True)
-        nbformat.write(work.notebook, submitted / work.exercise.path.name)
-        job = {
-            "exercise": work.exercise.name,
-            "notebook": work.exercise.notebook_name,
-            "seconds_a_cell": self.limits.cell,
-            "scratch": str(folder / "s"),
-            "sandboxed": self.sandboxed,
-        }
-        (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
-
-    def _run_worker(self, folder: Path) -> bool:
-        """Run the worker; return whether it ended by itself within its time."""
-        command = [sys.executable, "-m", "datawijs.course.grading.worker", str(folder)]
-        with marked_run() as mark, (folder / "log.txt").open("wb") as log:
-            worker = subprocess.Popen(
-                command,
-                env=os.environ | mark,
-                cwd=folder,
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=subprocess.STDOUT,
-                start_new_session=True,
-            )
-            try:
-                return _wait(worker, self.limits.notebook, self._stop)
-            finally:
-                if worker.poll() is None:
-                    worker.kill()
-                    worker.wait()
-
-    def _collect(self, work: Admitted, folder: Path, finished: bool) -> Graded:
-        if not finished:
-            return Graded(work, trouble=f"stopped after {self.limits.notebook} s\n{_last_lines(folder)}")
+        manager = self._kernels.manager(NBGRADERS_MARK)
         try:
-            result = json.loads((folder / "result.json").read_text(encoding="utf-8"))
-            path = folder / "autograded" / LEARNER / work.exercise.name / work.exercise.path.name
-            executed = nbformat.read(path, as_version=4)
-        except (OSError, ValueError):
-            return Graded(work, trouble=_last_lines(folder))
-        given = result["points"]
+            with _scratch_folder() as folder, self._in_time(manager) as too_late:
+                executed = _executed(work, manager, folder, self._limits)
+        except Exception as error:  # of nbgrader and nbclient, for work that neither foresaw: the others are still graded
+            return Graded(work, trouble=f"{type(error).__name__}: {error}")
+        if too_late.is_set():
+            return Graded(work, trouble=f"stopped after {self._limits.notebook} s")
+        given = points_of(executed)
         points = _with_empty_answers(executed, given) if _is_fair(executed, given, work) else None
-        return Graded(work, executed, points, result["trouble"])
+        return Graded(work, executed, points)
 
+    @contextmanager
+    def _in_time(self, manager: Manager) -> Iterator[threading.Event]:
+        """End the kernel when the notebook takes too long, and set the event then."""
+        too_late = threading.Event()
 
-def _wait(worker: subprocess.Popen, seconds: int, stop: threading.Event) -> bool:
-    for _tick in range(seconds * 5):
+        def stop() -> None:
+            too_late.set()
+            manager.end()
+
+        timer = threading.Timer(self._limits.notebook, stop)
+        self._running.add(manager)
+        timer.start()
         try:
-            worker.wait(timeout=0.2)
-            return True
-        except subprocess.TimeoutExpired:
-            if stop.is_set():
-                return False
-    return False
+            yield too_late
+        finally:
+            timer.cancel()
+            self._running.discard(manager)
+
+
+@contextmanager
+def _scratch_folder() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="datawijs-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _executed(work: Admitted, manager: Manager, folder: Path, limits: Limits) -> NotebookNode:
+    """Take `work` through nbgrader's steps, and return the notebook as it ran, for `points_of`."""
+    config = Config()
+    config.Execute.timeout = limits.cell
+    # nbgrader counts anything on stderr in a test as an error; a warning is no wrong answer.
+    config.IgnorePattern.enabled = True
+    config.IgnorePattern.pattern = ".*"
+    resources: dict[str, Any] = {"nbgrader": {}, "metadata": {"path": str(folder)}}
+    notebook = work.notebook
+    for step in (
+        ClearOutput(config=config),
+        DeduplicateIds(config=config),
+        OverwriteFromSource(source_cells(work.exercise), config=config),
+        CheckCellMetadata(config=config),
+        _Execute(manager, config=config),
+        IgnorePattern(config=config),
+        LimitOutput(config=config),
+    ):
+        notebook, resources = step.preprocess(notebook, resources)
+    return notebook
+
+
+def points_of(executed: NotebookNode) -> dict[str, float | None]:
+    """Return nbgrader's points for each question in a notebook that ran; None where a coach gives them."""
+    return {
+        grade_id(cell): determine_grade(cell)[0] for cell in executed.cells if cell.metadata.get("nbgrader", {}).get("grade")
+    }
+
+
+class _Execute(Execute):
+    """Run a notebook as nbgrader does, in the kernel of `manager`.
+
+    Where a cell can't be stopped, or ends Python, that is noted in the cell, and what ran before it is kept.
+    """
+
+    def __init__(self, manager: Manager, **options: Any) -> None:
+        super().__init__(**options)
+        self._manager = manager
+
+    def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
+        started: list[NotebookNode] = []
+        self.on_cell_execute = lambda cell, cell_index: started.append(cell)
+        try:
+            super().preprocess(nb, resources, self._manager)
+        except CellTimeoutError:
+            _note_end(started[-1], TOO_LONG)
+        except DeadKernelError:
+            if not started:
+                raise
+            _note_end(started[-1], ENDED)
+        return nb, resources
+
+    def setup_kernel(self, **options: Any) -> Any:
+        return super().setup_kernel(**options, cleanup_kc=True)
+
+
+def _note_end(cell: NotebookNode, why: str) -> None:
+    cell.outputs.append(new_output("error", ename=why, evalue="", traceback=[]))
 
 
 def _is_fair(executed: NotebookNode, points: dict[str, float], work: Admitted) -> bool:
@@ -180,9 +206,3 @@ def _with_empty_answers(executed: NotebookNode, points: dict[str, float | None])
     """Give no points for an answer in words that is empty: nbgrader would let it wait for a coach."""
     empty = {one.question.grade_id for one in outcomes(executed) if one.verdict == Verdict.NOT_FILLED_IN}
     return {name: 0.0 if earned is None and name in empty else earned for name, earned in points.items()}
-
-
-def _last_lines(folder: Path, number: int = 20) -> str:
-    log = folder / "log.txt"
-    text = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
-    return "\n".join(text.splitlines()[-number:])

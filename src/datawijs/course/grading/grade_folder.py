@@ -25,6 +25,7 @@ from datawijs.course.grading.grades import (
     with_earlier,
     write_csv,
 )
+from datawijs.course.grading.learner_kernels import learner_kernels
 from datawijs.course.grading.overview import overview_page, safety, status_words, summary
 from datawijs.course.grading.submissions import Group, exercise_names, find_submissions
 from datawijs.language import _, current_language, speaking
@@ -50,9 +51,11 @@ def grade_folder(
         _keep_all(gate, out)
         sandboxed = sandbox.bubblewrap() is not None
         report(safety(sandboxed))
-        with Autograder(limits=limits, sandboxed=sandboxed) as autograder:
-            given = read_given(folders.written_answers(out))
-            done = autograder.grade(gate.admitted, done=lambda one: report(_progress(with_given(one, given), limits)))
+        given = read_given(folders.written_answers(out))
+        with learner_kernels(sandboxed=sandboxed) as kernels:
+            done = Autograder(kernels, limits=limits).grade(
+                gate.admitted, done=lambda one: report(_progress(with_given(one, given), limits))
+            )
         graded = [with_given(one, given) for one in done]
         earlier = earlier_grades(folders.earlier_csv(out))
         table = with_earlier(as_table(_rows(group, gate, graded, limits), datetime.now()), earlier)

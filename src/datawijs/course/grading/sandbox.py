@@ -1,7 +1,8 @@
 """Run learner code where it can harm nothing: bubblewrap, on Linux, where it is installed.
 
 nbgrader itself keeps nothing apart: the code in a notebook runs with the rights of whoever grades. Inside bubblewrap a kernel
-sees the programs it needs and one empty folder; no network, no handed-in work, no grades.
+sees the programs it needs and one empty folder; no network, no handed-in work, no grades. One bubblewrap holds the fork server,
+whose children are kept apart from each other by `notebooks.isolation`; where the system forbids that, each kernel gets its own.
 """
 
 import os
@@ -9,10 +10,13 @@ import shutil
 import site
 import subprocess
 import sys
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import datawijs
+from datawijs.course.notebooks.fork_client import ONE_THREAD
+from datawijs.course.processes import MARK
 from datawijs.course_folder import LANDMARK, course_folder
 
 SYSTEM = (
@@ -27,7 +31,7 @@ SYSTEM = (
     "/etc/fonts",
     "/etc/localtime",
 )
-KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "DATAWIJS_RUN", "MPLCONFIGDIR", "NBGRADER_EXECUTION")
+KEPT = ("LANG", "LC_ALL", "LC_CTYPE", "TZ", "MPLCONFIGDIR", "NBGRADER_EXECUTION", MARK, *ONE_THREAD)
 
 
 @cache
@@ -44,10 +48,12 @@ def bubblewrap() -> str | None:
     return program if works else None
 
 
-def command(program: str, folder: Path, writable: list[Path]) -> list[str]:
+def command(
+    program: str, folder: Path, writable: list[Path], environment: Mapping[str, str] = os.environ
+) -> list[str]:
     """Return the start of a command line that runs what follows it apart from everything.
 
-    `folder`: where it works; `writable`: what it may change. Programs and libraries can be read only; the rest of the
+    `folder`: where it works; `writable`: what it may change; `environment`: of which it gets KEPT. Programs and libraries can be read only; the rest of the
     computer, its network and its other processes are not there.
     """
     arguments = [program, "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
@@ -56,9 +62,9 @@ def command(program: str, folder: Path, writable: list[Path]) -> list[str]:
         arguments += ["--ro-bind-try", path, path]
     for path in writable:
         arguments += ["--bind", str(path), str(path)]
-    environment = {"HOME": "/tmp", "PATH": os.environ.get("PATH", os.defpath)}
-    environment |= {name: os.environ[name] for name in KEPT if name in os.environ}
-    for name, value in environment.items():
+    known = {"HOME": "/tmp", "PATH": os.environ.get("PATH", os.defpath)}
+    known |= {name: environment[name] for name in KEPT if name in environment}
+    for name, value in known.items():
         arguments += ["--setenv", name, value]
     return [*arguments, "--chdir", str(folder), "--"]
 
