@@ -1,9 +1,9 @@
 """Running the notebooks of the course, and remembering their results.
 
-Results are kept in a jupyter-cache, where myst-nb finds them when it reads the pages. A notebook whose code is unchanged isn't
-run again, unless the package or the data have changed, which the cache doesn't see. As many notebooks run at a time as the
-machine has cores: each has a process of its own (see `notebooks.kernels`), so threads are enough, and unlike jupyter-cache's own
-parallel executor they can tell how far they are.
+Results are kept in a jupyter-cache, where myst-nb finds them when it reads the pages. A notebook whose code is unchanged
+isn't run again, unless the package or the data have changed, which the cache doesn't see. As many notebooks run at a time as
+the machine has cores: each has a process of its own (see `notebooks.kernels`), so threads are enough, and unlike
+jupyter-cache's own parallel executor they can tell how far they are.
 """
 
 import hashlib

@@ -26,10 +26,10 @@ from nbgrader.preprocessors import (
     IgnorePattern,
     LimitOutput,
 )
-from nbgrader.utils import determine_grade
+from nbgrader.utils import determine_grade, is_grade
 from traitlets.config import Config
 
-from datawijs.course.exercise_notebook import grade_id, questions
+from datawijs.course.exercise_notebook import questions
 from datawijs.course.grading.gate import Admitted
 from datawijs.course.grading.source_cells import OverwriteFromSource, source_cells
 from datawijs.course.notebooks.kernels import Kernels, Manager
@@ -89,7 +89,9 @@ class Autograder:
         try:
             with _scratch_folder() as folder, self._in_time(manager) as too_late:
                 executed = _executed(work, manager, folder, self._limits)
-        except Exception as error:  # of nbgrader and nbclient, for work that neither foresaw: the others are still graded
+        except (
+            Exception
+        ) as error:  # of nbgrader and nbclient, for work that neither foresaw: the others are still graded
             return Graded(work, trouble=f"{type(error).__name__}: {error}")
         if too_late.is_set():
             return Graded(work, trouble=f"stopped after {self._limits.notebook} s")
@@ -149,12 +151,10 @@ def _executed(work: Admitted, manager: Manager, folder: Path, limits: Limits) ->
 
 def points_of(executed: NotebookNode) -> dict[str, float | None]:
     """Return nbgrader's points for each question in a notebook that ran; None where a coach gives them."""
-    return {
-        grade_id(cell): determine_grade(cell)[0] for cell in executed.cells if cell.metadata.get("nbgrader", {}).get("grade")
-    }
+    return {cell.metadata.nbgrader.grade_id: determine_grade(cell)[0] for cell in executed.cells if is_grade(cell)}
 
 
-class _Execute(Execute):
+class _Execute(Execute):  # type: ignore[misc]  # nbgrader has no types
     """Run a notebook as nbgrader does, in the kernel of `manager`.
 
     Where a cell can't be stopped, or ends Python, that is noted in the cell, and what ran before it is kept.
@@ -185,7 +185,7 @@ def _note_end(cell: NotebookNode, why: str) -> None:
     cell.outputs.append(new_output("error", ename=why, evalue="", traceback=[]))
 
 
-def _is_fair(executed: NotebookNode, points: dict[str, float], work: Admitted) -> bool:
+def _is_fair(executed: NotebookNode, points: dict[str, float | None], work: Admitted) -> bool:
     """Tell whether the score is one: every question of the exercise was run and judged, and nbgrader says the same.
 
     A stopped cell that belongs to no question, such as the imports on a slow computer, spoils all that come after it.

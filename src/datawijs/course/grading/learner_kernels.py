@@ -65,10 +65,12 @@ class _SandboxedManager(OrdinaryKernelManager):
 
     def __init__(self, program: str, environment: Mapping[str, str]) -> None:
         self._program, self._folder = program, Path()
-        self._talk = Path(tempfile.mkdtemp(prefix="dw"))  # a short name: a socket's path may have some hundred characters
+        self._talk = Path(
+            tempfile.mkdtemp(prefix="dw")
+        )  # a short name: a socket's path may have some hundred characters
         super().__init__(environment, transport="ipc", connection_file=str(self._talk / "kernel.json"))
 
-    async def start_kernel(self, **options: Any) -> None:
+    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # see OrdinaryKernelManager
         self._folder = Path(options["cwd"])
         await super().start_kernel(**options)
 
@@ -79,6 +81,6 @@ class _SandboxedManager(OrdinaryKernelManager):
         writable = [self._folder, self._talk]
         return [*sandbox.command(self._program, self._folder, writable, self._environment), *inside]
 
-    async def cleanup_resources(self, restart: bool = False) -> None:
+    async def cleanup_resources(self, restart: bool = False) -> None:  # type: ignore[override]  # the same
         await super().cleanup_resources(restart)
         shutil.rmtree(self._talk, ignore_errors=True)

@@ -48,20 +48,18 @@ def bubblewrap() -> str | None:
     return program if works else None
 
 
-def command(
-    program: str, folder: Path, writable: list[Path], environment: Mapping[str, str] = os.environ
-) -> list[str]:
+def command(program: str, folder: Path, writable: list[Path], environment: Mapping[str, str] = os.environ) -> list[str]:
     """Return the start of a command line that runs what follows it apart from everything.
 
-    `folder`: where it works; `writable`: what it may change; `environment`: of which it gets KEPT. Programs and libraries can be read only; the rest of the
-    computer, its network and its other processes are not there.
+    `folder`: where it works; `writable`: what it may change; `environment`: of which it gets KEPT. Programs and libraries can
+    be read only; the rest of the computer, its network and its other processes are not there.
     """
     arguments = [program, "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
     arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
     for path in _readable():
         arguments += ["--ro-bind-try", path, path]
-    for path in writable:
-        arguments += ["--bind", str(path), str(path)]
+    for place in writable:
+        arguments += ["--bind", str(place), str(place)]
     known = {"HOME": "/tmp", "PATH": os.environ.get("PATH", os.defpath)}
     known |= {name: environment[name] for name in KEPT if name in environment}
     for name, value in known.items():

@@ -1,11 +1,11 @@
 """What nbgrader knows of an exercise: each graded cell as its author wrote it, with the hidden tests and the points.
 
-nbgrader keeps this in a gradebook, a database that is made anew for each release. Here nbgrader's own steps make the same from the
-solution, in memory; a test holds it against a real gradebook.
+nbgrader keeps this in a gradebook, a database that is made anew for each release. Here nbgrader's own steps make the same
+from the solution, in memory; a test holds it against a real gradebook.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -34,11 +34,11 @@ class SourceCell:
     max_score: float | None
 
 
-@dataclass
+@dataclass(frozen=True)
 class _NoGradebook:
     """Answers nbgrader's questions to a gradebook from `cells`, by name."""
 
-    cells: dict[str, SourceCell] = field(default_factory=dict)
+    cells: Mapping[str, SourceCell]
 
     def find_source_cell(self, name: str, _notebook: str, _assignment: str) -> SourceCell:
         if name not in self.cells:
@@ -68,15 +68,17 @@ def _steps_before_saving() -> list[Callable[..., Any]]:
     return list(takewhile(lambda step: step is not SaveCells, GenerateAssignment.preprocessors.default_args[0]))
 
 
-class _CollectCells(SaveCells):
+class _CollectCells(SaveCells):  # type: ignore[misc]  # nbgrader has no types
     """nbgrader's way to note the cells, without a database to write them to."""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
         self.notebook_id = self.assignment_id = ""
-        self.gradebook = _NoGradebook()
-        self.new_grade_cells, self.new_solution_cells = {}, {}
-        self.new_task_cells, self.new_source_cells = {}, {}
-        return NbGraderPreprocessor.preprocess(self, nb, resources)
+        self.gradebook = _NoGradebook({})
+        self.new_grade_cells: dict[str, dict[str, Any]] = {}
+        self.new_source_cells: dict[str, dict[str, Any]] = {}
+        self.new_solution_cells: dict[str, dict[str, Any]] = {}
+        self.new_task_cells: dict[str, dict[str, Any]] = {}
+        return _each_cell(self, nb, resources)
 
     def found(self) -> dict[str, SourceCell]:
         return {
@@ -85,7 +87,7 @@ class _CollectCells(SaveCells):
         }
 
 
-class OverwriteFromSource(OverwriteCells):
+class OverwriteFromSource(OverwriteCells):  # type: ignore[misc]  # nbgrader has no types
     """nbgrader's way to put back what learners may not change, from `cells` instead of from a gradebook."""
 
     def __init__(self, cells: dict[str, SourceCell], **options: Any) -> None:
@@ -94,4 +96,12 @@ class OverwriteFromSource(OverwriteCells):
         self.notebook_id = self.assignment_id = ""
 
     def preprocess(self, nb: NotebookNode, resources: dict[str, Any]) -> tuple[NotebookNode, dict[str, Any]]:
-        return NbGraderPreprocessor.preprocess(self, nb, resources)
+        return _each_cell(self, nb, resources)
+
+
+def _each_cell(
+    step: NbGraderPreprocessor, notebook: NotebookNode, resources: dict[str, Any]
+) -> tuple[NotebookNode, dict[str, Any]]:
+    """Let `step` go over the cells, without what it does before and after with a database."""
+    done: tuple[NotebookNode, dict[str, Any]] = NbGraderPreprocessor.preprocess(step, notebook, resources)
+    return done

@@ -1,7 +1,7 @@
 """End a process and all that it started, also what was meant to outlive it.
 
-On Linux a process that asks for it inherits the orphans below it. Each child of the fork server does, so that whatever its notebook
-starts stays below it while it lives; the server does too, so that whatever is left comes to the server.
+On Linux a process that asks for it inherits the orphans below it. Each child of the fork server does, so that whatever its
+notebook starts stays below it while it lives; the server does too, so that whatever is left comes to the server.
 """
 
 import os

@@ -30,8 +30,8 @@ class ForkServerProblem(RuntimeError):
 class ForkServer:
     """A running fork server.
 
-    `inside`: gives, for the environment that the server needs, the start of a command line that isolates whatever follows it; then
-    each kernel is also isolated from the others. Raises ForkServerProblem when it can't be started.
+    `inside`: gives, for the environment that the server needs, the start of a command line that isolates whatever follows it;
+    then each kernel is also isolated from the others. Raises ForkServerProblem when it can't be started.
     """
 
     def __init__(self, *, inside: Isolation | None = None) -> None:
@@ -40,7 +40,7 @@ class ForkServer:
         environment = os.environ | ONE_THREAD | self._mark
         self._lock = threading.Lock()
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 (as long as the server is there)
         with theirs:
             self._process = subprocess.Popen(
                 [*(inside(environment) if inside else ()), sys.executable, "-m", MODULE, str(theirs.fileno())],

@@ -1,8 +1,8 @@
 """The process that has imported everything once and forks a child for each notebook.
 
-`python -m datawijs.course.notebooks.fork_server NUMBER`: NUMBER is the open socket on which `fork_client.ForkServer` tells it what
-to do. A fork inherits memory, so this process never reads a submission, a solution or a gradebook: what a notebook is asked comes
-through that notebook's own pipe, and reaches its child alone.
+`python -m datawijs.course.notebooks.fork_server NUMBER`: NUMBER is the open socket on which `fork_client.ForkServer` tells it
+what to do. A fork inherits memory, so this process never reads a submission, a solution or a gradebook: what a notebook is
+asked comes through that notebook's own pipe, and reaches its child alone.
 """
 
 import gc
@@ -17,10 +17,11 @@ import socket
 import sys
 from dataclasses import dataclass
 from importlib import import_module
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any, NoReturn
 
-import numpy
+from IPython.core.shellapp import InteractiveShellApp
+
 from datawijs.course.notebooks import descendants
 from datawijs.course.notebooks.forked_kernel import ForkedKernel, make_kernel, serve
 from datawijs.course.notebooks.isolation import WORK, isolate
@@ -151,7 +152,7 @@ def _settle(request: dict[str, Any], connection: socket.socket, pipe: io.TextIOB
         os.chdir(request["folder"])
     os.environ.update(request["environment"])
     random.seed()
-    numpy.random.seed()
+    sys.modules["numpy"].random.seed()
     gc.enable()
 
 
@@ -176,6 +177,7 @@ def warmed_up() -> ForkedKernel:
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as a kernel does
     kernel = make_kernel()
     # pandas asks for the shell while it is imported; without one it would set itself up for a terminal
+    assert kernel.shell is not None
     with kernel.shell.builtin_trap:
         for room in ROOMS:
             _import_all(import_module(f"datawijs.{room}"))
@@ -205,7 +207,8 @@ def main() -> None:
     """Serve on the socket whose number is the argument."""
     with socket.socket(fileno=int(sys.argv[1])) as control:
         kernel = warmed_up()
-        sys.path[0] = ""  # as in a kernel: the folder in which the notebook is
+        del sys.path[0]  # the folder of this server is no place to import from
+        InteractiveShellApp.init_path(SimpleNamespace(ignore_cwd=False))  # that of a notebook is, as in any kernel
         descendants.adopt_orphans()
         gc.disable()
         gc.collect()

@@ -1,7 +1,7 @@
 """A real IPython kernel that speaks through a pipe, made once and carried over into each forked child.
 
-All that is ipykernel's stays ipykernel's: how a cell runs, what it shows, how an error looks. Only what needs ZeroMQ's threads is
-replaced, because a process can be forked safely only while it has one thread.
+All that is ipykernel's stays ipykernel's: how a cell runs, what it shows, how an error looks. Only what needs ZeroMQ's
+threads is replaced, because a process can be forked safely only while it has one thread.
 """
 
 import asyncio
@@ -25,7 +25,9 @@ from traitlets.config import Config
 
 from datawijs.course.notebooks.pipe import IOPUB, SHELL, Channel, Line, Unpacker
 
-LARGE_PIECE = 65_536  # characters that are printed before they go out; the rest goes when the cell ends or shows something
+LARGE_PIECE = (
+    65_536  # characters that are printed before they go out; the rest goes when the cell ends or shows something
+)
 
 
 class ForkedKernel(IPythonKernel):
@@ -33,8 +35,9 @@ class ForkedKernel(IPythonKernel):
 
     shell_stream: Any = None
     _supports_kernel_subshells = False
+    session: Session
     line: Line
-    streams: tuple[OutStream, OutStream]
+    streams: list[OutStream]
 
     def _abort_queues(self, subshell_id: str | None = None) -> None:
         """Nothing waits behind a cell that failed: one request comes at a time."""
@@ -50,9 +53,13 @@ class _OneThread:
 class _SendsAtOnce(IOPubThread):
     """Where ipykernel has a thread that sends outputs later, send them now."""
 
+    socket: Any
+    background_socket: Any
+    io_loop: Any = None
+
     def __init__(self, channel: Channel) -> None:
         self.socket = self.background_socket = channel
-        self.thread, self.io_loop = threading.Thread(), None
+        self.thread = threading.Thread()  # never started
 
     def schedule(self, f: Callable[[], object]) -> None:
         f()
@@ -66,9 +73,10 @@ class _Stream(OutStream):
 
     _waiting = 0
 
-    def write(self, string: str) -> int | None:
+    def write(self, string: str) -> int:
         self._waiting += len(string)
-        return super().write(string)
+        super().write(string)
+        return len(string)
 
     def _schedule_flush(self) -> None:
         if self._waiting >= LARGE_PIECE:
@@ -93,7 +101,7 @@ def make_kernel() -> ForkedKernel:
     )
     kernel.line, kernel.shell_stream = line, Channel(SHELL, line)
     kernel.shell_channel_thread = _OneThread(threading.main_thread())
-    kernel.streams = tuple(_Stream(session, sender, name, watchfd=False) for name in ("stdout", "stderr"))
+    kernel.streams = [_Stream(session, sender, name, watchfd=False) for name in ("stdout", "stderr")]
     return kernel
 
 

@@ -1,8 +1,8 @@
 """Keep the children of one fork server apart: from each other, from the server, from what they leave behind.
 
-The server itself runs in bubblewrap (`grading.sandbox`): no network, programs and the course's tables to read, nothing to write. But
-all its children would share that. So each child gets namespaces of its own: it sees no other process, its files are gone with it,
-and when its first process ends, the kernel ends every other that it started.
+The server itself runs in bubblewrap (`grading.sandbox`): no network, programs and the course's tables to read, nothing to
+write. But all its children would share that. So each child gets namespaces of its own: it sees no other process, its files
+are gone with it, and when its first process ends, the kernel ends every other that it started.
 """
 
 import os

@@ -70,11 +70,11 @@ class OrdinaryKernelManager(AsyncKernelManager):
         self._mark = new_mark()
         self._environment = os.environ | self._mark | dict(environment)
 
-    async def start_kernel(self, **options: Any) -> None:
+    async def start_kernel(self, **options: Any) -> None:  # type: ignore[override]  # jupyter_client's is both
         # what a kernel says of its sockets on the terminal is for nobody
         await super().start_kernel(**options | {"env": self._environment, "stdout": DEVNULL, "stderr": DEVNULL})
 
-    async def cleanup_resources(self, restart: bool = False) -> None:
+    async def cleanup_resources(self, restart: bool = False) -> None:  # type: ignore[override]  # the same
         await super().cleanup_resources(restart)
         self.end()
 

@@ -1,7 +1,7 @@
 """The few calls of Linux that Python 3.11 has no name for: namespaces, mounts, capabilities, whose orphans are whose.
 
-Numbers are those of <sched.h>, <sys/mount.h>, <sys/prctl.h> and <linux/capability.h>. Each function raises OSError when the kernel
-refuses.
+Numbers are those of <sched.h>, <sys/mount.h>, <sys/prctl.h> and <linux/capability.h>. Each function raises OSError when the
+kernel refuses.
 """
 
 import ctypes

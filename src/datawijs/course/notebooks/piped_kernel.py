@@ -79,7 +79,7 @@ class _Inbox:
         """Return the next message; raises queue.Empty when none comes within `timeout` seconds."""
         try:
             return await asyncio.wait_for(self.messages.get(), timeout)
-        except asyncio.TimeoutError:
+        except TimeoutError:
             raise Empty from None
 
     def send(self, message: Message) -> None:
