@@ -4,6 +4,7 @@ import argparse
 import locale
 import os
 import sys
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from datawijs.course.problem import Problem
@@ -20,7 +21,8 @@ def main(arguments: list[str] | None = None) -> int:
     use_language(reader_language())
     options = _parser().parse_args(arguments)
     try:
-        return options.run(options)
+        code: int = options.run(options)
+        return code
     except Problem as problem:
         print(problem, file=sys.stderr)
         return 1
@@ -29,7 +31,7 @@ def main(arguments: list[str] | None = None) -> int:
         return INTERRUPTED
 
 
-def reader_language(environment: dict[str, str] | None = None) -> str:
+def reader_language(environment: Mapping[str, str] | None = None) -> str:
     """Return the language for messages: DATAWIJS_LANGUAGE if set, else English on an English machine, else Dutch."""
     environment = os.environ if environment is None else environment
     chosen = environment.get("DATAWIJS_LANGUAGE", "")
@@ -89,7 +91,9 @@ def _say(line: str) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    argparse._, argparse.ngettext = _, ngettext  # argparse's own words in the reader's language too
+    # argparse's own words in the reader's language too: it looks them up by these two names
+    argparse._ = _  # type: ignore[attr-defined]  # an import inside argparse, so its types don't have it
+    argparse.ngettext = ngettext  # type: ignore[attr-defined]  # the same
     parser = argparse.ArgumentParser(
         prog="datawijs", description=_("Learn to read the dashboards of a school without being fooled.")
     )
@@ -129,7 +133,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verb(verbs, name: str, run, summary: str) -> argparse.ArgumentParser:
+def _verb(
+    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    name: str,
+    run: Callable[[argparse.Namespace], int],
+    summary: str,
+) -> argparse.ArgumentParser:
     verb = verbs.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.")
     verb.set_defaults(run=run)
     return verb

@@ -12,6 +12,7 @@ for each room of the package. They are compiled in memory, so that no generated 
 
 import gettext as _gettext
 import io
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -45,7 +46,7 @@ def current_language() -> str:
 
 
 @contextmanager
-def speaking(language: str):
+def speaking(language: str) -> Iterator[None]:
     """Speak `language` inside a `with` block, and the former language again after it."""
     before = current_language()
     use_language(language)

@@ -22,7 +22,8 @@ from datawijs.board.truth import CLASS_SD, MEAN_LEVEL, PUPIL_SD, SUBJECT_SD
 
 SCALE_START, ABILITY_SD = 100.0, 25.0
 LEVEL_SD = float(np.sqrt(CLASS_SD**2 + PUPIL_SD**2 + SUBJECT_SD**2))
-YEARLY_GROWTH = {  # in standard deviations, from the middle of groep 3 to that of groep 4, and so on
+# In standard deviations, from the middle of groep 3 to that of groep 4, and so on.
+YEARLY_GROWTH: dict[str, tuple[float, ...]] = {
     "maths": (1.03, 0.89, 0.52, 0.56, 0.41),
     "reading": (0.97, 0.60, 0.36, 0.40, 0.32),
 }
@@ -81,7 +82,8 @@ def earlier_aptitude(later: Aptitude, drop: np.ndarray, rng: Generator) -> Aptit
 
 def _step(deviation: np.ndarray, noise: np.ndarray) -> np.ndarray:
     """Half a year away, forwards or backwards in time."""
-    return PASSING_MEMORY * deviation + np.sqrt(1 - PASSING_MEMORY**2) * noise
+    step: np.ndarray = PASSING_MEMORY * deviation + np.sqrt(1 - PASSING_MEMORY**2) * noise
+    return step
 
 
 def usual_ability(subject_id: str, year: np.ndarray, month: np.ndarray) -> np.ndarray:
@@ -90,7 +92,8 @@ def usual_ability(subject_id: str, year: np.ndarray, month: np.ndarray) -> np.nd
     # the same pace before the first and after the last known point
     middles = np.concatenate([[-growth[0], 0.0], np.cumsum([*growth, growth[-1]])])
     position = np.asarray(year) + (np.asarray(month) - M_MONTH) / MONTHS
-    return SCALE_START + ABILITY_SD * np.interp(position, np.arange(2, 2 + len(middles)), middles)
+    ability: np.ndarray = SCALE_START + ABILITY_SD * np.interp(position, np.arange(2, 2 + len(middles)), middles)
+    return ability
 
 
 def ability_by_month(
@@ -107,7 +110,8 @@ def ability_by_month(
     standing = LEVEL_WEIGHT * (levels - MEAN_LEVEL) / LEVEL_SD + LASTING_WEIGHT * aptitude.lasting + aptitude.later_drop
     towards_end = np.clip((month - M_MONTH) / (E_MONTH - M_MONTH), 0, 1)
     passing = aptitude.middle[..., None] + (aptitude.end - aptitude.middle)[..., None] * towards_end
-    return usual + ABILITY_SD * (standing[..., None] + PASSING_WEIGHT * passing - lost)
+    ability: np.ndarray = usual + ABILITY_SD * (standing[..., None] + PASSING_WEIGHT * passing - lost)
+    return ability
 
 
 def growth_table(

@@ -42,7 +42,8 @@ def _illness(count: int, weeks: pd.DatetimeIndex, rng: Generator) -> np.ndarray:
     season = np.where(weeks.month.isin(WINTER_MONTHS), WINTER_FACTOR, 1.0)
     ill = rng.random((count, len(weeks))) < SPELL_CHANCE * often * season
     length = np.array(SPELL_HALF_DAYS)[rng.integers(len(SPELL_HALF_DAYS), size=ill.shape)]
-    return ill * length
+    half_days: np.ndarray = ill * length
+    return half_days
 
 
 def _linked(pupils: pd.DataFrame, declines: pd.DataFrame, weeks: pd.DatetimeIndex, rng: Generator) -> np.ndarray:
@@ -53,4 +54,5 @@ def _linked(pupils: pd.DataFrame, declines: pd.DataFrame, weeks: pd.DatetimeInde
     onset = cause.reindex(pupils["pupil_id"]).to_numpy(dtype="datetime64[D]")
     days = (weeks.to_numpy(dtype="datetime64[D]") - onset[:, None]) / np.timedelta64(7, "D")
     near = (days > LINKED_WEEKS[0] - 1) & (days <= LINKED_WEEKS[1])  # never true where there is no onset (NaT)
-    return near * absent * length
+    half_days: np.ndarray = near * absent * length
+    return half_days

@@ -38,7 +38,9 @@ def make_activity(
     return rows.assign(school_year=school_year, week=np.tile(index.to_numpy(), len(pupils)), **counts)
 
 
-def _week_factor(pupils, tests, absences, country, index) -> np.ndarray:
+def _week_factor(
+    pupils: pd.DataFrame, tests: pd.DataFrame, absences: pd.DataFrame, country: str, index: pd.DatetimeIndex
+) -> np.ndarray:
     """How busy a week is for each pupil (rows) in each week (columns); 1 is an ordinary week."""
     holiday = np.where(is_holiday(index, country), HOLIDAY_FACTOR, 1.0)
     classes = pd.Index(tests["class_id"].unique())
@@ -49,4 +51,6 @@ def _week_factor(pupils, tests, absences, country, index) -> np.ndarray:
     half_days = absences["half_days"].to_numpy().reshape(len(pupils), len(open_half_days))
     away = np.zeros((len(pupils), len(index)))
     away[:, index.get_indexer(open_half_days.index)] = half_days / open_half_days.to_numpy()
-    return holiday * (1 + TEST_FACTOR * in_week[classes.get_indexer(pupils["class_id"])]) * (1 - ABSENCE_FACTOR * away)
+    tested = in_week[classes.get_indexer(pupils["class_id"])]
+    factor: np.ndarray = holiday * (1 + TEST_FACTOR * tested) * (1 - ABSENCE_FACTOR * away)
+    return factor

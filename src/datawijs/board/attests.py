@@ -47,7 +47,8 @@ def impression(levels: np.ndarray, noise: np.ndarray) -> np.ndarray:
     """Return what the council thinks of each pupil, in standard deviations; levels: one row a pupil, one column a subject."""
     subjects = levels.shape[1]
     spread = np.sqrt(PUPIL_SD**2 + (CLASS_SD**2 + SUBJECT_SD**2) / subjects + COUNCIL_SD**2)
-    return (levels.mean(axis=1) - MEAN_LEVEL + COUNCIL_SD * noise) / spread
+    thought: np.ndarray = (levels.mean(axis=1) - MEAN_LEVEL + COUNCIL_SD * noise) / spread
+    return thought
 
 
 def fails(thought: np.ndarray, directions: np.ndarray) -> np.ndarray:

@@ -1,9 +1,13 @@
 """The Frictionless data package description: what a program needs to read and check the tables (specs.frictionlessdata.io)."""
 
+from typing import Any
+
 from datawijs.board.tables import Column, Table
 
 
-def data_package(tables: tuple[Table, ...], *, name: str, title: str, folders: dict[str, str] | None = None) -> dict:
+def data_package(
+    tables: tuple[Table, ...], *, name: str, title: str, folders: dict[str, str] | None = None
+) -> dict[str, Any]:
     """Describe `tables` as a data package, in the language in use.
 
     folders: for each table that doesn't stand beside the description, the folder to put before its path.
@@ -25,7 +29,7 @@ def data_package(tables: tuple[Table, ...], *, name: str, title: str, folders: d
     }
 
 
-def _resource(table: Table, folder: str) -> dict:
+def _resource(table: Table, folder: str) -> dict[str, Any]:
     described = {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -47,7 +51,7 @@ def _resource(table: Table, folder: str) -> dict:
     return described | ({"sources": [{"title": table.source}]} if table.source else {})
 
 
-def _field(column: Column) -> dict:
+def _field(column: Column) -> dict[str, Any]:
     described = {"name": column.name, "type": column.type, "description": column.description}
     if column.unit:
         described["unit"] = column.unit

@@ -120,7 +120,9 @@ def with_declines(levels: pd.DataFrame, declines: pd.DataFrame, years_ago: int) 
     return levels.assign(level=(levels["level"] + LASTING_SHARE * size.fillna(0.0)).clip(*LEVELS_BETWEEN).round(1))
 
 
-def _with_own_year_and_direction(pupils, classes, sector: str, years_ago: int, draw: Draw) -> pd.DataFrame:
+def _with_own_year_and_direction(
+    pupils: pd.DataFrame, classes: pd.DataFrame, sector: str, years_ago: int, draw: Draw
+) -> pd.DataFrame:
     of_class = classes.set_index("class_id")
     year = pupils["class_id"].map(of_class["year"])
     if sector == "primary":
@@ -140,7 +142,15 @@ def _earlier_classes(classes: pd.DataFrame, sector: str, size: str, years_ago: i
     return make_classes(classes["school_id"].iloc[0], tuple(names), SCHOOL_YEARS[years_ago])
 
 
-def _year_before(pupils, classes, levels, sector: str, size: str, years_ago: int, draw: Draw) -> YearBefore:
+def _year_before(
+    pupils: pd.DataFrame,
+    classes: pd.DataFrame,
+    levels: pd.DataFrame,
+    sector: str,
+    size: str,
+    years_ago: int,
+    draw: Draw,
+) -> YearBefore:
     earlier = _earlier_levels(levels, draw("level changes", years_ago))
     if sector == "primary":  # our choice: nobody takes a year again in primary school
         return YearBefore(earlier, np.zeros(len(pupils)), np.zeros(len(pupils), dtype=bool))
@@ -176,7 +186,9 @@ def _earlier_pupils(later: AtSchool, years_ago: int, draw: Draw) -> tuple[pd.Dat
     return earlier.assign(direction=direction), attests
 
 
-def _leavers(classes, sector: str, years_ago: int, draw: Draw) -> tuple[pd.DataFrame, pd.DataFrame, Aptitude]:
+def _leavers(
+    classes: pd.DataFrame, sector: str, years_ago: int, draw: Draw
+) -> tuple[pd.DataFrame, pd.DataFrame, Aptitude]:
     school = int(classes["school_id"].iloc[0][1:])
     first = FIRST_LEAVER + LEAVERS_A_SCHOOL * (school - 1) + LEAVERS_A_YEAR * (years_ago - 1)
     pupils = make_leavers(
@@ -188,4 +200,5 @@ def _leavers(classes, sector: str, years_ago: int, draw: Draw) -> tuple[pd.DataF
 
 
 def _matrix(levels: pd.DataFrame) -> np.ndarray:
-    return levels["level"].to_numpy().reshape(-1, levels["subject_id"].nunique())
+    matrix: np.ndarray = levels["level"].to_numpy().reshape(-1, levels["subject_id"].nunique())
+    return matrix

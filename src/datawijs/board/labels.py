@@ -9,7 +9,7 @@ def subject_name(subject_id: str, sector: str | None = None) -> str:
     Raises ValueError for a subject that is not on the board.
     """
     names = {
-        "maths": {"primary": _("Arithmetic"), "secondary": _("Mathematics")}.get(sector, _("Maths")),
+        "maths": {"primary": _("Arithmetic"), "secondary": _("Mathematics")}.get(sector or "", _("Maths")),
         "spelling": _("Spelling"),
         "reading": _("Reading"),
         "dutch": _("Dutch"),

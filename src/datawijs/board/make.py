@@ -1,10 +1,13 @@
 """Make a board from a seed."""
 
 import operator
+from collections.abc import Callable
 from dataclasses import fields
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.random import Generator
 
 from datawijs.board.ability import ability_by_month, growth_table
 from datawijs.board.absences import make_absences
@@ -66,12 +69,14 @@ def _together(name: str, columns: tuple[str, ...], parts: list[Tables]) -> pd.Da
 def _make_school(seed: int, number: int, first_pupil: int, years: int, size: str) -> tuple[list[Tables], int]:
     """Make the tables of one school, one part a year and the latest first; and count its pupils of this year."""
 
-    def draw(purpose: str, years_ago: int):
+    def draw(purpose: str, years_ago: int) -> Generator:
         return stream(seed, number, purpose, years_ago)
 
     school = make_school(number)
     at_school = this_year(school.loc[0, "school_id"], school.loc[0, "sector"], size, first_pupil, draw)
-    parts, known, pupils = [], set(), len(at_school.pupils)
+    parts: list[Tables] = []
+    known: set[str] = set()
+    pupils = len(at_school.pupils)
     for years_ago in range(years):
         tables, lost = _make_year(at_school, draw)
         new = ~at_school.pupils["pupil_id"].isin(known)
@@ -88,7 +93,7 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
     school_year, sector, pupils = at_school.school_year, at_school.sector, at_school.pupils
     country, subjects = COUNTRIES[sector], SUBJECTS[sector]
 
-    def drawn(purpose: str):
+    def drawn(purpose: str) -> Generator:
         return draw(purpose, at_school.years_ago)
 
     tests = make_tests(at_school.classes, subjects, country, school_year, drawn("dates"))
@@ -118,7 +123,7 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
     return _with_ability(tables | {"slides": slides}, at_school, drawn)
 
 
-def _with_ability(tables: Tables, at_school: AtSchool, drawn) -> tuple[Tables, np.ndarray]:
+def _with_ability(tables: Tables, at_school: AtSchool, drawn: Callable[[str], Generator]) -> tuple[Tables, np.ndarray]:
     """Add what a primary school has besides: standardised tests and practice, and the true growth behind them."""
     pupils, subjects, school_year = at_school.pupils, SUBJECTS[at_school.sector], at_school.school_year
     country = COUNTRIES[at_school.sector]
@@ -173,7 +178,7 @@ def _checked_size(size: str) -> str:
     return size
 
 
-def _whole_number(value) -> int | None:
+def _whole_number(value: Any) -> int | None:
     """Return `value` as an int when it is a whole number (numpy's too), None otherwise; True is no number of schools."""
     if isinstance(value, bool):
         return None

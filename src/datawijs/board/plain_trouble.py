@@ -1,5 +1,6 @@
 """A folder that can't be written gets a sentence, not a traceback."""
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -7,7 +8,7 @@ from datawijs.language import _
 
 
 @contextmanager
-def plain_trouble(folder: Path):
+def plain_trouble(folder: Path) -> Iterator[None]:
     """Raise ValueError with a sentence for the reader when writing to `folder` inside the `with` block fails."""
     try:
         yield

@@ -1,5 +1,7 @@
 """The READMEs beside the tables, in Dutch and English, for a teacher who opens the folder."""
 
+from collections.abc import Callable
+
 from datawijs.board.attests import ATTESTS
 from datawijs.board.directions import FINALITIES, FIRST_STAGE
 from datawijs.board.goals import GOALS, STATUSES
@@ -28,7 +30,7 @@ def truth_readme() -> str:
     return _in_both_languages(_truth_text)
 
 
-def _in_both_languages(text) -> str:
+def _in_both_languages(text: Callable[[], str]) -> str:
     parts = []
     for language in LANGUAGES:
         with speaking(language):

@@ -69,4 +69,5 @@ def _away(results: pd.DataFrame, absences: pd.DataFrame, country: str) -> np.nda
     half_days = absences["half_days"].to_numpy().reshape(-1, len(open_half_days))
     week = open_half_days.index.get_indexer(monday_of(results["date"]))
     pupil = np.repeat(np.arange(len(half_days)), len(results) // len(half_days))
-    return half_days[pupil, week] / open_half_days.to_numpy()[week]
+    away: np.ndarray = half_days[pupil, week] / open_half_days.to_numpy()[week]
+    return away

@@ -9,6 +9,7 @@ and the ends of the Dutch summers, which are from memory. Each school's own days
 
 from functools import cache
 
+import numpy as np
 import pandas as pd
 
 # The latest first: whoever looks back counts years from this one.
@@ -56,9 +57,10 @@ def school_weeks(country: str, school_year: str = THIS_YEAR) -> pd.DatetimeIndex
     return weeks(country, school_year).difference(_holiday_weeks(country), sort=True)
 
 
-def is_holiday(week: pd.DatetimeIndex, country: str):
+def is_holiday(week: pd.DatetimeIndex, country: str) -> np.ndarray:
     """Return True for each Monday of `week` that begins a holiday week (numpy array of bool)."""
-    return week.isin(_holiday_weeks(country))
+    holiday: np.ndarray = week.isin(_holiday_weeks(country))
+    return holiday
 
 
 def monday_of(dates: pd.Series) -> pd.Series:

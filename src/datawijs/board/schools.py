@@ -17,7 +17,7 @@ COUNTRIES = {"primary": "NL", "secondary": "BE"}
 SUBJECTS = {"primary": ("maths", "spelling", "reading"), "secondary": ("maths", "dutch", "french")}
 # Groep 3 is the first with these tests; before it children play.
 FIRST_YEAR, LAST_YEAR = {"primary": 3, "secondary": 1}, {"primary": 8, "secondary": 6}
-CLASSES = {
+CLASSES: dict[str, dict[str, tuple[str, ...]]] = {
     "small": {"primary": ("5A", "5/6B", "7A", "8A"), "secondary": ("3A", "3B", "4A", "5A")},
     "whole": {
         "primary": ("3A", "3B", "4A", "4B", "5A", "5/6B", "6A", "7A", "7B", "8A"),

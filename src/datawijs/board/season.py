@@ -26,4 +26,5 @@ def dip_weeks(country: str, school_year: str) -> pd.DatetimeIndex:
 
 def season_of(tests: pd.DataFrame, country: str, school_year: str) -> np.ndarray:
     """Return how many points each of `tests` of one school year is harder by its season."""
-    return DIP_POINTS * monday_of(tests["date"]).isin(dip_weeks(country, school_year)).to_numpy()
+    points: np.ndarray = DIP_POINTS * monday_of(tests["date"]).isin(dip_weeks(country, school_year)).to_numpy()
+    return points

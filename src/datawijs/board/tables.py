@@ -6,6 +6,7 @@ score out of 100. Descriptions are in the language in use.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from datawijs.board.ability import MOMENTS
 from datawijs.board.activity import MEANS
@@ -30,7 +31,7 @@ class Column:
     type: str
     description: str
     unit: str = ""
-    constraints: Mapping[str, object] = field(default_factory=dict)
+    constraints: Mapping[str, Any] = field(default_factory=dict)
     optional: bool = False
 
 
@@ -63,16 +64,22 @@ def board_tables() -> tuple[Table, ...]:
             _("Classes of the schools"),
             "class_id school_id school_year name year",
             "class_id",
-            school_id="schools",
+            refers_to={"school_id": "schools"},
         ),
-        _table("pupils", _("Pupils in the classes"), "pupil_id class_id name", "pupil_id", class_id="classes"),
+        _table(
+            "pupils",
+            _("Pupils in the classes"),
+            "pupil_id class_id name",
+            "pupil_id",
+            refers_to={"class_id": "classes"},
+        ),
         _table(
             "enrolments",
             _("Enrolments by school year"),
             "pupil_id school_year class_id year direction repeats",
             "pupil_id school_year",
             own=(_own_year(),),
-            **pupil,
+            refers_to=pupil,
         ),
         _table("subjects", _("Subjects by sector"), "subject_id sector", "subject_id sector"),
         _table(
@@ -80,39 +87,35 @@ def board_tables() -> tuple[Table, ...]:
             _("Tests of the classes"),
             "test_id class_id school_year subject_id number date",
             "test_id",
-            class_id="classes",
-            subject_id="subjects",
+            refers_to={"class_id": "classes", "subject_id": "subjects"},
         ),
         _table(
             "results",
             _("Results on the tests"),
             "pupil_id class_id school_year subject_id test_id number date score",
             "pupil_id test_id",
-            **pupil,
-            subject_id="subjects",
-            test_id="tests",
+            refers_to=pupil | {"subject_id": "subjects", "test_id": "tests"},
         ),
         _table(
             "absences",
             _("Absences by week"),
             "pupil_id class_id school_year week half_days",
             "pupil_id week",
-            **pupil,
+            refers_to=pupil,
         ),
         _table(
             "activity",
             _("Log-ins and planner views by week"),
             " ".join(("pupil_id class_id school_year week", *ACTIVITY_COUNTS)),
             "pupil_id week",
-            **pupil,
+            refers_to=pupil,
         ),
         _table(
             "goals",
             _("Practice goals by pupil"),
             "pupil_id subject_id goal status",
             "pupil_id subject_id goal",
-            pupil_id="pupils",
-            subject_id="subjects",
+            refers_to={"pupil_id": "pupils", "subject_id": "subjects"},
         ),
         _table(
             "standard_tests",
@@ -120,23 +123,21 @@ def board_tables() -> tuple[Table, ...]:
             "pupil_id class_id school_year year subject_id moment date score lower upper level band",
             "pupil_id school_year subject_id moment",
             own=(_own_year(), *_standard_test()),
-            **pupil,
-            subject_id="subjects",
+            refers_to=pupil | {"subject_id": "subjects"},
         ),
         _table(
             "practice",
             _("Practice by month, in primary school"),
             "pupil_id class_id school_year subject_id month ability percentile band growth target on_target",
             "pupil_id subject_id month",
-            **pupil,
-            subject_id="subjects",
+            refers_to=pupil | {"subject_id": "subjects"},
         ),
         _table(
             "attests",
             _("Attests at the end of the year, in secondary school"),
             "pupil_id school_year class_id direction finality attest excluded",
             "pupil_id school_year",
-            **pupil,
+            refers_to=pupil,
         ),
     )
 
@@ -151,7 +152,7 @@ def truth_tables() -> tuple[Table, ...]:
             "pupil_id school_year subject_id onset onset_date size_sd size_points cause",
             "pupil_id school_year",
             folder="truth/",
-            **series,
+            refers_to=series,
         ),
         _table(
             "difficulty",
@@ -159,7 +160,7 @@ def truth_tables() -> tuple[Table, ...]:
             "test_id difficulty season",
             "test_id",
             folder="truth/",
-            test_id="tests",
+            refers_to={"test_id": "tests"},
         ),
         _table(
             "levels",
@@ -167,7 +168,7 @@ def truth_tables() -> tuple[Table, ...]:
             "pupil_id school_year subject_id level wobble_sd",
             "pupil_id school_year subject_id",
             folder="truth/",
-            **series,
+            refers_to=series,
         ),
         _table(
             "growth",
@@ -176,7 +177,7 @@ def truth_tables() -> tuple[Table, ...]:
             "pupil_id school_year subject_id moment",
             folder="truth/",
             own=(Column("ability", "number", _("What the pupil could really do"), unit=_ability_unit()),),
-            **series,
+            refers_to=series,
         ),
         _table(
             "slides",
@@ -185,7 +186,7 @@ def truth_tables() -> tuple[Table, ...]:
             "pupil_id school_year",
             folder="truth/",
             own=(Column("month", "date", _("First day of the month in which it began")),),
-            **series,
+            refers_to=series,
         ),
     )
 
@@ -220,10 +221,10 @@ def _table(
     *,
     folder: str = "",
     own: tuple[Column, ...] = (),
-    **refers_to: str,
+    refers_to: Mapping[str, str] | None = None,
 ) -> Table:
     path, names, key = f"{folder}{name}.csv", tuple(columns.split()), tuple(primary_key.split())
-    return Table(name, path, title, names, key, refers_to, own=own)
+    return Table(name, path, title, names, key, refers_to or {}, own=own)
 
 
 def _keys() -> tuple[Column, ...]:
@@ -292,12 +293,12 @@ def _ability_unit() -> str:
 
 
 def _standard_test() -> tuple[Column, ...]:
-    ability = {"unit": _ability_unit(), "optional": True}
+    ability = _ability_unit()
     return (
         Column("date", "date", _("Day on which the class took the test")),
-        Column("score", "number", _("Ability score; empty when the pupil was away"), **ability),
-        Column("lower", "number", _("Lower end of the 90 % interval around the score"), **ability),
-        Column("upper", "number", _("Upper end of the 90 % interval around the score"), **ability),
+        Column("score", "number", _("Ability score; empty when the pupil was away"), unit=ability, optional=True),
+        Column("lower", "number", _("Lower end of the 90 % interval around the score"), unit=ability, optional=True),
+        Column("upper", "number", _("Upper end of the 90 % interval around the score"), unit=ability, optional=True),
         Column(
             "level",
             "string",
@@ -393,16 +394,23 @@ def _truths() -> tuple[Column, ...]:
 
 
 def _survey() -> tuple[Column, ...]:
-    people = {"unit": _("number of people"), "constraints": {"minimum": 0}}
+    people, count = _("number of people"), {"minimum": 0}
     return (
         Column("group", "string", _("Who answered"), constraints={"enum": ["pupils", "teachers"]}),
         Column("statement", "integer", _("Number of the statement"), constraints=_between(1, 10)),
         Column("text_nl", "string", _("The statement as the study asked it, in Dutch")),
         Column("text_en", "string", _("The statement in English, our translation")),
-        Column("agree", "integer", _("Agree or fully agree"), **people),
-        Column("neutral", "integer", _("Neutral; empty where the study doesn't print it"), **people, optional=True),
-        Column("disagree", "integer", _("Disagree or fully disagree"), **people),
-        Column("respondents", "integer", _("Filled in the questionnaire"), **people),
+        Column("agree", "integer", _("Agree or fully agree"), unit=people, constraints=count),
+        Column(
+            "neutral",
+            "integer",
+            _("Neutral; empty where the study doesn't print it"),
+            unit=people,
+            constraints=count,
+            optional=True,
+        ),
+        Column("disagree", "integer", _("Disagree or fully disagree"), unit=people, constraints=count),
+        Column("respondents", "integer", _("Filled in the questionnaire"), unit=people, constraints=count),
         Column("note_nl", "string", _("What to know about this row, in Dutch"), optional=True),
         Column("note_en", "string", _("What to know about this row, in English"), optional=True),
     )

@@ -5,6 +5,7 @@ The CSV is the plainest there is: UTF-8, comma, decimal point, ISO dates, empty 
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -50,13 +51,13 @@ def write_datasets(board: Board, folder: str | Path) -> Path:
 # Whoever reads a data package description reads English; the READMEs are for everybody.
 
 
-def _own_board() -> dict:
+def _own_board() -> dict[str, Any]:
     with speaking("en"):
         tables = (*board_tables(), *truth_tables())
         return data_package(tables, name="datawijs-board", title="A fictional school board, with the truth")
 
 
-def _all_datasets(board: Board) -> dict:
+def _all_datasets(board: Board) -> dict[str, Any]:
     with speaking("en"):
         tables = (*board_tables(), *truth_tables())
         described = data_package(
@@ -82,7 +83,7 @@ def _write_csv(table: pd.DataFrame, path: Path) -> None:
     _write_text(table.to_csv(index=False, date_format="%Y-%m-%d", lineterminator="\n"), path)
 
 
-def _write_json(content: dict, path: Path) -> None:
+def _write_json(content: dict[str, Any], path: Path) -> None:
     _write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", path)
 
 

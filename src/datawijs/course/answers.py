@@ -17,8 +17,10 @@ counts as no points.
 
 import re
 import sys
+from collections.abc import Mapping
 from numbers import Real
 from textwrap import wrap
+from typing import Any
 
 from datawijs.course.seal import unseal
 from datawijs.language import _
@@ -39,7 +41,15 @@ class NotFilledIn(NotYet):
     """There is no answer yet, or its cell has not been run."""
 
 
-def check_choice(name: str, options: str, *, right=None, well="", feedback=None, sealed=None) -> None:
+def check_choice(
+    name: str,
+    options: str,
+    *,
+    right: str | None = None,
+    well: str = "",
+    feedback: Mapping[str, str] | None = None,
+    sealed: str | None = None,
+) -> None:
     """Check the letter that the learner stored under `name`.
 
     `options`: the letters to choose from, such as "abc". `right`: the letter that fits; `well`: the sentence for it;
@@ -50,7 +60,15 @@ def check_choice(name: str, options: str, *, right=None, well="", feedback=None,
     _judge(letter, sealed, sentences(right=right, well=well, feedback=feedback))
 
 
-def check_number(name: str, *, digits: int = 0, right=None, well="", feedback=None, sealed=None) -> None:
+def check_number(
+    name: str,
+    *,
+    digits: int = 0,
+    right: float | None = None,
+    well: str = "",
+    feedback: Mapping[float, str] | None = None,
+    sealed: str | None = None,
+) -> None:
     """Check the number that the learner stored under `name`, rounded to `digits` decimals.
 
     A number or text will do, with a decimal comma or point. `right`: the number that fits; `well`: the sentence for it;
@@ -61,11 +79,20 @@ def check_number(name: str, *, digits: int = 0, right=None, well="", feedback=No
     _judge(rounded(number, digits), sealed, sentences(right=right, well=well, feedback=feedback, digits=digits))
 
 
-def sentences(*, right, well: str, feedback, digits: int | None = None) -> dict[str, str]:
+def sentences(
+    *,
+    right: str | float | None,
+    well: str,
+    feedback: Mapping[str, str] | Mapping[float, str] | None,
+    digits: int | None = None,
+) -> dict[str, str]:
     """Return {answer: verdict and sentence}: what `check_…` needs to judge an answer, and what `release` seals."""
     if right is None:
         return {}
-    spell = str if digits is None else (lambda number: rounded(read_number(number), digits))
+
+    def spell(answer: str | float) -> str:
+        return str(answer) if digits is None else rounded(read_number(answer), digits)
+
     wrong = {spell(answer): NOT_YET + sentence for answer, sentence in (feedback or {}).items()}
     if spell(right) in wrong:
         raise ValueError(f"The answer {right!r} is both right and wrong.")
@@ -122,7 +149,7 @@ def _number_in(text: str) -> float:
     return float(plain)
 
 
-def _stored(name: str, namespace: dict) -> object:
+def _stored(name: str, namespace: dict[str, Any]) -> object:
     answer = namespace.get(name, ...)
     if answer is ... or answer is None or (isinstance(answer, str) and not answer.strip()):
         raise NotFilledIn(

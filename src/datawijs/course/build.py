@@ -10,6 +10,7 @@ import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import yaml
@@ -110,7 +111,7 @@ class _only_build:
             self._report(_("The course is being built already. Waiting for that to end …"))
             self._lock.acquire()
 
-    def __exit__(self, *_error) -> None:
+    def __exit__(self, *_error: object) -> None:
         self._lock.release()
 
 
@@ -132,7 +133,9 @@ def _require(problems: list[str], heading: str) -> None:
     raise Problem("\n".join([heading, *lines]))
 
 
-def _run_all_notebooks(root: Path, work: Path, sources: dict, report: Callable[[str], None]) -> None:
+def _run_all_notebooks(
+    root: Path, work: Path, sources: dict[str, dict[str, Path]], report: Callable[[str], None]
+) -> None:
     cache = work / RESULTS
     forget_stale_results(cache, root)
     languages = {
@@ -194,7 +197,7 @@ def _remove_gone_pages(site: Path, language: str, addresses: list[str], papers: 
             page.unlink()
 
 
-def _sphinx_config(root: Path, work: Path, language: str) -> dict:
+def _sphinx_config(root: Path, work: Path, language: str) -> dict[str, Any]:
     """Return the configuration in `_config.yml`, as `jupyter-book build` reads it, with what differs by language."""
     toc = work / f"toc-{language}.yml"
     toc.write_text(yaml.safe_dump(toc_in(root, language), sort_keys=False), encoding="utf-8")
@@ -205,7 +208,8 @@ def _sphinx_config(root: Path, work: Path, language: str) -> dict:
         "datawijs_twins": True,
         "latex_individualpages": False,  # a key that Jupyter Book itself takes out again
     }
-    return get_final_config(user_yaml=root / "_config.yml", cli_config=ours, sourcedir=root)[0]
+    config: dict[str, Any] = get_final_config(user_yaml=root / "_config.yml", cli_config=ours, sourcedir=root)[0]
+    return config
 
 
 def _lines(complaints: str, root: Path) -> list[str]:

@@ -6,8 +6,10 @@ puts back what a learner can lose without harm, such as a deleted test cell, and
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 from nbformat import NotebookNode
@@ -197,24 +199,26 @@ def _notebook_in(text: str, name: str) -> NotebookNode:
         )
     metadata = content.get("metadata") if isinstance(content.get("metadata"), dict) else {}
     cells = [_clean_cell(cell, name) for cell in content["cells"]]
-    return nbformat.v4.new_notebook(cells=_with_unique_ids(cells), metadata=metadata)
+    notebook: NotebookNode = nbformat.v4.new_notebook(cells=_with_unique_ids(cells), metadata=metadata)
+    return notebook
 
 
 def _clean_cell(cell: object, name: str) -> NotebookNode:
     """Return `cell` with its kind, id, text and metadata alone: outputs and counts say nothing about the answer."""
-    source = cell.get("source") if isinstance(cell, dict) else None
+    fields = cell if isinstance(cell, dict) else {}
+    source = fields.get("source")
     if isinstance(source, list) and all(isinstance(line, str) for line in source):
         source = "".join(source)
-    if not isinstance(source, str) or cell.get("cell_type") not in ("code", "markdown", "raw"):
+    if not isinstance(source, str) or fields.get("cell_type") not in ("code", "markdown", "raw"):
         raise Problem(
             _("{name} is damaged: one of its cells can't be read. Use an earlier copy of the file.").format(name=name)
         )
-    metadata = cell["metadata"] if isinstance(cell.get("metadata"), dict) else {}
-    return _new_cell(cell["cell_type"], source, metadata, cell.get("id"))
+    metadata = fields["metadata"] if isinstance(fields.get("metadata"), dict) else {}
+    return _new_cell(fields["cell_type"], source, metadata, fields.get("id"))
 
 
-def _new_cell(kind: str, source: str, metadata: dict, name: object = None) -> NotebookNode:
-    make = {
+def _new_cell(kind: str, source: str, metadata: dict[str, Any], name: object = None) -> NotebookNode:
+    make: dict[str, Callable[..., NotebookNode]] = {
         "code": nbformat.v4.new_code_cell,
         "markdown": nbformat.v4.new_markdown_cell,
         "raw": nbformat.v4.new_raw_cell,
@@ -234,7 +238,7 @@ def _with_unique_ids(cells: list[NotebookNode]) -> list[NotebookNode]:
     return cells
 
 
-def _with_unique_names(notebook: NotebookNode, originals: dict) -> tuple[list[NotebookNode], list[str]]:
+def _with_unique_names(notebook: NotebookNode, originals: dict[str, Any]) -> tuple[list[NotebookNode], list[str]]:
     """Return copies of the cells, each name of `originals` on the last cell that carries it only, and the doubled names.
 
     All other metadata goes: a tag such as skip-execution would make nbgrader pass over a test and give its points.
@@ -242,7 +246,7 @@ def _with_unique_names(notebook: NotebookNode, originals: dict) -> tuple[list[No
     seen, doubled, cells = set(), [], []
     for cell in reversed(notebook.cells):
         name = grade_id(cell)
-        if name in seen and name not in doubled:
+        if name and name in seen and name not in doubled:
             doubled.append(name)
         keeps = name in originals and name not in seen
         seen.add(name) if keeps else None
@@ -279,8 +283,9 @@ def _put_back(cells: list[NotebookNode], released: NotebookNode) -> list[str]:
     return gone
 
 
-def _copy(metadata: dict) -> NotebookNode:
-    return nbformat.from_dict(json.loads(json.dumps(metadata)))
+def _copy(metadata: dict[str, Any]) -> NotebookNode:
+    copied: NotebookNode = nbformat.from_dict(json.loads(json.dumps(metadata)))
+    return copied
 
 
 def _heading(source: str) -> str:

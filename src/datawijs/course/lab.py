@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 
 from datawijs.course.learner_copy import CopyReport, prepare_copy
@@ -52,7 +53,7 @@ def open_lab(
     for_coach: bool = False,
     port: int | None = None,
     open_browser: bool = True,
-    report=print,
+    report: Callable[[str], None] = print,
 ) -> None:
     """Make or refresh the learner's copy in `folder/language`, and run JupyterLab there until it is stopped.
 
@@ -133,7 +134,7 @@ def environment(folder: Path, token: str, language: str) -> dict[str, str]:
     }
 
 
-def _start(folder: Path, port: int, token: str, language: str) -> subprocess.Popen:
+def _start(folder: Path, port: int, token: str, language: str) -> subprocess.Popen[bytes]:
     _write_settings(folder / ".datawijs" / "jupyter" / "config" / "labconfig")
     with (folder / ".datawijs" / "jupyter" / "log.txt").open("wb") as log:
         return subprocess.Popen(
@@ -164,10 +165,11 @@ def _port_to_use(port: int | None) -> int:
                     port=port, reason=error.strerror
                 )
             ) from error
-        return listener.getsockname()[1]
+        free: int = listener.getsockname()[1]
+        return free
 
 
-def _wait_for(server: subprocess.Popen, port: int, folder: Path) -> None:
+def _wait_for(server: subprocess.Popen[bytes], port: int, folder: Path) -> None:
     until = time.monotonic() + START_SECONDS
     while time.monotonic() < until and server.poll() is None:
         try:
@@ -179,7 +181,7 @@ def _wait_for(server: subprocess.Popen, port: int, folder: Path) -> None:
     raise Problem(_("JupyterLab did not start. What it said is in {log}.").format(log=log))
 
 
-def _stop(server: subprocess.Popen) -> None:
+def _stop(server: subprocess.Popen[bytes]) -> None:
     if server.poll() is None:
         server.terminate()
         try:

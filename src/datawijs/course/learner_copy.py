@@ -8,6 +8,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -73,7 +74,7 @@ def _make_folder(copy: Path) -> None:
     copy.mkdir(parents=True, exist_ok=True)
 
 
-def _handed_out(course: Path, language: str, trees: tuple[str, ...]):
+def _handed_out(course: Path, language: str, trees: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     """Yield (path in the copy, content) of each file that a learner gets, from these trees of the course."""
     for tree in trees:
         root = course / tree / language
@@ -103,7 +104,8 @@ def _for_learner(path: Path, place: PurePosixPath, trees: tuple[str, ...]) -> by
             cell.source = _with_links(cell.source, place, trees)
         elif FOLDED_TAG in cell.metadata.get("tags", ()):
             cell.metadata.setdefault("jupyter", {})["source_hidden"] = True
-    return (nbformat.writes(notebook) + "\n").encode("utf-8")
+    text: str = nbformat.writes(notebook)
+    return (text + "\n").encode("utf-8")
 
 
 def _with_links(text: str, place: PurePosixPath, trees: tuple[str, ...]) -> str:
@@ -112,7 +114,7 @@ def _with_links(text: str, place: PurePosixPath, trees: tuple[str, ...]) -> str:
     Of a link to a page that isn't in the copy the words stay.
     """
 
-    def fit(match: re.Match) -> str:
+    def fit(match: re.Match[str]) -> str:
         target, anchor = match["target"], match["anchor"] or ""
         parts = os.path.normpath(f"{place.parent}/{target}").replace(os.sep, "/").split("/")
         if len(parts) < 3 or parts[0] not in (*TREES, COACH_TREE) or parts[1] != place.parts[1]:

@@ -17,6 +17,7 @@ def nbgrader_at_work() -> Iterator[list[str]]:
     """
     path, said = os.environ.get("PATH", ""), _Collector()
     logger = get_logger()
+    assert isinstance(logger, logging.Logger)  # traitlets could hand out an adapter; nothing here asks it to
     os.environ["PATH"] = os.pathsep.join((sysconfig.get_path("scripts"), path))
     logger.addHandler(said)
     try:

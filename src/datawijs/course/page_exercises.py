@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import comm
 from IPython.utils.capture import capture_output
@@ -92,7 +93,7 @@ def _title(notebook: NotebookNode, page: str) -> str:
 
 def _exercises_in(notebook: NotebookNode, path: Path, language: str) -> list[Exercise]:
     """Run the cells of a page one after the other; an exercise is what a cell ends with."""
-    names: dict = {"__name__": "__main__"}
+    names: dict[str, Any] = {"__name__": "__main__"}
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
     try:
         with speaking(language), _unseen():
@@ -104,12 +105,12 @@ def _exercises_in(notebook: NotebookNode, path: Path, language: str) -> list[Exe
     return [last for last in shown if isinstance(last, Exercise)]
 
 
-def _run(source: str, name: str, names: dict):
+def _run(source: str, name: str, names: dict[str, Any]) -> object:
     """Run one cell and return the value of its last line, as a notebook shows it; None when that is no expression."""
     tree = ast.parse(source, name)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
     exec(compile(tree, name, "exec"), names)
-    return None if last is None else eval(compile(ast.Expression(last.value), name, "eval"), names)
+    return eval(compile(ast.Expression(last.value), name, "eval"), names) if isinstance(last, ast.Expr) else None
 
 
 @contextlib.contextmanager

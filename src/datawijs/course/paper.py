@@ -56,7 +56,7 @@ def papers_of(address: str, layout: str | None) -> list[Paper]:
     """Return the PDFs that a page at `address` (such as "beginner/06-worksheet") has: of a session the slides too."""
     whole = Paper(address, f"{address}.pdf", "page")
     slides = Paper(address, f"{address}-slides.pdf", "slides")
-    return {"worksheet": [whole], "session": [whole, slides]}.get(layout, [])
+    return {"worksheet": [whole], "session": [whole, slides]}.get(layout or "", [])
 
 
 def make_papers(site: Path, papers: Iterable[Paper], browser: str, work: Path) -> None:
@@ -66,9 +66,9 @@ def make_papers(site: Path, papers: Iterable[Paper], browser: str, work: Path) -
     makes no PDF of a page.
     """
     made_from = _read(work / MADE_FROM)
-    papers = {paper.pdf: paper for paper in papers}
-    now = {pdf: _fingerprint(site, paper.page) for pdf, paper in papers.items()}
-    stale = [papers[pdf] for pdf in now if made_from.get(pdf) != now[pdf] or not (site / pdf).is_file()]
+    by_address = {paper.pdf: paper for paper in papers}
+    now = {pdf: _fingerprint(site, paper.page) for pdf, paper in by_address.items()}
+    stale = [by_address[pdf] for pdf in now if made_from.get(pdf) != now[pdf] or not (site / pdf).is_file()]
     with ThreadPoolExecutor(AT_A_TIME) as pool:
         list(pool.map(lambda paper: _print(site, paper, browser), stale))
     (work / MADE_FROM).write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
@@ -76,7 +76,8 @@ def make_papers(site: Path, papers: Iterable[Paper], browser: str, work: Path) -
 
 def _read(path: Path) -> dict[str, str]:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        made_from: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        return made_from
     except (OSError, ValueError):
         return {}  # then all are made again
 

@@ -14,6 +14,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any, TypeGuard
 
 import nbformat
 from nbgrader.converters import GenerateAssignment
@@ -70,10 +71,12 @@ def generate(solutions: Path, root: Path) -> Path:
     return released
 
 
-class SealFeedback(NbGraderPreprocessor):
+class SealFeedback(NbGraderPreprocessor):  # type: ignore[misc]  # nbgrader has no types
     """Seal the feedback in the test cells, and drop what only authors need."""
 
-    def preprocess_cell(self, cell, resources, index):
+    def preprocess_cell(
+        self, cell: nbformat.NotebookNode, resources: dict[str, Any], index: int
+    ) -> tuple[nbformat.NotebookNode, dict[str, Any]]:
         cell.metadata.pop("translation", None)
         if cell.cell_type == "code":
             cell.source = cell.source.rstrip()  # nbgrader leaves an empty line where the solution was
@@ -81,7 +84,7 @@ class SealFeedback(NbGraderPreprocessor):
             # "Run All Cells" goes on behind a question that is not answered yet
             cell.metadata["tags"] = [*cell.metadata.get("tags", ()), "raises-exception"]
         if is_test(cell):
-            cell.source = sealed_source(cell.source, salt=grade_id(cell))
+            cell.source = sealed_source(cell.source, salt=grade_id(cell) or "")
         return cell, resources
 
 
@@ -93,12 +96,13 @@ def sealed_source(source: str, salt: str) -> str:
     return source
 
 
-def _is_check(node: ast.AST) -> bool:
+def _is_check(node: ast.AST) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and getattr(node.func, "id", None) in CHECKS
 
 
 def _around(source: str, node: ast.expr) -> tuple[str, str, str]:
     """Split `source` into what stands before, in and after `node`."""
+    assert node.end_lineno is not None and node.end_col_offset is not None  # as in all that ast.parse gives
     lines = source.splitlines(keepends=True)
     # ast counts columns in bytes of UTF-8
     start = len("".join(lines[: node.lineno - 1]).encode()) + node.col_offset
@@ -108,13 +112,14 @@ def _around(source: str, node: ast.expr) -> tuple[str, str, str]:
 
 
 def _sealed_call(call: ast.Call, text: str, salt: str) -> str:
+    check = ast.unparse(call.func)
     given = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
-    digits = given.get("digits", 0) if call.func.id == "check_number" else None
+    digits = given.get("digits", 0) if check == "check_number" else None
     plain = sentences(right=given["right"], well=given.get("well", ""), feedback=given.get("feedback"), digits=digits)
     arguments = [ast.unparse(argument) for argument in call.args]
     arguments += [f"{name}={value!r}" for name, value in given.items() if name not in IN_PLAIN_WORDS]
     arguments.append(f'sealed="{seal(plain, salt)}"')
-    return f"{call.func.id}({', '.join(arguments)})".replace("'", '"')
+    return f"{check}({', '.join(arguments)})".replace("'", '"')
 
 
 def release_configuration(root: Path, exercise: str) -> Config:

@@ -88,7 +88,7 @@ class _Server(ThreadingHTTPServer):
 class _Quiet(SimpleHTTPRequestHandler):
     """Serves files, without a line for each one, and without the browser keeping old pages."""
 
-    def log_message(self, *_message) -> None:
+    def log_message(self, *_message: object) -> None:
         pass
 
     def end_headers(self) -> None:

@@ -7,13 +7,12 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW
+from datawijs.course.sphinx_extension.page_body import VIEW_TYPE
 from datawijs.language import LANGUAGES, _
 
 LEAST_LETTERS = 40  # a page with fewer has no text
 ELSEWHERE = re.compile(r"\s*(?:https?:|wss?:)?//", re.IGNORECASE)
 CSS_ADDRESS = re.compile(r"(?:url\(|@import)\s*['\"]?([^'\")\s;]+)")
-VIEW_TYPE = re.search(r'type="([^"]+)"', WIDGET_VIEW)[1]
 # attributes by which a page makes the browser fetch something
 FETCHING = {"src", "srcset", "poster", "data", "background"}
 FETCHING_LINKS = {

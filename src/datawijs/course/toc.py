@@ -4,6 +4,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -13,7 +14,7 @@ from datawijs.language import DEFAULT_LANGUAGE, _
 SUFFIXES = (".ipynb", ".md")
 
 
-def toc_in(root: Path, language: str) -> dict:
+def toc_in(root: Path, language: str) -> dict[str, Any]:
     """Return the table of contents of the course in the folder `root`, as `_toc.yml` has it, for `language`.
 
     Raises Problem if there is no table of contents or if it can't be read.
@@ -27,10 +28,11 @@ def toc_in(root: Path, language: str) -> dict:
         raise Problem(_("The table of contents {path} can't be read: {error}").format(path=path, error=error)) from None
     if not isinstance(toc, dict) or "root" not in toc:
         raise Problem(_("The table of contents {path} names no first page (root).").format(path=path))
-    return _in_language(toc, language)
+    moved: dict[str, Any] = _in_language(toc, language)
+    return moved
 
 
-def page_names(toc: dict) -> list[str]:
+def page_names(toc: dict[str, Any]) -> list[str]:
     """Return the names of all pages in `toc`, without suffix, in reading order."""
     names = [toc["root"]]
     for part in toc.get("parts", []):
@@ -38,13 +40,14 @@ def page_names(toc: dict) -> list[str]:
     return names
 
 
-def page_sources(root: Path, toc: dict) -> dict[str, Path]:
+def page_sources(root: Path, toc: dict[str, Any]) -> dict[str, Path]:
     """Return the source file of each page in `toc`, by the page's name.
 
     Raises Problem that names the pages without a file.
     """
-    sources = {name: _source(root, name) for name in page_names(toc)}
-    missing = [name for name, source in sources.items() if source is None]
+    found = {name: _source(root, name) for name in page_names(toc)}
+    sources = {name: source for name, source in found.items() if source is not None}
+    missing = [name for name in found if name not in sources]
     if missing:
         raise Problem(
             _(
@@ -58,7 +61,7 @@ def _source(root: Path, name: str) -> Path | None:
     return next((path for suffix in SUFFIXES if (path := root / f"{name}{suffix}").is_file()), None)
 
 
-def _in_language(node, language: str):
+def _in_language(node: Any, language: str) -> Any:
     """Copy `node` with every page's name moved to the folder of `language`."""
     if isinstance(node, dict):
         return {

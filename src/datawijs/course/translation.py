@@ -19,6 +19,7 @@ import sys
 from collections.abc import Iterator
 from inspect import isclass
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import yaml
@@ -115,7 +116,7 @@ def _first_difference(dutch: list[str], english: list[str]) -> str:
     return _("only English has {cell!r}").format(cell=english[len(dutch)])
 
 
-def _compare_cells(dutch, english) -> Iterator[str]:
+def _compare_cells(dutch: nbformat.NotebookNode, english: nbformat.NotebookNode) -> Iterator[str]:
     if dutch.cell_type != english.cell_type:
         yield _("is {kind}, in Dutch {other_kind}.").format(kind=english.cell_type, other_kind=dutch.cell_type)
         return
@@ -182,7 +183,8 @@ def _record_notebook(dutch_path: Path, english_path: Path) -> None:
 
 def _read_notebook(path: Path) -> nbformat.NotebookNode:
     try:
-        return nbformat.read(path, as_version=4)
+        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
+        return notebook
     except (OSError, ValueError, json.JSONDecodeError) as error:
         raise ValueError(_("{path} can't be read as a notebook: {error}").format(path=path, error=error)) from error
 
@@ -192,7 +194,7 @@ def _read_notebook(path: Path) -> nbformat.NotebookNode:
 _PAGE = re.compile(r"\A---\n(?P<front>.*?)\n---\n(?P<body>.*)\Z", re.DOTALL)
 
 
-def _split_page(path: Path) -> tuple[dict, str]:
+def _split_page(path: Path) -> tuple[dict[str, Any], str]:
     text = path.read_text(encoding="utf-8")
     match = _PAGE.match(text)
     return (yaml.safe_load(match["front"]) or {}, match["body"]) if match else ({}, text)

@@ -1,20 +1,29 @@
 """The shapes of chart that the views are made of. Each draws on axes that it is given."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 import seaborn as sns
+from matplotlib.axes import Axes
 
-from datawijs.dashboards.style import calm, number_axis, token
+from datawijs.dashboards.style import Which, calm, number_axis, token
 from datawijs.dashboards.words import month_name
 
 SCORES = (0, 100)
+Dash = str | tuple[float, tuple[float, ...]]
 # Lines of several classes differ in dash as well as in colour, and each has its name at its end.
-LINES = (("self", "-"), ("ink", (0, (5, 2))), ("others", (0, (1, 1.5))), ("wait", (0, (6, 2, 1, 2))))
+LINES: tuple[tuple[str, Dash], ...] = (
+    ("self", "-"),
+    ("ink", (0, (5, 2))),
+    ("others", (0, (1, 1.5))),
+    ("wait", (0, (6, 2, 1, 2))),
+)
 GOLDEN = 0.6180339887  # spreads dots evenly, the same way every time
 DOT = 6  # points across
 
 
-def line_with_dots(axis, series: pd.Series, colour: str = "self") -> None:
+def line_with_dots(axis: Axes, series: pd.Series, colour: str = "self") -> None:
     """Draw one pupil's results: a dot each, joined; a missed one leaves a gap."""
     sns.lineplot(
         x=series.index,
@@ -31,7 +40,7 @@ def line_with_dots(axis, series: pd.Series, colour: str = "self") -> None:
         line.set_data(series.index.to_numpy(), series.to_numpy())
 
 
-def plain_line(axis, series: pd.Series, colour: str, dash="-") -> None:
+def plain_line(axis: Axes, series: pd.Series, colour: str, dash: Dash = "-") -> None:
     """Draw an average: a line without dots."""
     axis.plot(series.index, series.to_numpy(), color=token(colour), linestyle=dash)
 
@@ -41,7 +50,7 @@ def with_gaps(weeks: pd.Series) -> pd.Series:
     return weeks.asfreq("7D")
 
 
-def usual_range(axis, lower: float, centre: float, upper: float) -> None:
+def usual_range(axis: Axes, lower: float, centre: float, upper: float) -> None:
     """Draw a band between two limits, with an edge where the limit lies on the scale, and a fine line at the centre."""
     axis.axhspan(max(lower, SCORES[0]), min(upper, SCORES[1]), color=token("band"), linewidth=0, zorder=0)
     for limit in (lower, upper):
@@ -50,14 +59,14 @@ def usual_range(axis, lower: float, centre: float, upper: float) -> None:
     axis.axhline(centre, color=token("self"), linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
 
 
-def crowd(axis, table: pd.DataFrame) -> None:
+def crowd(axis: Axes, table: pd.DataFrame) -> None:
     """Draw every pupil's dot on every test: rows are pupils, columns are tests."""
     columns = np.repeat(np.asarray(table.columns, dtype=float), len(table))
     offsets = np.tile(_spread(len(table), 0.5), len(table.columns))
     _dots(axis, columns + offsets, table.to_numpy().T.ravel())
 
 
-def groups(axis, values: dict[str, pd.Series]) -> None:
+def groups(axis: Axes, values: dict[str, pd.Series]) -> None:
     """Draw groups under each other: a dot for every pupil, a diamond for the average."""
     for row, series in enumerate(values.values()):
         _dots(axis, series.to_numpy(), row + _spread(len(series), 0.6))
@@ -68,7 +77,7 @@ def groups(axis, values: dict[str, pd.Series]) -> None:
     axis.set_yticks(range(len(values)), list(values))
 
 
-def week_bars(axis, series: pd.Series, colour: str = "self") -> None:
+def week_bars(axis: Axes, series: pd.Series, colour: str = "self") -> None:
     """Draw one bar a week; a week without anything gets a small dot, so that it differs from a week without data."""
     some, none = series[series > 0], series[series == 0]
     axis.bar(some.index, some.to_numpy(), width=5.5, color=token(colour), linewidth=0)
@@ -77,7 +86,7 @@ def week_bars(axis, series: pd.Series, colour: str = "self") -> None:
     )
 
 
-def band(axis, low: pd.Series, high: pd.Series) -> None:
+def band(axis: Axes, low: pd.Series, high: pd.Series) -> None:
     """Draw a band between two weekly series."""
     low, high = with_gaps(low), with_gaps(high)
     axis.fill_between(low.index, low.to_numpy(), high.to_numpy(), color=token("band"), linewidth=0, zorder=0)
@@ -85,27 +94,27 @@ def band(axis, low: pd.Series, high: pd.Series) -> None:
         axis.plot(edge.index, edge.to_numpy(), color=token("edge"), linewidth=0.8, zorder=1)
 
 
-def score_axis(axis, unit: str, *, which: str = "y") -> None:
+def score_axis(axis: Axes, unit: str, *, which: Which = "y") -> None:
     """Give scores their whole scale, so that a wobble looks as large as it is."""
     getattr(axis, f"set_{which}lim")(*SCORES)
     calm(axis, unit=unit, grid=which)
     number_axis(axis, which)
 
 
-def count_axis(axis, unit: str, *, which: str = "y", highest: float) -> None:
+def count_axis(axis: Axes, unit: str, *, which: Which = "y", highest: float) -> None:
     """Start at zero and end just above the highest."""
     getattr(axis, f"set_{which}lim")(0, max(highest, 1) * 1.08)
     calm(axis, unit=unit, grid=which)
     number_axis(axis, which, whole=highest >= 3)
 
 
-def tests_axis(axis, numbers) -> None:
+def tests_axis(axis: Axes, numbers: Sequence[int]) -> None:
     """Number the tests along the bottom."""
     axis.set_xticks(list(numbers), [str(number) for number in numbers])
     axis.set_xlim(min(numbers) - 0.5, max(numbers) + 0.5)
 
 
-def month_axis(axis, weeks) -> None:
+def month_axis(axis: Axes, weeks: pd.DatetimeIndex) -> None:
     """Name every other month along the bottom."""
     days = pd.Timedelta(days=5)
     starts = pd.date_range(min(weeks), max(weeks) + days, freq="MS")[::2]
@@ -113,7 +122,7 @@ def month_axis(axis, weeks) -> None:
     axis.set_xticks(starts, [month_name(day) for day in starts])
 
 
-def _dots(axis, x: np.ndarray, y: np.ndarray) -> None:
+def _dots(axis: Axes, x: np.ndarray, y: np.ndarray) -> None:
     known = ~(np.isnan(x) | np.isnan(y))
     sns.scatterplot(
         x=x[known],

@@ -3,6 +3,7 @@
 from itertools import cycle
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from datawijs.dashboards import charts
@@ -116,7 +117,7 @@ def week_middles(panels: dict[str, pd.DataFrame]) -> Figure:
     return figure
 
 
-def _draw_lines(axis, averages: dict[str, pd.Series]) -> list[tuple[float, str, str]]:
+def _draw_lines(axis: Axes, averages: dict[str, pd.Series]) -> list[tuple[float, str, str]]:
     labels = []
     for (name, average), (colour, dash) in zip(averages.items(), cycle(charts.LINES), strict=False):
         charts.plain_line(axis, average, colour, dash)
@@ -124,7 +125,9 @@ def _draw_lines(axis, averages: dict[str, pd.Series]) -> list[tuple[float, str, 
     return labels
 
 
-def _pupil_labels(scores, limits, average) -> list[tuple[float, str, str]]:
+def _pupil_labels(
+    scores: pd.Series, limits: ProcessLimits | None, average: pd.Series | None
+) -> list[tuple[float, str, str]]:
     lines = [] if average is None else [(_end(average), _("class"), "others"), (_end(scores), _("pupil"), "self")]
     if limits is None:
         return lines
@@ -139,7 +142,8 @@ def _pupil_labels(scores, limits, average) -> list[tuple[float, str, str]]:
 
 
 def _end(series: pd.Series) -> float:
-    return series.dropna().iloc[-1]
+    end: float = series.dropna().iloc[-1]
+    return end
 
 
 def _room(labels: list[tuple[float, str, str]]) -> float:

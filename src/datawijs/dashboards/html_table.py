@@ -1,6 +1,7 @@
 """A table that a screen reader can walk through: headers with their scope, numbers as the reader writes them."""
 
 from html import escape
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,12 +20,12 @@ def html_table(table: pd.DataFrame, label: str) -> str:
     )
 
 
-def _row(cells: tuple) -> str:
+def _row(cells: tuple[Any, ...]) -> str:
     first, *rest = (escape(_cell(cell)) for cell in cells)
     return f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"
 
 
-def _cell(value) -> str:
+def _cell(value: Any) -> str:
     if isinstance(value, str):
         return value
     if pd.isna(value):
@@ -32,5 +33,5 @@ def _cell(value) -> str:
     if isinstance(value, pd.Timestamp):
         return day_name(value)
     if isinstance(value, (int, np.integer)):
-        return decimal(value, 0)
+        return decimal(int(value), 0)
     return decimal(value, 1)

@@ -4,11 +4,14 @@ Sizes are in points of a figure that is 6 inch (432 pt) wide. On a phone of 360 
 that 16 pt is still 12 px; on wider screens figure.css makes the type smaller again.
 """
 
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Literal
 
 import matplotlib as mpl
 import numpy as np
 import seaborn as sns
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
@@ -29,6 +32,8 @@ BESIDE = 8  # between a line and its label
 TYPE = 16
 LABEL_LINE = 20  # between two labels
 
+Which = Literal["x", "y"]
+
 
 def token(name: str) -> str:
     """Return the light value of a colour token; the page swaps it for the token itself."""
@@ -36,7 +41,7 @@ def token(name: str) -> str:
 
 
 @contextmanager
-def house_style():
+def house_style() -> Iterator[None]:
     """Draw in the style of the course inside a `with` block, and leave the reader's own settings as they were."""
     settings = {
         **sns.axes_style("white"),
@@ -68,7 +73,7 @@ def house_style():
 
 def new_figure(
     panels: int = 1, *, height: float = PANEL, left: float = NUMBERS, right: float = EDGE, below: float = AXIS
-):
+) -> tuple[Figure, np.ndarray]:
     """Return a Figure and its axes, stacked. `height` of one panel and the room beside and below it are in points.
 
     The figure isn't registered with pyplot: a notebook shows it once, as the View it belongs to.
@@ -86,13 +91,13 @@ def new_figure(
     return figure, axes
 
 
-def room_for(texts) -> float:
+def room_for(texts: Iterable[str]) -> float:
     """Return the room in points that the longest of these labels needs beside the chart."""
     font = FontProperties(family="DejaVu Sans")
     return BESIDE + EDGE / 2 + max(TextPath((0, 0), text, size=TYPE, prop=font).get_extents().width for text in texts)
 
 
-def calm(axis, *, unit: str, grid: str = "y") -> None:
+def calm(axis: Axes, *, unit: str, grid: Which = "y") -> None:
     """Take away what carries no data; say the unit above the axis, where it can be read without tilting one's head."""
     sns.despine(ax=axis, left=True, bottom=grid == "x")
     axis.grid(visible=True, axis=grid)
@@ -103,7 +108,7 @@ def calm(axis, *, unit: str, grid: str = "y") -> None:
     axis.set_title(unit, loc="left", color=token("quiet"), pad=10, x=0)
 
 
-def number_axis(axis, which: str = "y", *, ticks: int = 4, whole: bool = False) -> None:
+def number_axis(axis: Axes, which: Which = "y", *, ticks: int = 4, whole: bool = False) -> None:
     """Write the numbers of an axis as the reader does."""
     own = getattr(axis, f"{which}axis")
     own.set_major_locator(MaxNLocator(ticks, integer=whole, steps=[1, 2, 3, 5, 10] if whole else [1, 2, 2.5, 5, 10]))
@@ -111,9 +116,10 @@ def number_axis(axis, which: str = "y", *, ticks: int = 4, whole: bool = False) 
     own.set_major_formatter(FuncFormatter(lambda value, _place: _short(value, language)))
 
 
-def label_ends(axis, labels: list[tuple[float, str, str]]) -> None:
+def label_ends(axis: Axes, labels: list[tuple[float, str, str]]) -> None:
     """Write labels in the right margin, each at its own height or just beside it: (height, text, colour token)."""
     bottom, top = axis.get_ylim()
+    assert isinstance(axis.figure, Figure), "no chart of ours is a figure within a figure"
     room = axis.get_position().height * axis.figure.get_figheight() * POINTS
     heights = _apart([(height - bottom) / (top - bottom) for height, _text, _colour in labels], LABEL_LINE / room)
     for height, (_height, text, colour) in zip(heights, labels, strict=True):

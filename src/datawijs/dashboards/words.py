@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 from babel.dates import format_date
@@ -16,7 +17,7 @@ def place_of_test(number: int) -> str:
     return _("test {number}").format(number=number)
 
 
-def place_of_week(week) -> str:
+def place_of_week(week: datetime.date | pd.Timestamp) -> str:
     """Name a week by its Monday."""
     return _("the week of {day}").format(day=day_name(week))
 
@@ -31,7 +32,7 @@ def month_name(day: datetime.date | pd.Timestamp) -> str:
     return format_date(day, "LLL", locale=current_language()).replace(".", "")
 
 
-def told(name: str, series: pd.Series, place: Callable[[object], str], *, digits: int = 1) -> str:
+def told(name: str, series: pd.Series, place: Callable[[Any], str], *, digits: int = 1) -> str:
     """Tell a series in time: where it starts and ends, its lowest and highest, and what is missing.
 
     `place` names a label of the series' index.
@@ -70,7 +71,7 @@ def listed(words: list[str]) -> str:
     return _("{first} and {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
-def _extreme(sentence: str, known: pd.Series, value: float, place: Callable, digits: int) -> str:
+def _extreme(sentence: str, known: pd.Series, value: float, place: Callable[[Any], str], digits: int) -> str:
     # Equal as printed is equal for the reader.
     equal = known.index[known.round(digits) == round(value, digits)]
     if len(equal) > MOST_PLACES:

@@ -65,12 +65,12 @@ def form_change(group: Group) -> FormChange | None:
     if len(who) < 2 or not is_group(len(set.intersection(*who.values()))):
         return None
     totals = [table.groupby("person")["right"].sum().astype(float) for table in said]
-    of_declines = [table.groupby("declines")["alarm"].mean().mul(100) for table in said]
+    before, after = (table.groupby("declines")["alarm"].mean().mul(100) for table in said)
     change = _change(totals, said[0]["item"].nunique(), len(who["A"] ^ who["B"]))
     return FormChange(
         **vars(change),
-        hits=tuple(float(alarms[True]) for alarms in of_declines),
-        false_alarms=tuple(float(alarms[False]) for alarms in of_declines),
+        hits=(float(before[True]), float(after[True])),
+        false_alarms=(float(before[False]), float(after[False])),
     )
 
 

@@ -67,7 +67,8 @@ def _together(said: pd.DataFrame) -> list[list[int]]:
     """The stated percentages in runs that enough people stated, each run as short as can be; what is left joins the last."""
     people = said.groupby("sure")["person"].agg(set)
     runs: list[list[int]] = []
-    open_run, seen = [], set()
+    open_run: list[int] = []
+    seen: set[int] = set()
     for percentage, who in people.items():
         open_run, seen = [*open_run, percentage], seen | who
         if is_group(len(seen)):

@@ -1,5 +1,7 @@
 """How hard each question was: the share who had it right at once."""
 
+from typing import Any
+
 import pandas as pd
 
 from datawijs.evaluation.group import Group
@@ -37,7 +39,7 @@ def difficulty(group: Group) -> pd.DataFrame:
     return table.astype({"people": "Int64", "right": "Int64", "share": "Float64", "low": "Float64", "high": "Float64"})
 
 
-def _counted(right: pd.Series) -> dict:
+def _counted(right: pd.Series) -> dict[str, Any]:
     if not is_group(len(right)):
         return {"people": pd.NA, "right": pd.NA, "share": pd.NA, "low": pd.NA, "high": pd.NA}
     found = share(right.sum(), len(right))

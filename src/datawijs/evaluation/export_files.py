@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isfinite
 from pathlib import Path
+from typing import Any
 
 from datawijs.language import _, ngettext
 
@@ -24,7 +25,7 @@ class Record:
     """What one person did in one exercise: `given` as the exercise keeps it, `saved` in milliseconds since 1970."""
 
     saved: float
-    given: dict
+    given: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def _is_by_itself(path: Path) -> bool:
     return path.name.startswith((".", "~$")) or path.name.casefold() in NOT_BY_PEOPLE
 
 
-def _as_people_sort(path: Path) -> list[tuple]:
+def _as_people_sort(path: Path) -> list[tuple[int, str]]:
     """The order in which JupyterLab and most computers list files: capitals don't matter, and 2 comes before 10."""
     parts = re.split(r"(\d+)", path.name.casefold())
     return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
@@ -100,7 +101,7 @@ def _records(content: bytes | None) -> tuple[dict[str, Record], int]:
     return answered, len(exercises) - len(records)
 
 
-def _parsed(content: bytes | None):
+def _parsed(content: bytes | None) -> object:
     again = _("Ask for it again: “My progress”, then “Save everything to a file”.")
     if content is None:
         raise _Unreadable(_("can't be opened. Is it open in another program? Close it there, and run this page again."))
@@ -116,16 +117,17 @@ def _parsed(content: bytes | None):
         raise _Unreadable(f"{reason} {again}") from None
 
 
-def _exercises(file) -> dict:
+def _exercises(file: object) -> dict[str, Any]:
     if not isinstance(file, dict) or file.get("format") != FORMAT or not isinstance(file.get("exercises"), dict):
         again = _("Ask for it again: “My progress”, then “Save everything to a file”.")
         raise _Unreadable(_("is no file with answers.") + " " + again)
     if file.get("version") != VERSION:
         raise _Unreadable(_("comes from another version of this course, and can't be read here."))
-    return file["exercises"]
+    exercises: dict[str, Any] = file["exercises"]
+    return exercises
 
 
-def _record(kept) -> Record | None:
+def _record(kept: object) -> Record | None:
     """The record, or None when it can't be one (as `isRecord` in store.js)."""
     if not isinstance(kept, dict) or not isinstance(kept.get("given"), dict):
         return None

@@ -8,6 +8,7 @@ forms of Noise or decline they are surer than they are right, more so on A.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from scipy.special import expit
@@ -16,7 +17,7 @@ from datawijs.evaluation.export_files import FORMAT, VERSION, Exports
 from datawijs.evaluation.group import Group
 from datawijs.evaluation.questions import AskedQuestion, questions_of
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP
-from datawijs.items.evidence import ANSWERS
+from datawijs.signals import ANSWERS
 from datawijs.widgets import Exercise
 
 SIZE = 14
@@ -58,8 +59,8 @@ def fictional_group(exercises: Mapping[str, Exercise], *, size: int = SIZE, seed
     learned = {name: ON_A_PAGE for name in exercises} | (
         dict(zip(tests, (BEFORE, AFTER), strict=True)) if tests else {}
     )
-    hard = {}
-    kept: list[dict] = [{} for _person in people]
+    hard: dict[str, float] = {}
+    kept: list[dict[str, Any]] = [{} for _person in people]
     for day, (name, exercise) in enumerate(exercises.items()):
         always = name in (tests or ()) or "form" in exercise.content or _is_survey(exercise)
         for number, person in enumerate(people):
@@ -98,7 +99,9 @@ def _is_survey(exercise: Exercise) -> bool:
     return bool(questions) and not any(question.scored for question in questions)
 
 
-def _given(exercise: Exercise, person: _Person, learned: float, hard: dict, rng: np.random.Generator) -> dict:
+def _given(
+    exercise: Exercise, person: _Person, learned: float, hard: dict[str, float], rng: np.random.Generator
+) -> dict[str, Any]:
     """What this person's browser keeps of an exercise; nothing where it asks no questions."""
     if "form" in exercise.content:
         return _judged(exercise.content, person, rng)
@@ -124,18 +127,20 @@ def _given(exercise: Exercise, person: _Person, learned: float, hard: dict, rng:
     }
 
 
-def _first(question: AskedQuestion, habit, knows: bool, hardness: float, rng: np.random.Generator):
+def _first(
+    question: AskedQuestion, habit: str | int | None, knows: bool, hardness: float, rng: np.random.Generator
+) -> int | list[int] | dict[str, Any]:
     """The first answer to a question, as it is kept."""
     shown = question.shown
     if question.kind == "statement":
         steps = len(shown["scale"])
         return int(np.clip(round(rng.normal((steps - 1) * expit(0.6 + 1.5 * hardness), 1)), 0, steps - 1))
     if question.kind == "ordering":
-        steps = list(range(len(shown["steps"])))
+        order = list(range(len(shown["steps"])))
         if not knows:
-            place = int(rng.integers(len(steps) - 1))
-            steps[place], steps[place + 1] = steps[place + 1], steps[place]
-        return steps
+            place = int(rng.integers(len(order) - 1))
+            order[place], order[place + 1] = order[place + 1], order[place]
+        return order
     wrong = _known_wrong(question)
     if question.kind == "choice":
         right = [place for place, option in enumerate(shown["options"]) if option["correct"]]
@@ -147,7 +152,7 @@ def _first(question: AskedQuestion, habit, knows: bool, hardness: float, rng: np
     return {"typed": f"{value:g}", "value": value}
 
 
-def _judged(content: dict, person: _Person, rng: np.random.Generator) -> dict:
+def _judged(content: dict[str, Any], person: _Person, rng: np.random.Generator) -> dict[str, Any]:
     """A finished form of Noise or decline."""
     form, scale = content["form"], np.array(content["confidence"]["scale"])
     best = np.array([pupil["best"] for pupil in content["rounds"][0]])

@@ -1,8 +1,11 @@
 """The figures of a group's results, in the style of the dashboards."""
 
+from collections.abc import Iterable
 from textwrap import wrap
 
+import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from datawijs.dashboards.style import (
@@ -105,29 +108,37 @@ def answers(counts: pd.DataFrame) -> Figure:
     return figure
 
 
-def _bubbles(axis, places: list[float], row, height: float) -> None:
+def _bubbles(axis: Axes, places: list[float], row: np.ndarray, height: float) -> None:
     axis.plot([places[0], places[-1]], [height, height], color=token("line"), linewidth=1, zorder=1)
     for place, count in zip(places, row, strict=True):
         size = max(LARGEST_BUBBLE * (count / row.sum()) ** 0.5, SMALLEST_BUBBLE)  # the area tells the count
         if count:
-            bubble = {"markerfacecolor": token("band"), "markeredgecolor": token("self"), "markeredgewidth": 1.4}
-            axis.plot(place, height, "o", markersize=size, zorder=2, **bubble)
+            axis.plot(
+                place,
+                height,
+                "o",
+                markersize=size,
+                markerfacecolor=token("band"),
+                markeredgecolor=token("self"),
+                markeredgewidth=1.4,
+                zorder=2,
+            )
         else:
             axis.plot(place, height, "o", markersize=TYPE, color=token("card"), zorder=2)  # a gap in the line for the 0
         colour = token("ink" if count else "quiet")
         axis.text(place, height, str(int(count)), ha="center", va="center_baseline", color=colour, zorder=3)
 
 
-def _rows(names, *, unit: str, keys: int = 1):
-    names = list(names)
+def _rows(names: Iterable[str], *, unit: str, keys: int = 1) -> tuple[Figure, Axes]:
+    labels = list(names)
     below = AXIS + keys * KEY
     figure, (axis,) = new_figure(
-        height=UNIT + ROW * len(names) + below, left=room_for(names), right=EDGE + 8, below=below
+        height=UNIT + ROW * len(labels) + below, left=room_for(labels), right=EDGE + 8, below=below
     )
     calm(axis, unit=unit, grid="x")
-    axis.set_yticks(range(len(names)), names)
+    axis.set_yticks(range(len(labels)), labels)
     axis.tick_params(axis="y", labelcolor=token("ink"))
-    axis.set_ylim(len(names) - 0.5, -0.5)
+    axis.set_ylim(len(labels) - 0.5, -0.5)
     number_axis(axis, "x")
     return figure, axis
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -29,7 +30,7 @@ class Group:
     fictional: bool = False
 
     @cached_property
-    def people(self) -> list[dict[str, dict]]:
+    def people(self) -> list[dict[str, dict[str, Any]]]:
         """What each person did in this training: {exercise id: what the exercise kept}. Who did nothing in it isn't there."""
         all_given = [{name: record.given for name, record in one.items()} for one in people_in(self.exports.read)]
         ours = [{name: given for name, given in one.items() if name in self.exercises} for one in all_given]
@@ -59,7 +60,7 @@ class Group:
     @cached_property
     def tests(self) -> tuple[str, str] | None:
         """The ids of the test before and the test after: the first two checks with the same questions. None without them."""
-        earlier: dict[tuple, str] = {}
+        earlier: dict[tuple[str, ...], str] = {}
         for name, exercise in self.exercises.items():
             keys = tuple(question.key for question in questions_of(exercise) if question.scored)
             if exercise.kind != "short_check" or len(keys) < FEWEST_IN_A_TEST:

@@ -1,10 +1,13 @@
 """What people said of the pupils in a test of Noise or decline (form A or B), with how sure they were."""
 
+from typing import Any
+
 import pandas as pd
 
 from datawijs.evaluation.group import Group
 from datawijs.evaluation.smallest_group import is_group
-from datawijs.items.evidence import ANSWERS, DECLINE
+from datawijs.items.evidence import DECLINE
+from datawijs.signals import ANSWERS
 
 COLUMNS = ["person", "item", "answer", "sure", "best", "right", "alarm", "declines"]
 DECLINED = ANSWERS.index(DECLINE)
@@ -42,7 +45,9 @@ def _judged(group: Group, exercise: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _first_time(given: dict, edition: str, pupils: list, scale: set) -> list[tuple]:
+def _first_time(
+    given: dict[str, Any], edition: str, pupils: list[dict[str, Any]], scale: set[int]
+) -> list[tuple[int, int, int, dict[str, Any]]]:
     """The first attempt at this edition, pupil by pupil; nothing when it isn't finished, or can't be one."""
     attempts = given.get("attempts")
     ours = [one for one in attempts if isinstance(one, dict)] if isinstance(attempts, list) else []

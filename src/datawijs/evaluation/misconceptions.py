@@ -1,5 +1,8 @@
 """Which misconceptions there are: the wrong answers that many people choose, and the thought behind each."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pandas as pd
 
 from datawijs.evaluation.group import Group
@@ -30,7 +33,7 @@ def misconceptions(group: Group) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).sort_values("share", ascending=False, kind="stable", ignore_index=True)
 
 
-def _of_exercise(group: Group, exercise: str, *, in_after: bool):
+def _of_exercise(group: Group, exercise: str, *, in_after: bool) -> Iterator[dict[str, Any]]:
     for key, replies in group.answered(exercise).groupby("question", sort=False):
         question, people = group.questions[exercise, key], len(replies)
         if not question.scored or not is_group(people):

@@ -158,9 +158,9 @@ def _about_the_change(group: Group) -> Iterator[Proposal]:
 
 def _about_being_sure(group: Group) -> Iterator[Proposal]:
     form = next((form for form in ("B", "A") if calibration(group, form)), None)
-    if form is None:
+    found = None if form is None else calibration(group, form)
+    if found is None:
         return
-    found = calibration(group, form)
     because = _(
         "On test {form} {people} people said {stated} on average, and {right} was right. The difference lies between {low} and "
         "{high} points."

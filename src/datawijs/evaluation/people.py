@@ -11,10 +11,12 @@ from collections.abc import Sequence
 
 from datawijs.evaluation.export_files import Record
 
+Mark = tuple[str, float, str]  # an exercise, the moment of its last answer, and its answers
+
 
 def people_in(files: Sequence[dict[str, Record]]) -> list[dict[str, Record]]:
     """Return one {exercise id: newest record} for each person, whatever the order of the files."""
-    people: list[tuple[set, dict[str, Record]]] = []
+    people: list[tuple[set[Mark], dict[str, Record]]] = []
     for records in files:
         marks, together = _marks(records), dict(records)
         others = []
@@ -27,7 +29,7 @@ def people_in(files: Sequence[dict[str, Record]]) -> list[dict[str, Record]]:
     return [records for _marks, records in people if records]
 
 
-def _marks(records: dict[str, Record]) -> set[tuple]:
+def _marks(records: dict[str, Record]) -> set[Mark]:
     """What nobody else's file can have. A record without a moment (saved 0) marks nobody."""
     return {(name, *_moment(record)) for name, record in records.items() if record.saved > 0}
 

@@ -8,6 +8,7 @@ The first answer counts. A file may hold anything, so what can't be an answer is
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
+from typing import Any
 
 from datawijs.language import _, decimal
 from datawijs.widgets import Exercise
@@ -30,20 +31,23 @@ class AskedQuestion:
 
     exercise_id: str
     number: int
-    shown: dict
+    shown: dict[str, Any]
     edition: str | None  # of the exercise; None in a Short check, whose questions have their own
 
     @property
     def key(self) -> str:
-        return self.shown["key"]
+        key: str = self.shown["key"]
+        return key
 
     @property
     def kind(self) -> str:
-        return self.shown.get("kind", "choice")
+        kind: str = self.shown.get("kind", "choice")
+        return kind
 
     @property
     def prompt(self) -> str:
-        return self.shown["prompt"]
+        prompt: str = self.shown["prompt"]
+        return prompt
 
     @property
     def scored(self) -> bool:
@@ -54,14 +58,14 @@ class AskedQuestion:
         """How often a coin would choose one given wrong answer."""
         return 1 / len(self.shown["options"]) if self.kind == "choice" else 0.0
 
-    def is_of_another_edition(self, given: dict) -> bool:
+    def is_of_another_edition(self, given: dict[str, Any]) -> bool:
         """Tell whether there is an answer to this question as it was asked in another edition of the course."""
         if self.edition is not None:
             return bool(given.get("chosen")) and given.get("edition") != self.edition
         kept = given.get(self.key)
         return isinstance(kept, dict) and "first" in kept and kept.get("shape") != self.shown["shape"]
 
-    def reply(self, given: dict) -> Reply | None:
+    def reply(self, given: dict[str, Any]) -> Reply | None:
         """Return the first answer in what was kept of the exercise, or None when there is none that can be read."""
         if self.is_of_another_edition(given):
             return None
@@ -71,7 +75,7 @@ class AskedQuestion:
         """Return a wrong answer as a text to read, and what is behind it."""
         return _WRONG[self.kind](self.shown, said)
 
-    def _first(self, given: dict):
+    def _first(self, given: dict[str, Any]) -> object:
         if self.edition is None:
             kept = given.get(self.key)
             return kept.get("first") if isinstance(kept, dict) else None
@@ -92,7 +96,7 @@ def questions_of(exercise: Exercise) -> list[AskedQuestion]:
     return [AskedQuestion(exercise.exercise_id, place, one, edition) for place, one in enumerate(shown, start=1)]
 
 
-def _found_in(content) -> Iterator[dict]:
+def _found_in(content: object) -> Iterator[dict[str, Any]]:
     """All questions with options anywhere in the content, in order."""
     if isinstance(content, dict):
         options = content.get("options")
@@ -105,20 +109,20 @@ def _found_in(content) -> Iterator[dict]:
             yield from _found_in(part)
 
 
-def _say_why(options: list) -> bool:
+def _say_why(options: list[Any]) -> bool:
     return all(isinstance(option, dict) and {"text", "why", "correct"} <= option.keys() for option in options)
 
 
-def _place(value, count: int) -> int | None:
+def _place(value: object, count: int) -> int | None:
     return value if type(value) is int and 0 <= value < count else None
 
 
-def _read_choice(shown: dict, first) -> Reply | None:
+def _read_choice(shown: dict[str, Any], first: object) -> Reply | None:
     place = _place(first, len(shown["options"]))
     return None if place is None else Reply(bool(shown["options"][place]["correct"]), str(place))
 
 
-def _read_number(shown: dict, first) -> Reply | None:
+def _read_number(shown: dict[str, Any], first: object) -> Reply | None:
     value = first.get("value") if isinstance(first, dict) else None
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not isfinite(value):
         return None
@@ -130,7 +134,7 @@ def _read_number(shown: dict, first) -> Reply | None:
     return Reply(False, next(known, OTHER))
 
 
-def _read_order(shown: dict, first) -> Reply | None:
+def _read_order(shown: dict[str, Any], first: object) -> Reply | None:
     right = list(range(len(shown["steps"])))
     if not isinstance(first, list) or any(type(step) is not int for step in first) or sorted(first) != right:
         return None
@@ -140,17 +144,17 @@ def _read_order(shown: dict, first) -> Reply | None:
     return Reply(False, f"{place} {first[place]}")
 
 
-def _read_statement(shown: dict, first) -> Reply | None:
+def _read_statement(shown: dict[str, Any], first: object) -> Reply | None:
     place = _place(first, len(shown["scale"]))
     return None if place is None else Reply(None, str(place))
 
 
-def _wrong_choice(shown: dict, said: str) -> tuple[str, str]:
+def _wrong_choice(shown: dict[str, Any], said: str) -> tuple[str, str]:
     option = shown["options"][int(said)]
     return option["text"], option["why"]
 
 
-def _wrong_number(shown: dict, said: str) -> tuple[str, str]:
+def _wrong_number(shown: dict[str, Any], said: str) -> tuple[str, str]:
     if said == OTHER:
         return _("another number"), _("No known misconception leads to it; it may be a slip.")
     wrong = shown["wrong"][int(said)]
@@ -158,7 +162,7 @@ def _wrong_number(shown: dict, said: str) -> tuple[str, str]:
     return f"{_number(wrong['value'])}{unit}", wrong["why"]
 
 
-def _wrong_order(shown: dict, said: str) -> tuple[str, str]:
+def _wrong_order(shown: dict[str, Any], said: str) -> tuple[str, str]:
     place, step = map(int, said.split())
     text = _("number {place}: “{step}”").format(place=place + 1, step=shown["steps"][step].rstrip("."))
     return text, shown["why"]

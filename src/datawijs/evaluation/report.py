@@ -1,6 +1,7 @@
 """What is told about a group in words, section by section, as Markdown. Under the smallest group: one sentence, no number."""
 
 from html import escape
+from typing import Any
 
 from datawijs.evaluation.before_after import Change, before_after, form_change
 from datawijs.evaluation.calibration import PERCENT, calibration
@@ -202,7 +203,7 @@ def _anything_counted(group: Group, *, after: bool) -> bool:
     return bool((is_after if after else ~of_tests).any())
 
 
-def _wrong_answer(group: Group, row) -> str:
+def _wrong_answer(group: Group, row: Any) -> str:
     clear = _("Clearly more than a third.") if row.clear else _("Too early to tell.")
     return _(
         "**{chose}** ({share}, between {low} and {high}) answered question {number} of “{test}” with “{answer}”. {clear}\n\n"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.stats import binomtest, t, ttest_1samp
 
 from datawijs.signals.constants import CONFIDENCE
@@ -24,17 +25,17 @@ def share(count: int, people: int) -> Interval:
     return Interval(count / people, interval.low, interval.high)
 
 
-def average(values) -> Interval:
+def average(values: ArrayLike) -> Interval:
     """Return the mean of one number for each person, with Student's interval; without any spread it is that number."""
-    values = np.asarray(values, dtype=float)
-    mean = float(values.mean())
-    if np.ptp(values) == 0:
+    numbers = np.asarray(values, dtype=float)
+    mean = float(numbers.mean())
+    if np.ptp(numbers) == 0:
         return Interval(mean, mean, mean)
-    interval = ttest_1samp(values, 0).confidence_interval(CONFIDENCE)
+    interval = ttest_1samp(numbers, 0).confidence_interval(CONFIDENCE)
     return Interval(mean, float(interval.low), float(interval.high))
 
 
-def share_of_answers(right, answers) -> Interval:
+def share_of_answers(right: ArrayLike, answers: ArrayLike) -> Interval:
     """Return the share of right answers when each person gave several: `right` and `answers` are counts, one a person.
 
     Answers of one person hang together, so so many answers tell less than as many people would. How much less is estimated
@@ -42,11 +43,11 @@ def share_of_answers(right, answers) -> Interval:
     taken for that smaller number (Korn and Graubard, Survey Methodology 24 (1998), 193–201, do so for another interval), never
     for a larger one. Needs two people or more, each with an answer.
     """
-    right, answers = np.asarray(right, dtype=float), np.asarray(answers, dtype=float)
-    people, total = len(answers), answers.sum()
-    centre = right.sum() / total
+    hits, given = np.asarray(right, dtype=float), np.asarray(answers, dtype=float)
+    people, total = len(given), given.sum()
+    centre = hits.sum() / total
     plain = centre * (1 - centre) / total
-    between = people / (people - 1) * ((right - centre * answers) ** 2).sum() / total**2
+    between = people / (people - 1) * ((hits - centre * given) ** 2).sum() / total**2
     worth = total if plain == 0 else total * min(1.0, plain / between if between else 1.0)
     worth *= (t.ppf((1 + CONFIDENCE) / 2, total - 1) / t.ppf((1 + CONFIDENCE) / 2, people - 1)) ** 2
     return _wilson(centre, worth)

@@ -3,6 +3,8 @@
 The four things that Stichting Klasse asked after its trainings. Which of them a statement is about, its key tells: "use-steps".
 """
 
+from typing import Any
+
 import pandas as pd
 
 from datawijs.evaluation.group import Group
@@ -31,7 +33,7 @@ def survey(group: Group) -> pd.DataFrame:
     return table.astype({"people": "Int64", "agree": "Int64", "share": "Float64", "low": "Float64", "high": "Float64"})
 
 
-def _counted(group: Group, exercise: str, key: str) -> dict:
+def _counted(group: Group, exercise: str, key: str) -> dict[str, Any]:
     answered = group.answered(exercise)
     steps = answered.loc[answered["question"] == key, "said"].astype(int)
     if not is_group(len(steps)):

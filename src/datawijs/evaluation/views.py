@@ -1,5 +1,7 @@
 """The results of a group in pictures. Each is a View (with its words and its table), or None where too few people answered."""
 
+from typing import Any
+
 import pandas as pd
 
 from datawijs.dashboards import View
@@ -111,7 +113,7 @@ def _in_words(parts: list[str]) -> str:
     return "; ".join(parts) + "."
 
 
-def _stated(row) -> str:
+def _stated(row: Any) -> str:
     if row.lowest == row.highest:
         return _("{share} %").format(share=row.lowest)
     return _("{low} to {high} %").format(low=row.lowest, high=row.highest)

@@ -16,7 +16,8 @@ def of_people(count: int, people: int) -> str:
 
 def exercise_name(group: Group, exercise: str) -> str:
     """Return the title on the card of an exercise."""
-    return group.exercises[exercise].content["title"]
+    title: str = group.exercises[exercise].content["title"]
+    return title
 
 
 def theme_name(theme: str) -> str:

@@ -6,6 +6,7 @@ test forms (Van der Linden, Linear Models for Optimal Test Design, 2005). SciPy'
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, vstack
 
@@ -24,22 +25,22 @@ class Assembly:
         for item in np.eye(items):
             self._limit([item] * sets, 0, 1)
 
-    def limit(self, weights, low: float, high: float) -> None:
+    def limit(self, weights: ArrayLike, low: float, high: float) -> None:
         """Keep the sum of `weights` (one for each item; true counts as 1) between two limits, in every set."""
         for number in range(self._sets):
             parts = [np.zeros(self._items)] * self._sets
             parts[number] = np.asarray(weights, dtype=float)
             self._limit(parts, low, high)
 
-    def alike(self, weights, within: float = 0.0) -> None:
+    def alike(self, weights: ArrayLike, within: float = 0.0) -> None:
         """Let the sum of `weights` in the first set and in each of the others differ by no more than `within`."""
-        weights = np.asarray(weights, dtype=float)
+        first = np.asarray(weights, dtype=float)
         for number in range(1, self._sets):
-            parts = [weights] + [np.zeros(self._items)] * (self._sets - 1)
-            parts[number] = -weights
+            parts = [first] + [np.zeros(self._items)] * (self._sets - 1)
+            parts[number] = -first
             self._limit(parts, -within, within)
 
-    def choose(self, value) -> list[np.ndarray] | None:
+    def choose(self, value: ArrayLike) -> list[np.ndarray] | None:
         """Return the items of each set (row numbers) with the highest sum of `value`, or nearly; None when nothing keeps to all
         limits."""
         found = milp(

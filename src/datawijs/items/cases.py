@@ -35,7 +35,7 @@ class Cases:
         """How many tests there were since the decline began, that one included; 0 where there is none."""
         return np.where(self.declines, self.scores.shape[1] + 1 - self.onset, 0)
 
-    def take(self, rows) -> "Cases":
+    def take(self, rows: np.ndarray) -> "Cases":
         """Return some of the cases: row numbers, or true and false for each."""
         return Cases(**{field.name: getattr(self, field.name)[rows] for field in fields(self)})
 

@@ -9,6 +9,7 @@ BORDERS = (0.18, 0.21, 0.25, 0.33)
 LEVELS = tuple(range(1, len(BORDERS) + 2))
 
 
-def level_of(difficulty) -> np.ndarray:
+def level_of(difficulty: float | np.ndarray) -> np.ndarray:
     """Return the level, 1 (plain) to 5 (hardly to be seen, or misleading), of each difficulty (0–1)."""
-    return np.digitize(difficulty, BORDERS) + 1
+    level: np.ndarray = np.digitize(difficulty, BORDERS) + 1
+    return level

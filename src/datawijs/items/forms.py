@@ -144,4 +144,5 @@ def _telling(pool: Pool) -> np.ndarray:
     """
     chances = _chances(pool)
     ability = chances.mean(axis=1)
-    return (ability - ability.mean()) @ chances / len(ability)
+    telling: np.ndarray = (ability - ability.mean()) @ chances / len(ability)
+    return telling

@@ -32,10 +32,12 @@ def log_odds(cases: Cases) -> np.ndarray:
 
 def probability(odds: np.ndarray) -> np.ndarray:
     """Return the probability that belongs to these log-odds."""
-    return 1 / (1 + np.exp(-odds))
+    chance: np.ndarray = 1 / (1 + np.exp(-odds))
+    return chance
 
 
 def _log_odds(chance: np.ndarray) -> np.ndarray:
     tiny = np.finfo(float).eps  # beyond it the difference from 0 or 1 is rounding
     chance = np.clip(chance, tiny, 1 - tiny)
-    return np.log(chance) - np.log1p(-chance)
+    odds: np.ndarray = np.log(chance) - np.log1p(-chance)
+    return odds

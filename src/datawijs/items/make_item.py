@@ -1,5 +1,9 @@
 """Make items from rows of the pool."""
 
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
 import pandas as pd
 
 from datawijs.items.difficulty import level_of
@@ -9,7 +13,7 @@ from datawijs.items.item import Item
 from datawijs.items.pool import Pool
 
 
-def make_items(pool: Pool, rows) -> tuple[Item, ...]:
+def make_items(pool: Pool, rows: Iterable[int]) -> tuple[Item, ...]:
     """Return the items of these rows of the pool, in that order."""
     return tuple(_make_item(pool, int(row)) for row in rows)
 
@@ -30,11 +34,11 @@ def _make_item(pool: Pool, row: int) -> Item:
     )
 
 
-def _by_number(values) -> pd.Series:
+def _by_number(values: np.ndarray) -> pd.Series:
     return pd.Series(values, index=pd.RangeIndex(1, len(values) + 1, name="number"))
 
 
-def _what_happened(facts: pd.Series) -> dict:
+def _what_happened(facts: pd.Series) -> dict[str, Any]:
     return {
         "onset": int(facts["onset"]),
         "size_sd": float(facts["size_sd"]),

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.stats import norm
 
 from datawijs.items.cases import Cases
@@ -32,23 +33,25 @@ def measures(cases: Cases) -> pd.DataFrame:
     return found
 
 
-def d_prime(hits, false_alarms, declines: np.ndarray):
+def d_prime(hits: ArrayLike, false_alarms: ArrayLike, declines: np.ndarray) -> np.ndarray:
     """Return d′ = z(H) − z(F) of shares of these cases, which need not be whole numbers of them, by the log-linear rule that
     `detection` uses for counts."""
     corrected = _corrected(hits, declines.sum()), _corrected(false_alarms, (~declines).sum())
-    return norm.ppf(corrected[0]) - norm.ppf(corrected[1])
+    found: np.ndarray = norm.ppf(corrected[0]) - norm.ppf(corrected[1])
+    return found
 
 
-def d_prime_error(hits, false_alarms, declines: np.ndarray):
+def d_prime_error(hits: ArrayLike, false_alarms: ArrayLike, declines: np.ndarray) -> np.ndarray:
     """Return the standard error of a d′ that comes from so many cases (Gourevitch and Galanter, Psychometrika 32, 1967)."""
     variance = 0
     for share, cases in ((hits, declines.sum()), (false_alarms, (~declines).sum())):
         corrected = _corrected(share, cases)
         variance = variance + corrected * (1 - corrected) / (cases * norm.pdf(norm.ppf(corrected)) ** 2)
-    return np.sqrt(variance)
+    error: np.ndarray = np.sqrt(variance)
+    return error
 
 
-def ideal_d_prime_at(false_alarms, cases: Cases) -> np.ndarray:
+def ideal_d_prime_at(false_alarms: ArrayLike, cases: Cases) -> np.ndarray:
     """Return the d′ of an ideal observer who raises this share of false alarms in these cases, for each share."""
     odds, declines = log_odds(cases), cases.declines
     threshold = np.quantile(odds[~declines], 1 - np.asarray(false_alarms, dtype=float))
@@ -56,5 +59,6 @@ def ideal_d_prime_at(false_alarms, cases: Cases) -> np.ndarray:
     return d_prime(hits, false_alarms, declines)
 
 
-def _corrected(share, cases: int):
-    return (np.asarray(share) * cases + 0.5) / (cases + 1)
+def _corrected(share: ArrayLike, cases: int) -> np.ndarray:
+    corrected: np.ndarray = (np.asarray(share) * cases + 0.5) / (cases + 1)
+    return corrected

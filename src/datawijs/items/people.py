@@ -11,20 +11,23 @@ guessing. So wide a group is what the forms are for: before and after a training
 """
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.stats import norm
 
 NOISE_SIZES = (0.25, 1.0, 4.0, 16.0, 64.0)  # in log-odds
 
 
-def chance_right(odds: np.ndarray, declines: np.ndarray, noise=NOISE_SIZES) -> np.ndarray:
+def chance_right(odds: np.ndarray, declines: np.ndarray, noise: ArrayLike = NOISE_SIZES) -> np.ndarray:
     """Return the chance that each person (row, by the noise) is right on each item (column).
 
     `odds`: the ideal observer's log-odds of a decline; `declines`: the truth.
     """
     for_truth = np.where(declines, odds, -np.asarray(odds))
-    return norm.cdf(np.multiply.outer(1 / np.asarray(noise, dtype=float), for_truth))
+    chance: np.ndarray = norm.cdf(np.multiply.outer(1 / np.asarray(noise, dtype=float), for_truth))
+    return chance
 
 
 def difficulty(odds: np.ndarray, declines: np.ndarray) -> np.ndarray:
     """Return for each item the share of the people who are wrong on it: exactly, as an average of their chances."""
-    return 1 - chance_right(odds, declines).mean(axis=0)
+    wrong: np.ndarray = 1 - chance_right(odds, declines).mean(axis=0)
+    return wrong

@@ -37,7 +37,7 @@ class Pool:
     def __len__(self) -> int:
         return len(self.cases)
 
-    def take(self, rows) -> "Pool":
+    def take(self, rows: np.ndarray) -> "Pool":
         """Return some of the pool: row numbers, or true and false for each."""
         facts = self.facts.iloc[np.arange(len(self))[rows]].reset_index(drop=True)
         return Pool(self.cases.take(rows), self.odds[rows], self.difficulty[rows], facts)
@@ -83,10 +83,11 @@ def pool_of(seed: int) -> Pool:
 
 def _cases(table: pd.DataFrame, facts: pd.DataFrame) -> Cases:
     of_class = table.groupby(level=["class_id", "subject_id"])
+    corrected: pd.DataFrame = without_class_effect(table, of_class.ngroup().to_numpy())
     return Cases(
         scores=table.to_numpy(),
         class_average=of_class.transform("mean").to_numpy(),
-        corrected=without_class_effect(table, of_class.ngroup().to_numpy()).to_numpy(),
+        corrected=corrected.to_numpy(),
         pupils=of_class[table.columns[0]].transform("size").to_numpy(),
         onset=facts["onset"].fillna(0).to_numpy(dtype=int),
         size_sd=facts["size_sd"].fillna(0).to_numpy(dtype=float),

@@ -36,7 +36,8 @@ def colours(cases: Cases) -> np.ndarray:
 def whole_series_limits(cases: Cases) -> np.ndarray:
     """React when process limits over all results give a signal downwards (the rules of the NHS)."""
     found = screen(cases.scores)
-    return (found["signal"] & (found["direction"] == "down")).to_numpy()
+    down: np.ndarray = (found["signal"] & (found["direction"] == "down")).to_numpy()
+    return down
 
 
 def taught(cases: Cases) -> np.ndarray:
@@ -88,4 +89,5 @@ def _last(values: np.ndarray, scores: np.ndarray, *, back: int = 0) -> np.ndarra
     """The value at the last test that each pupil took, or so many taken tests earlier."""
     from_end = (~np.isnan(scores))[:, ::-1].cumsum(axis=1)[:, ::-1]
     place = scores.shape[1] - 1 - (from_end[:, ::-1] > back).argmax(axis=1)
-    return values[np.arange(len(values)), place]
+    last: np.ndarray = values[np.arange(len(values)), place]
+    return last

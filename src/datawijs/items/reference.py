@@ -24,8 +24,8 @@ def reference_sample(seed: int, pairs: int = PAIRS) -> Cases:
     with a decline planted."""
     pool = pool_of(seed)
     random = np.random.default_rng(seed)
-    quiet = np.flatnonzero(~pool.cases.declines)
-    quiet = pool.take(np.sort(random.choice(quiet, min(pairs, len(quiet)), replace=False)))
+    rows = np.flatnonzero(~pool.cases.declines)
+    quiet = pool.take(np.sort(random.choice(rows, min(pairs, len(rows)), replace=False)))
     return together(quiet.cases, plant(quiet, random))
 
 

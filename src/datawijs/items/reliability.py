@@ -1,11 +1,12 @@
 """How reliably a test tells the people who take it apart: Kuder and Richardson's formula 20."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 
 
-def kr20(answers) -> float:
+def kr20(answers: ArrayLike) -> float:
     """Return KR-20 of a table of answers: one person a row, one item a column, true (1) where the answer was right.
 
     k/(k − 1) · (1 − Σpq / variance of the totals), with k items, p the share that is right on an item, q = 1 − p, and the
@@ -22,15 +23,15 @@ def kr20(answers) -> float:
     return _formula(right.mean(axis=0), right.sum(axis=1).var())
 
 
-def expected_kr20(chances) -> float:
+def expected_kr20(chances: ArrayLike) -> float:
     """Return KR-20 for endlessly many people, in equal numbers of each kind.
 
     `chances`: the chance that each kind of person (row) is right on each item (column), independently from item to item.
     """
-    chances = np.asarray(chances, dtype=float)
-    between = chances.sum(axis=1).var()
-    within = (chances * (1 - chances)).sum(axis=1).mean()
-    return _formula(chances.mean(axis=0), between + within)
+    right = np.asarray(chances, dtype=float)
+    between = right.sum(axis=1).var()
+    within = (right * (1 - right)).sum(axis=1).mean()
+    return _formula(right.mean(axis=0), between + within)
 
 
 def _formula(right: np.ndarray, variance: float) -> float:

@@ -6,6 +6,7 @@ All of it is computed from the fictional board each time; nothing is stored.
 from functools import cache
 
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from datawijs.items.cases import Cases, together
 from datawijs.items.forms import FORM_SEEDS, FORMS, form_pool
@@ -53,7 +54,7 @@ def reader_report() -> pd.DataFrame:
     return report.rename_axis("reader")
 
 
-def form_reliability(name: str, noise=NOISE_SIZES) -> float:
+def form_reliability(name: str, noise: ArrayLike = NOISE_SIZES) -> float:
     """Return KR-20 of form "A" or "B" for endlessly many people, in equal numbers of each of these amounts of noise."""
     pool = form_pool(name)
     return expected_kr20(chance_right(pool.odds, pool.cases.declines, noise))

@@ -1,5 +1,6 @@
 """How far two observers agree who put the same moments in categories, beyond what chance would give."""
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -28,7 +29,7 @@ class Agreement:
     upper: float
 
 
-def cohen_kappa(one, other, *, confidence: float = CONFIDENCE) -> Agreement:
+def cohen_kappa(one: Iterable[Hashable], other: Iterable[Hashable], *, confidence: float = CONFIDENCE) -> Agreement:
     """Return the agreement of two observers: `one` and `other` hold a category for each moment, in the same order.
 
     κ = (observed − expected) / (1 − expected). It is 1 when they always agree, 0 when they agree as often as chance would
@@ -69,7 +70,7 @@ def cohen_kappa(one, other, *, confidence: float = CONFIDENCE) -> Agreement:
     return Agreement(count, same, same / count, expected, observed, lower, upper)
 
 
-def _read_categories(categories) -> list:
+def _read_categories(categories: Iterable[Hashable]) -> list[Hashable]:
     if isinstance(categories, str):
         raise ValueError(_("This is a text, not a list of categories: {value!r}.").format(value=categories))
     read = list(categories)

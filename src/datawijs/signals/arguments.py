@@ -6,10 +6,9 @@ from datawijs.language import _, decimal
 from datawijs.signals.series import read_number
 
 
-def read_count(value, name: str, *, at_least: int = 0) -> int:
+def read_count(value: object, name: str, *, at_least: int = 0) -> int:
     """Return a whole number of `at_least` or more, or raise ValueError with its name."""
-    whole = isinstance(value, (int, np.integer)) and not isinstance(value, (bool, np.bool_))
-    if not whole or value < at_least:
+    if not isinstance(value, (int, np.integer)) or isinstance(value, (bool, np.bool_)) or value < at_least:
         raise ValueError(
             _("{name} must be a whole number, {least} or more, not {value!r}.").format(
                 name=name, least=at_least, value=value
@@ -18,7 +17,7 @@ def read_count(value, name: str, *, at_least: int = 0) -> int:
     return int(value)
 
 
-def read_share(value, name: str) -> float:
+def read_share(value: object, name: str) -> float:
     """Return a share from 0 to 1 (0.05 for 5 %), or raise ValueError with its name."""
     share = read_number(value, name)
     if not 0 <= share <= 1:
@@ -30,7 +29,7 @@ def read_share(value, name: str) -> float:
     return share
 
 
-def read_confidence(value) -> float:
+def read_confidence(value: object) -> float:
     """Return a confidence strictly between 0 and 1, or raise ValueError."""
     confidence = read_number(value, "confidence")
     if not 0 < confidence < 1:
@@ -42,7 +41,7 @@ def read_confidence(value) -> float:
     return confidence
 
 
-def read_sd(value) -> float:
+def read_sd(value: object) -> float:
     """Return a spread above 0, or raise ValueError."""
     sd = read_number(value, "sd")
     if sd <= 0:
@@ -50,7 +49,7 @@ def read_sd(value) -> float:
     return sd
 
 
-def read_reliability(value, *, perfect: bool = False) -> float:
+def read_reliability(value: object, *, perfect: bool = False) -> float:
     """Return a reliability of 0 up to 1, or raise ValueError. Exactly 1 only if `perfect`: some formulas need an error."""
     reliability = read_number(value, "reliability")
     if perfect and reliability == 1:

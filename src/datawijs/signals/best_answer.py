@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.series import read_number
@@ -34,7 +35,7 @@ class AnswerCosts:
                 raise ValueError(_("{name} can't be below 0.").format(name=field.name))
 
 
-def expected_costs(probability, costs: AnswerCosts | None = None) -> np.ndarray:
+def expected_costs(probability: ArrayLike, costs: AnswerCosts | None = None) -> np.ndarray:
     """Return what each answer costs on average, given the probability that a decline has begun; shape (…, 3) in the order
     noise, early, decline. Raises ValueError for probabilities outside 0–1."""
     costs = AnswerCosts() if costs is None else costs
@@ -46,7 +47,7 @@ def expected_costs(probability, costs: AnswerCosts | None = None) -> np.ndarray:
     return np.stack([noise, early, (1 - p) * costs.false_alarm], axis=-1)
 
 
-def best_answer(probability, costs: AnswerCosts | None = None):
+def best_answer(probability: ArrayLike, costs: AnswerCosts | None = None) -> np.ndarray | str:
     """Return "noise", "early" or "decline", whichever has the lowest expected cost; an array for an array.
 
     Where two cost the same, the calmer one. Raises ValueError for probabilities outside 0–1.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.arguments import read_count
@@ -26,7 +27,7 @@ class ChangePoint:
     chance: float
 
 
-def change_point(values, *, shuffles: int = SHUFFLES, seed: int = 1) -> ChangePoint:
+def change_point(values: ArrayLike, *, shuffles: int = SHUFFLES, seed: int = 1) -> ChangePoint:
     """Find the one place where splitting a series in two parts with a mean each fits best, by least squares.
 
     For normal values with one spread this is the most likely place of a single lasting shift, and the test is the
@@ -66,4 +67,5 @@ def _gains(numbers: np.ndarray) -> np.ndarray:
     before = np.arange(1, points)
     centred = numbers - numbers.mean(axis=-1, keepdims=True)
     sums = centred.cumsum(axis=-1)[..., :-1]
-    return sums**2 * points / (before * (points - before))
+    gains: np.ndarray = sums**2 * points / (before * (points - before))
+    return gains

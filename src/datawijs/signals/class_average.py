@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
+from numpy.typing import ArrayLike
 from scipy.stats import t
 
 from datawijs.signals.arguments import read_confidence, read_count, read_sd
@@ -31,7 +32,7 @@ def standard_error_of_average(pupils: int, *, sd: float = 1.0) -> float:
     return read_sd(sd) / sqrt(read_count(pupils, "pupils", at_least=1))
 
 
-def class_average(scores, *, confidence: float = CONFIDENCE) -> ClassAverage:
+def class_average(scores: ArrayLike, *, confidence: float = CONFIDENCE) -> ClassAverage:
     """Return the average of the scores of a group, with its standard error and t interval estimated from the scores.
 
     The order doesn't matter. The interval answers "what would the average be over endless pupils like these?", not "what

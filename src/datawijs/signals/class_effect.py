@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.series_table import read_table
@@ -10,7 +11,9 @@ ROUNDS = 50
 CLOSE_ENOUGH = 1e-10
 
 
-def without_class_effect(results, classes=None) -> np.ndarray | pd.DataFrame:
+def without_class_effect(
+    results: ArrayLike | pd.DataFrame, classes: ArrayLike | None = None
+) -> np.ndarray | pd.DataFrame:
     """Return the results with the difficulty of each test, as estimated from the classmates, taken off; a DataFrame for a
     DataFrame, with the same labels.
 
@@ -65,4 +68,5 @@ def _two_way(filled: np.ndarray, there: np.ndarray) -> np.ndarray:
 
 
 def _mean(values: np.ndarray, there: np.ndarray, axis: int) -> np.ndarray:
-    return values.sum(axis=axis) / np.maximum(there.sum(axis=axis), 1)
+    mean: np.ndarray = values.sum(axis=axis) / np.maximum(there.sum(axis=axis), 1)
+    return mean

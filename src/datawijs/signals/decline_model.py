@@ -70,6 +70,6 @@ class DeclineModel:
         return self.wobble_sd * exp(-(self.wobble_spread**2))
 
 
-def _check_range(name: str, values: list) -> None:
+def _check_range(name: str, values: list[float]) -> None:
     if len(values) != 2 or values[0] > values[1]:
         raise ValueError(_("{name} must be two numbers, the smallest first.").format(name=name))

@@ -40,9 +40,8 @@ def detection(hits: int, misses: int, false_alarms: int, correct_rejections: int
     return Detection(z_hit - z_false, -(z_hit + z_false) / 2, hit_rate, false_alarm_rate)
 
 
-def _check_count(name: str, count) -> None:
-    whole = isinstance(count, (int, np.integer)) and not isinstance(count, (bool, np.bool_))
-    if not whole or count < 0:
+def _check_count(name: str, count: object) -> None:
+    if not isinstance(count, (int, np.integer)) or isinstance(count, (bool, np.bool_)) or count < 0:
         raise ValueError(
             _("{name} must be a count: a whole number, 0 or more, not {value!r}.").format(name=name, value=count)
         )

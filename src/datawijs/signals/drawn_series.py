@@ -21,7 +21,8 @@ class DrawnSeries:
 
     @property
     def begun(self) -> np.ndarray:
-        return (self.onset > 0) & (self.onset <= self.results.shape[1])
+        begun: np.ndarray = (self.onset > 0) & (self.onset <= self.results.shape[1])
+        return begun
 
 
 def draw_series(model: DeclineModel, series: int, *, points: int = 12, seed: int = 1) -> DrawnSeries:

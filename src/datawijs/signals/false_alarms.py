@@ -1,6 +1,7 @@
 """How often the rules find something where there is nothing."""
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.constants import FEWEST_FOR_LIMITS, LIMIT_FACTOR
@@ -10,7 +11,7 @@ from datawijs.signals.windows import holds, sides
 
 
 def has_signal(
-    table, limits: ProcessLimits | None = None, *, rules: str | RuleSet = "nhs", screen: bool = False
+    table: ArrayLike, limits: ProcessLimits | None = None, *, rules: str | RuleSet = "nhs", screen: bool = False
 ) -> np.ndarray:
     """Return for each row of a table (one series a row, equally long) whether any rule finds a signal in it.
 
@@ -43,7 +44,7 @@ def false_alarm_share(
     return float(has_signal(noise, rules=rules, screen=screen).mean())
 
 
-def _table(table) -> np.ndarray:
+def _table(table: ArrayLike) -> np.ndarray:
     try:
         numbers = np.asarray(table, dtype=float)
     except (TypeError, ValueError):

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.constants import FEWEST_FOR_LIMITS
@@ -11,7 +12,9 @@ from datawijs.signals.series import read_number, read_series
 from datawijs.signals.windows import Side, holds, sides, taking_part
 
 
-def find_signals(values, limits: ProcessLimits | None = None, *, rules: str | RuleSet = "nhs") -> pd.DataFrame:
+def find_signals(
+    values: ArrayLike, limits: ProcessLimits | None = None, *, rules: str | RuleSet = "nhs"
+) -> pd.DataFrame:
     """Return the signals of a series in the order of time, one a row: `rule`, `first`, `last`, `direction`.
 
     `limits` come from `process_limits`, by default of all the points, without screening. `rules` is "nhs", "wheeler" or

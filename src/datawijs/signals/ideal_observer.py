@@ -4,7 +4,9 @@ from dataclasses import dataclass, replace
 from math import ceil, sqrt
 
 import numpy as np
+import pandas as pd
 from numpy.polynomial import legendre
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.decline_model import DeclineModel
@@ -22,7 +24,7 @@ ROWS_AT_ONCE = 4096  # keeps the work in the processor's cache
 class _Grid:
     """The wobbles (one number for all series or one for each) and the sizes of a decline to try, each with its chance."""
 
-    wobbles: list
+    wobbles: list[float] | list[np.ndarray]
     wobble_chances: np.ndarray
     sizes: np.ndarray
     size_chances: np.ndarray
@@ -43,7 +45,9 @@ class DeclinePosterior:
     tests: np.ndarray
 
 
-def decline_posterior(results, model: DeclineModel | None = None, *, wobble_sd=None) -> DeclinePosterior:
+def decline_posterior(
+    results: ArrayLike | pd.DataFrame, model: DeclineModel | None = None, *, wobble_sd: ArrayLike | None = None
+) -> DeclinePosterior:
     """Return the exact posterior probability that a decline has begun, for every series at once.
 
     `results`: a table with one series a row and one test a column, NaN where a test was missed, or one single series.
@@ -75,7 +79,7 @@ def decline_posterior(results, model: DeclineModel | None = None, *, wobble_sd=N
     return DeclinePosterior(np.clip(onset.sum(axis=1), 0, 1), onset, tests)
 
 
-def _onset_posterior(numbers, tests, model: DeclineModel, grid: _Grid) -> np.ndarray:
+def _onset_posterior(numbers: np.ndarray, tests: np.ndarray, model: DeclineModel, grid: _Grid) -> np.ndarray:
     """The chance of each onset (rows) for each series (columns)."""
     quiet, by_onset = _log_likelihoods(numbers, tests, model, grid)
     chance = model.prevalence / len(model.possible_onsets)
@@ -84,10 +88,13 @@ def _onset_posterior(numbers, tests, model: DeclineModel, grid: _Grid) -> np.nda
         begun = by_onset + np.log(chance)
     highest = np.maximum(not_begun, begun.max(axis=0, initial=-np.inf))
     begun = np.exp(begun - highest)
-    return begun / (np.exp(not_begun - highest) + begun.sum(axis=0))
+    posterior: np.ndarray = begun / (np.exp(not_begun - highest) + begun.sum(axis=0))
+    return posterior
 
 
-def _log_likelihoods(numbers, tests, model: DeclineModel, grid: _Grid) -> tuple[np.ndarray, np.ndarray]:
+def _log_likelihoods(
+    numbers: np.ndarray, tests: np.ndarray, model: DeclineModel, grid: _Grid
+) -> tuple[np.ndarray, np.ndarray]:
     """Of each series without a decline, and with one from each onset on (onsets × series), wobble and size averaged out."""
     seen = _Sums(numbers, tests, model.level_mean)
     parts = [_given_wobble(seen, model, wobble, grid) for wobble in grid.wobbles]
@@ -109,7 +116,9 @@ class _Sums:
         self.sum_from = deviations[::-1].cumsum(axis=0)[::-1][tests - 1]
 
 
-def _given_wobble(seen: _Sums, model: DeclineModel, wobble, grid: _Grid) -> tuple[np.ndarray, np.ndarray]:
+def _given_wobble(
+    seen: _Sums, model: DeclineModel, wobble: float | np.ndarray, grid: _Grid
+) -> tuple[np.ndarray, np.ndarray]:
     """The log-likelihood without a decline, and by how much each onset raises it, for one wobble.
 
     Results that share an unknown normal level have covariance v·I + τ²·11′ (v: wobble and difficulty, τ: spread of levels),
@@ -137,7 +146,8 @@ def _log_mean_over_sizes(linear: np.ndarray, quadratic: np.ndarray, grid: _Grid)
     tried *= grid.sizes[:, np.newaxis, np.newaxis]
     tried -= highest
     np.exp(tried, out=tried)
-    return highest + np.log(np.tensordot(grid.size_chances, tried, axes=1))
+    logs: np.ndarray = highest + np.log(np.tensordot(grid.size_chances, tried, axes=1))
+    return logs
 
 
 def _grid(model: DeclineModel, tests: int) -> _Grid:
@@ -159,10 +169,11 @@ def _log_mean(logs: np.ndarray, chances: np.ndarray) -> np.ndarray:
     """The logarithm of the mean over the first axis, without overflow."""
     weighted = logs + np.log(chances).reshape(-1, *[1] * (logs.ndim - 1))
     highest = weighted.max(axis=0)
-    return highest + np.log(np.exp(weighted - highest).sum(axis=0))
+    mean: np.ndarray = highest + np.log(np.exp(weighted - highest).sum(axis=0))
+    return mean
 
 
-def _read_wobble(wobble_sd, rows: int) -> np.ndarray:
+def _read_wobble(wobble_sd: ArrayLike, rows: int) -> np.ndarray:
     try:
         known = np.broadcast_to(np.asarray(wobble_sd, dtype=float), rows)
     except (TypeError, ValueError):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.constants import FEWEST_FOR_LIMITS, LIMIT_FACTOR, MOVING_RANGE_FACTOR, TRIAL_BELOW
@@ -24,7 +25,7 @@ class ProcessLimits:
     trial: bool
 
 
-def process_limits(values, *, baseline: int | slice | None = None, screen: bool = False) -> ProcessLimits:
+def process_limits(values: ArrayLike, *, baseline: int | slice | None = None, screen: bool = False) -> ProcessLimits:
     """Return the limits mean ± 3/d2 × mean moving range of a series in the order of time.
 
     The moving range is the size of the step between two neighbours, so a slow change widens the limits much less than a
@@ -66,10 +67,12 @@ def mean_moving_range(numbers: np.ndarray, *, screen: bool = False) -> np.ndarra
     """
     ranges = np.abs(np.diff(numbers, axis=-1))
     if not screen:
-        return ranges.mean(axis=-1)
+        mean: np.ndarray = ranges.mean(axis=-1)
+        return mean
     # The smallest range is never above the mean, so something always stays.
     usual = ranges <= MOVING_RANGE_FACTOR * ranges.mean(axis=-1, keepdims=True)
-    return ranges.mean(axis=-1, where=usual)
+    usual_mean: np.ndarray = ranges.mean(axis=-1, where=usual)
+    return usual_mean
 
 
 def _baseline(baseline: int | slice | None, count: int) -> slice:

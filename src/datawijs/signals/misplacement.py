@@ -1,5 +1,6 @@
 """How many pupils stand in another group than the one that fits, when groups are formed by a measure that isn't perfect."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -11,7 +12,7 @@ from datawijs.signals.arguments import read_share
 from datawijs.signals.series import read_number
 
 
-def misplaced_share(shares, *, correlation: float) -> float:
+def misplaced_share(shares: Sequence[float], *, correlation: float) -> float:
     """Return the share of pupils whose group by the measure isn't their group by the truth.
 
     Both are cut into the same groups: `shares`, from low to high, such as (0.25, 0.5, 0.25). `correlation` is that of the
@@ -33,19 +34,20 @@ def misplaced_share(shares, *, correlation: float) -> float:
     def stays(true: float, lower: float, upper: float) -> float:
         """How likely it is that someone who is truly at `true` is measured between the same two edges."""
         inside = norm.cdf((upper - correlation * true) / error) - norm.cdf((lower - correlation * true) / error)
-        return inside * norm.pdf(true)
+        density: float = inside * norm.pdf(true)
+        return density
 
     return float(1 - sum(quad(stays, lower, upper, args=(lower, upper))[0] for lower, upper in pairwise(edges)))
 
 
-def _edges(shares) -> np.ndarray:
+def _edges(shares: Sequence[float]) -> np.ndarray:
     parts = [read_share(share, "shares") for share in shares]
     if not parts or not np.isclose(sum(parts), 1):
         raise ValueError(_("The shares of the groups must add up to 1, such as 0.25, 0.5 and 0.25."))
     return np.array([0.0, *np.cumsum(parts[:-1]), 1.0])
 
 
-def _read_correlation(value) -> float:
+def _read_correlation(value: object) -> float:
     correlation = read_number(value, "correlation")
     if not 0 <= correlation <= 1:
         raise ValueError(_("The correlation must lie from 0 to 1, such as 0.8."))

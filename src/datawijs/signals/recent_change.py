@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.stats import t
 
 from datawijs.language import _
@@ -20,7 +21,7 @@ class RecentChange:
     chance: float
 
 
-def recent_change(values, *, last: int = RECENT) -> RecentChange:
+def recent_change(values: ArrayLike, *, last: int = RECENT) -> RecentChange:
     """Compare the mean of the `last` results of a series with the mean of all results before them.
 
     `chance` is exact for independent, normal results with one spread: the difference of the means, divided by

@@ -1,7 +1,7 @@
 """How many points it takes until rules give a signal: on average, and how likely within so many points."""
 
 import numpy as np
-from scipy.sparse import eye_array
+from scipy.sparse import csr_array, eye_array
 from scipy.sparse.linalg import splu
 
 from datawijs.language import _
@@ -53,9 +53,10 @@ def run_length_distribution(points: int, *, rules: str | RuleSet = "nhs", shift:
     for _point in range(points):
         still_quiet = quiet @ still_quiet
         chances.append(1 - still_quiet[0])
-    return np.clip(chances, 0, 1)
+    within: np.ndarray = np.clip(chances, 0, 1)
+    return within
 
 
-def _quiet_steps(rules: str | RuleSet, shift: float):
+def _quiet_steps(rules: str | RuleSet, shift: float) -> csr_array:
     chosen = rule_set(rules)
     return quiet_steps(state_table(RuleSet(tuple(chosen.rules), chosen.source)), read_number(shift, "shift"))

@@ -54,7 +54,8 @@ def _zone_chances(edges: tuple[float, ...], shift: float) -> np.ndarray:
     borders = np.concatenate([[-np.inf], SIGMAS_TO_LIMIT * np.array(edges) - shift, [np.inf]])
     low, high = borders[:-1], borders[1:]
     upper = low > 0
-    return np.where(upper, norm.sf(low) - norm.sf(high), norm.cdf(high) - norm.cdf(low))
+    chances: np.ndarray = np.where(upper, norm.sf(low) - norm.sf(high), norm.cdf(high) - norm.cdf(low))
+    return chances
 
 
 def _block(rows: int, weights: np.ndarray, up_to: np.ndarray, direction: int) -> np.ndarray:

@@ -51,7 +51,8 @@ def state_table(rules: RuleSet) -> StateTable:
     steps_needed = min((rule.window - 1 for rule in rules.rules if rule.trend), default=None)
 
     start = State(tuple(_before_any_point(rule) for rule, _sign in sided))
-    numbers, states, following = {start: 0}, [start], {}
+    numbers, states = {start: 0}, [start]
+    following: dict[tuple[int, int, int], int | None] = {}
     for here, state in enumerate(states):  # grows while it is walked
         for zone in range(len(edges) + 1):
             for direction in _directions(state, zone, steps_needed):
@@ -106,7 +107,9 @@ def _count(steps: int, direction: int) -> int:
     return steps + direction if steps * direction > 0 else direction
 
 
-def _append(sided, histories: tuple[History, ...], roles: list[int]) -> tuple[History, ...] | None:
+def _append(
+    sided: list[tuple[Rule, int]], histories: tuple[History, ...], roles: list[int]
+) -> tuple[History, ...] | None:
     """The histories with one point more, or None when a rule finds its signal."""
     longer = []
     for (rule, _sign), history, role in zip(sided, histories, roles, strict=True):

@@ -5,6 +5,7 @@ from functools import cache
 from math import comb, log2
 
 import numpy as np
+from numpy.typing import ArrayLike
 from scipy.stats import binom
 
 from datawijs.language import _
@@ -32,7 +33,7 @@ class RunsAndCrossings:
     trial: bool
 
 
-def runs_and_crossings(values, *, centre: float | None = None) -> RunsAndCrossings:
+def runs_and_crossings(values: ArrayLike, *, centre: float | None = None) -> RunsAndCrossings:
     """Apply Anhøj's rules for a run chart to a series in the order of time.
 
     Values on the centre, by default the median of the series, are left out. Of n useful values, the longest run is usual
@@ -98,7 +99,8 @@ def _chance_of_coins(useful: int) -> float:
     """Which share of the series of `useful` coin tosses has a signal."""
     limit = usual_longest_run(useful)
     quiet = 2 * sum(_splits(useful, runs, limit) for runs in _usual_numbers_of_runs(useful))
-    return 1 - quiet / 2**useful
+    share: float = 1 - quiet / 2**useful
+    return share
 
 
 def _usual_numbers_of_runs(useful: int) -> range:

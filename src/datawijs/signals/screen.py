@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from os import cpu_count
+from typing import Any
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from datawijs.signals.constants import FEWEST_FOR_LIMITS, LIMIT_FACTOR, MOVING_RANGE_FACTOR, TRIAL_BELOW
 from datawijs.signals.decline_model import DeclineModel
@@ -21,7 +23,7 @@ DIRECTIONS = ("up", "down")
 
 
 def screen(
-    results,
+    results: ArrayLike | pd.DataFrame,
     *,
     rules: str | RuleSet = "nhs",
     screen_limits: bool = False,
@@ -82,7 +84,7 @@ class _Findings:
         return part
 
 
-def _read(results, series, time: str, value: str) -> SeriesTable:
+def _read(results: ArrayLike | pd.DataFrame, series: str | Sequence[str], time: str, value: str) -> SeriesTable:
     if not isinstance(results, pd.DataFrame):
         return read_table(results)
     return read_long(results, series, time, value) if value in results or time in results else read_table(results)
@@ -117,7 +119,7 @@ def _limits_and_signals(numbers: np.ndarray, rules: tuple[Rule, ...], screened: 
 
 
 def _frame(table: SeriesTable, rules: tuple[Rule, ...], found: _Findings, decline: np.ndarray | None) -> pd.DataFrame:
-    columns: dict = {"points": found.points}
+    columns: dict[str, Any] = {"points": found.points}
     columns |= {name: found.limits[:, place] for place, name in enumerate(LIMITS)}
     columns["trial"] = found.points < TRIAL_BELOW
     any_last = found.last.max(axis=(1, 2), initial=-1)
@@ -137,7 +139,7 @@ def _frame(table: SeriesTable, rules: tuple[Rule, ...], found: _Findings, declin
     return pd.DataFrame(columns, index=table.series)
 
 
-def _labels(moments: pd.Index, places: np.ndarray):
+def _labels(moments: pd.Index, places: np.ndarray) -> pd.Index:
     """The label at each place, missing where the place is −1; whole numbers stay whole."""
     labels = moments.take(places, allow_fill=True, fill_value=np.nan)
     return labels.astype("Int64") if pd.api.types.is_integer_dtype(moments) else labels

@@ -1,14 +1,16 @@
 """Read one series of numbers, or say what is wrong with it and where."""
 
 from numbers import Real
+from typing import Any, TypeGuard
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 
 
-def read_series(values, *, at_least: int = 1) -> tuple[np.ndarray, pd.Index]:
+def read_series(values: ArrayLike, *, at_least: int = 1) -> tuple[np.ndarray, pd.Index]:
     """Return `values` as floats, with the labels of its points.
 
     `values` is a pandas Series, a list or a one-dimensional array; the labels are the index of the Series, else 0, 1, 2 …
@@ -26,14 +28,14 @@ def read_series(values, *, at_least: int = 1) -> tuple[np.ndarray, pd.Index]:
     return numbers, labels if labels is not None else pd.RangeIndex(len(numbers))
 
 
-def read_number(value, name: str) -> float:
+def read_number(value: object, name: str) -> float:
     """Return `value` as a float, or raise ValueError with its `name` when it isn't a finite number."""
     if not _is_number(value) or not np.isfinite(float(value)):
         raise ValueError(_("{name} must be an ordinary number, not {value!r}.").format(name=name, value=value))
     return float(value)
 
 
-def _flat(values) -> list:
+def _flat(values: Any) -> list[object]:
     if isinstance(values, (str, bytes)):
         raise ValueError(_("This is a text, not a series of numbers: {value!r}.").format(value=values))
     if isinstance(values, (dict, set, frozenset)):
@@ -48,14 +50,14 @@ def _flat(values) -> list:
     return list(values)
 
 
-def _shape(values) -> tuple[int, ...]:
+def _shape(values: ArrayLike) -> tuple[int, ...]:
     try:
         return np.shape(values)
     except ValueError:  # rows of different lengths
         raise ValueError(_("One series of numbers is needed, not a list of lists.")) from None
 
 
-def _number(point, place: int, labels, count: int) -> float:
+def _number(point: object, place: int, labels: pd.Index | None, count: int) -> float:
     if _is_number(point) and np.isfinite(float(point)):
         return float(point)
     where = _("Value {place} of {count}").format(place=place + 1, count=count)
@@ -64,7 +66,7 @@ def _number(point, place: int, labels, count: int) -> float:
     raise ValueError(_what_is_wrong(point).format(where=where, value=point))
 
 
-def _what_is_wrong(point) -> str:
+def _what_is_wrong(point: object) -> str:
     if isinstance(point, str):
         return _("{where} is a text, {value!r}, not a number.")
     if _is_number(point) and np.isinf(float(point)):
@@ -74,5 +76,5 @@ def _what_is_wrong(point) -> str:
     return _("{where} is not a number: {value!r}.")
 
 
-def _is_number(point) -> bool:
+def _is_number(point: object) -> TypeGuard[Real]:
     return isinstance(point, Real) and not isinstance(point, (bool, np.bool_))

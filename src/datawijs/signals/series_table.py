@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 
 from datawijs.language import _
 
@@ -18,19 +19,19 @@ class SeriesTable:
     moments: pd.Index
 
 
-def read_table(results) -> SeriesTable:
+def read_table(results: ArrayLike | pd.DataFrame) -> SeriesTable:
     """Return a 2-D array, a list of lists, a wide DataFrame or one single series as a table.
 
     Raises ValueError, naming the place, for texts, for infinite values and for anything of another shape.
     """
-    wide = isinstance(results, pd.DataFrame)
+    wide = results if isinstance(results, pd.DataFrame) else None
     try:
-        numbers = results.to_numpy(dtype=float, na_value=np.nan) if wide else np.asarray(results, dtype=float)
+        numbers = np.asarray(results, dtype=float) if wide is None else wide.to_numpy(dtype=float, na_value=np.nan)
     except (TypeError, ValueError):
         raise ValueError(
             _("A table of numbers is needed, one series a row, with nothing but numbers and missing values.")
         ) from None
-    if numbers.ndim == 1 and not wide:
+    if numbers.ndim == 1 and wide is None:
         numbers = numbers[np.newaxis]
     if numbers.ndim != 2 or numbers.shape[1] == 0:
         raise ValueError(
@@ -39,8 +40,8 @@ def read_table(results) -> SeriesTable:
             )
         )
     _check_finite(numbers)
-    if wide:
-        return SeriesTable(numbers, results.index, results.columns)
+    if wide is not None:
+        return SeriesTable(numbers, wide.index, wide.columns)
     return SeriesTable(numbers, pd.RangeIndex(numbers.shape[0]), pd.RangeIndex(numbers.shape[1]))
 
 

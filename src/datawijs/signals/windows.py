@@ -30,7 +30,9 @@ class Side:
         return np.diff(self.distance, axis=-1) > self.blur
 
 
-def sides(values: np.ndarray, lower, centre, upper) -> dict[str, Side]:
+def sides(
+    values: np.ndarray, lower: float | np.ndarray, centre: float | np.ndarray, upper: float | np.ndarray
+) -> dict[str, Side]:
     """Return both sides of the centre, "up" and "down", for values of shape (…, points) in the order of time."""
     blur = ON_THE_LINE * np.maximum(np.abs(values).max(axis=-1, keepdims=True), np.abs(centre))
     return {
@@ -44,7 +46,8 @@ def holds(rule: Rule, side: Side) -> np.ndarray:
     if side.distance.shape[-1] < rule.window:
         return np.zeros((*side.distance.shape[:-1], 0), dtype=bool)
     if rule.trend:
-        return _count(side.steps_towards(), rule.window - 1) == rule.window - 1
+        all_steps: np.ndarray = _count(side.steps_towards(), rule.window - 1) == rule.window - 1
+        return all_steps
     enough = _count(taking_part(rule, side), rule.window) >= rule.needed
     if rule.whole_window_on_side:
         enough &= _count(side.further_than(0), rule.window) == rule.window

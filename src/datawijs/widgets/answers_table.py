@@ -1,9 +1,13 @@
 """The answers to the questions of one exercise as a tidy table."""
 
+from typing import Any
+
 import pandas as pd
 
 
-def answers_table(content: dict, given: dict, parts: dict[str, list[dict]]) -> pd.DataFrame:
+def answers_table(
+    content: dict[str, Any], given: dict[str, Any], parts: dict[str, list[dict[str, Any]]]
+) -> pd.DataFrame:
     """Return one row per question, in the order of `parts` ({name of the part: its questions, as in `content`}).
 
     Columns: part, key, first (place of the first answer, counted from 0), right (whether that first answer was right),
@@ -29,7 +33,7 @@ def answers_table(content: dict, given: dict, parts: dict[str, list[dict]]) -> p
     )
 
 
-def _known(places, question: dict) -> list[int]:
+def _known(places: object, question: dict[str, Any]) -> list[int]:
     """Only what can be an answer to this question: a file may hold anything."""
     if not isinstance(places, list):
         return []

@@ -11,6 +11,8 @@ Journal of Experimental Psychology: Human Learning and Memory 6 (1980), 107–11
 Association 22 (1927), 209–212.
 """
 
+from typing import Any
+
 from datawijs.language import _
 
 SCALE = (33, 50, 70, 85, 95)  # percentages to choose from; a third is a guess among three answers
@@ -20,7 +22,7 @@ FEWEST_AT_ONE = (
 FEWEST_OVER_ALL = 20  # answers, under which nobody is called too sure: over 20, two standard errors are some 20 points
 
 
-def confidence_content() -> dict:
+def confidence_content() -> dict[str, Any]:
     """Return what `shared/confidence.js` needs beside the sentences."""
     return {"scale": list(SCALE), "fewest_at_one": FEWEST_AT_ONE, "fewest_over_all": FEWEST_OVER_ALL}
 

@@ -25,6 +25,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import anywidget
 import traitlets
@@ -89,7 +90,7 @@ class Exercise(anywidget.AnyWidget):
     content = traitlets.Dict().tag(sync=True)
     answers = traitlets.Dict().tag(sync=True)
 
-    def __init_subclass__(cls, **kwargs):
+    def __init_subclass__(cls, **kwargs: Any) -> None:
         kind = _kind_of(cls)
         # Once only: anywidget makes a subclass again for each object, in which _esm and _css are traits already.
         if not hasattr(cls, "_esm") and kind in exercise_kinds():
@@ -97,7 +98,7 @@ class Exercise(anywidget.AnyWidget):
             cls._css = style(kind)
         super().__init_subclass__(**kwargs)
 
-    def __init__(self, exercise_id: str, *, title: str, content: dict, ui: dict | None = None):
+    def __init__(self, exercise_id: str, *, title: str, content: dict[str, Any], ui: dict[str, Any] | None = None):
         super().__init__(
             exercise_id=_checked_id(exercise_id),
             kind=_kind_of(type(self)),
@@ -106,9 +107,10 @@ class Exercise(anywidget.AnyWidget):
         )
 
     @property
-    def given(self) -> dict:
+    def given(self) -> dict[str, Any]:
         """What the learner answered so far, as the exercise's JavaScript keeps it; empty at the start."""
-        return self.answers.get("given", {})
+        given: dict[str, Any] = self.answers.get("given", {})
+        return given
 
 
 def _kind_of(exercise: type) -> str:

@@ -6,13 +6,15 @@ templates (`pupil_words`), which the JavaScript fills.
 
 import hashlib
 import json
+from collections.abc import Iterable
+from typing import Any, Protocol
 
 import pandas as pd
 
 from datawijs.board import cause_name, subject_name
-from datawijs.items.evidence import ANSWERS, NOISE
+from datawijs.items.evidence import NOISE, Evidence
 from datawijs.language import _, ngettext
-from datawijs.signals import process_limits
+from datawijs.signals import ANSWERS, process_limits
 from datawijs.signals.constants import RECENT
 from datawijs.widgets.cases import case_of_noise
 from datawijs.widgets.reasons import reasons
@@ -20,7 +22,34 @@ from datawijs.widgets.reasons import reasons
 FORMS = {"one": 1, "many": 2}  # a sentence for one, and one for more
 
 
-def pupil_content(item) -> dict:
+class PupilToJudge(Protocol):
+    """What an item of the item bank and one of Noise or decline both have: what a reader sees, and the truth."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def class_name(self) -> str: ...
+    @property
+    def subject_id(self) -> str: ...
+    @property
+    def sector(self) -> str: ...
+    @property
+    def scores(self) -> pd.Series: ...
+    @property
+    def class_average(self) -> pd.Series: ...
+    @property
+    def evidence(self) -> Evidence: ...
+    @property
+    def onset(self) -> int | None: ...
+    @property
+    def size_points(self) -> float | None: ...
+    @property
+    def cause(self) -> str | None: ...
+    @property
+    def declines(self) -> bool: ...
+
+
+def pupil_content(item: PupilToJudge) -> dict[str, Any]:
     """Return what the front end shows of one item (of the item bank, or of Noise or decline).
 
     `scores` and `class` (the class average) in tenths of a point, None where a test was missed; `centre` and `range` come from
@@ -40,8 +69,8 @@ def pupil_content(item) -> dict:
         "best": ANSWERS.index(found.best),
         "chance": round(100 * found.chance) if found.drop > 0 else None,
         "onset": item.onset,
-        "points": round(item.size_points) if item.declines else None,
-        "cause": cause_name(item.cause) if item.declines else None,
+        "points": None if item.size_points is None else round(item.size_points),
+        "cause": None if item.cause is None else cause_name(item.cause),
         "notice": _notice(item),
     }
     return {name: value for name, value in content.items() if value is not None}
@@ -51,14 +80,14 @@ def _tenths(points: pd.Series) -> list[int | None]:
     return [None if pd.isna(value) else round(10 * value) for value in points]
 
 
-def pupil_title(item) -> str:
+def pupil_title(item: PupilToJudge) -> str:
     """Return who this is and what the results are of."""
     return _("{name} · {subject} · class {class_name}").format(
         name=item.name, subject=subject_name(item.subject_id, item.sector), class_name=item.class_name
     )
 
 
-def _notice(item) -> list | None:
+def _notice(item: PupilToJudge) -> list[str | int] | None:
     """What there is to notice in this series, with the numbers that its sentence needs; None where nothing stands out."""
     quiet = not item.declines and item.evidence.best == NOISE
     case = case_of_noise(item.scores, item.class_average, item.evidence) if quiet else None
@@ -74,7 +103,7 @@ def _notice(item) -> list | None:
     return ["gap", *map(int, missing)] if len(missing) else None
 
 
-def edition_of(*groups) -> str:
+def edition_of(*groups: Iterable[PupilToJudge]) -> str:
     """Return a fingerprint of the results in these groups of items: answers to others don't belong to these."""
     series = [[item.scores.round(1).fillna(-1).tolist() for item in items] for items in groups]
     return hashlib.sha256(json.dumps(series).encode()).hexdigest()[:12]

@@ -1,6 +1,9 @@
 """A question with one right answer, where every answer says why."""
 
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
 
 from datawijs.language import _
 
@@ -29,7 +32,7 @@ class Question:
     prompt: str
     answers: tuple[Answer, ...]
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         texts = [answer.text for answer in self.answers]
         if sum(answer.correct for answer in self.answers) != 1 or len(set(texts)) < len(texts):
             raise ValueError(f"Question {self.key!r} needs one right answer, and no two alike: {texts}")
@@ -39,12 +42,12 @@ class Question:
         """The place of the right answer, counted from 0."""
         return next(place for place, answer in enumerate(self.answers) if answer.correct)
 
-    def shuffled(self, rng) -> "Question":
+    def shuffled(self, rng: np.random.Generator) -> "Question":
         """Return the question with its answers in an order drawn by `rng` (a numpy Generator)."""
         order = rng.permutation(len(self.answers))
         return Question(self.key, self.level, self.prompt, tuple(self.answers[place] for place in order))
 
-    def content(self) -> dict:
+    def content(self) -> dict[str, Any]:
         """Return what the front end shows."""
         answers = [
             {

@@ -22,6 +22,7 @@ import html
 import json
 import re
 from functools import cache
+from typing import Any
 
 from ipywidgets.embed import dependency_state
 
@@ -76,13 +77,13 @@ def _classic(*parts: str) -> str:
     return '(() => {\n"use strict";\n' + "\n".join(parts) + "\n})();\n"
 
 
-def kinds_in(state: dict) -> list[str]:
+def kinds_in(state: dict[str, Any]) -> list[str]:
     """Return the kinds of the exercises in an embedded widget state, each once, in alphabetical order."""
     found = {model["state"].get("kind") for model in state["state"].values()}
     return sorted(found.intersection(exercise_kinds()))
 
 
-def slim_state(state: dict) -> dict:
+def slim_state(state: dict[str, Any]) -> dict[str, Any]:
     """Return the embedded widget state without what a static page doesn't need.
 
     `state` is what myst-nb or `ipywidgets.embed` writes: {"version_major": 2, "version_minor": 0, "state": {model id: model}}.
@@ -98,17 +99,17 @@ def slim_state(state: dict) -> dict:
     return {**state, "state": models}
 
 
-def _is_seen(model: dict) -> bool:
+def _is_seen(model: dict[str, Any]) -> bool:
     """Whether the model has a view of its own: then the host says in its place that it needs JupyterLab."""
     return bool(model["state"].get("_view_name")) and not model["model_name"].endswith(("LayoutModel", "StyleModel"))
 
 
-def progress_place(exercises: dict[str, dict] | None = None) -> str:
+def progress_place(exercises: dict[str, dict[str, Any]] | None = None) -> str:
     """Return the HTML where the page "My progress" is mounted, with its sentences in the language in use.
 
     `exercises` gives names to the ids: {exercise id: {"title": …, "href": …}}; an exercise that isn't in it is shown by its id.
     """
-    words = {**card_words(), **_progress_words(), "exercises": exercises or {}}
+    words: dict[str, Any] = {**card_words(), **_progress_words(), "exercises": exercises or {}}
     return (
         "<div data-datawijs-progress>"
         f'<script type="application/json">{_json_for_html(words)}</script>'
@@ -157,7 +158,7 @@ main {{ max-width: 52rem; margin: 0 auto; padding: var(--dw-space-3); }}
 """
 
 
-def _json_for_html(value) -> str:
+def _json_for_html(value: object) -> str:
     """JSON that can stand in a script element: no text in it can end the element."""
     return json.dumps(value, ensure_ascii=False).replace("</", "<\\/").replace("<!--", "<\\u0021--")
 

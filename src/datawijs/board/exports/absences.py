@@ -6,6 +6,7 @@ vendor documents its export.
 
 import pandas as pd
 
+from datawijs.board.board import Board
 from datawijs.board.exports.file_kind import DATE, Column, FileKind, Quirk
 from datawijs.board.exports.groups import leading_zeros
 from datawijs.board.exports.pupil_names import PARTS, pupil_names, pupil_number
@@ -38,7 +39,7 @@ def quirks() -> tuple[Quirk, ...]:
     )
 
 
-def rows(board, school_id: str) -> pd.DataFrame:
+def rows(board: Board, school_id: str) -> pd.DataFrame:
     """Return the absences of one school: all texts, one row a pupil and week with absence."""
     absences = this_year(board, board.absences, school_id).query("half_days > 0")
     absences = absences.merge(pupil_names(board, school_id).drop(columns="class_id"), on="pupil_id")
@@ -52,7 +53,7 @@ def rows(board, school_id: str) -> pd.DataFrame:
     )[["Leerlingnummer", *PARTS, "Klas", "Week vanaf", "Dagdelen afwezig"]]
 
 
-def lines_above(board, school_id: str) -> tuple[str, ...]:
+def lines_above(board: Board, school_id: str) -> tuple[str, ...]:
     """Return the two lines above the headings: what it is and of which school, and when it was taken out."""
     school = board.schools.set_index("school_id").loc[school_id, "name"]
     last_day = this_year(board, board.absences, school_id)["week"].max() + pd.Timedelta(days=4)

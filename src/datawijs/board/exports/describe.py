@@ -1,11 +1,13 @@
 """The exports in the data package description: one resource a file, with how it is written."""
 
+from typing import Any
+
 from datawijs.board.board import Board
 from datawijs.board.exports.file_kind import DATE, Column, FileKind
 from datawijs.board.exports.write import kinds_of
 
 
-def export_resources(board: Board, folder: str) -> list[dict]:
+def export_resources(board: Board, folder: str) -> list[dict[str, Any]]:
     """Describe the files that `write_exports` writes for `board`, in the language in use; `folder` goes before each path."""
     return [
         _resource(kind, school.school_id, school.name, folder)
@@ -14,7 +16,7 @@ def export_resources(board: Board, folder: str) -> list[dict]:
     ]
 
 
-def _resource(kind: FileKind, school_id: str, school: str, folder: str) -> dict:
+def _resource(kind: FileKind, school_id: str, school: str, folder: str) -> dict[str, Any]:
     dialect: dict[str, object] = {"delimiter": kind.separator, "lineTerminator": "\r\n"}
     if kind.preamble:
         dialect["headerRows"] = [kind.preamble + 1]
@@ -34,7 +36,7 @@ def _resource(kind: FileKind, school_id: str, school: str, folder: str) -> dict:
     }
 
 
-def _field(column: Column, decimal: str) -> dict:
+def _field(column: Column, decimal: str) -> dict[str, Any]:
     described: dict[str, object] = {"name": column.heading, "type": column.type, "description": column.meaning}
     if column.type == "date":
         described["format"] = DATE

@@ -6,6 +6,7 @@ front. Our imitation; no vendor documents its export.
 
 import pandas as pd
 
+from datawijs.board.board import Board
 from datawijs.board.exports.file_kind import Column, FileKind, Quirk
 from datawijs.board.exports.pupil_names import PARTS, pupil_names, pupil_number
 from datawijs.language import _
@@ -41,7 +42,7 @@ def leading_zeros() -> Quirk:
     )
 
 
-def rows(board, school_id: str) -> pd.DataFrame:
+def rows(board: Board, school_id: str) -> pd.DataFrame:
     """Return the pupils of one school: all texts, one row a pupil."""
     pupils = pupil_names(board, school_id)
     pupils["Leerlingnummer"] = pupils["pupil_id"].map(pupil_number)

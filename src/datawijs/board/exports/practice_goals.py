@@ -6,6 +6,7 @@ imitation; no vendor documents its export.
 
 import pandas as pd
 
+from datawijs.board.board import Board
 from datawijs.board.exports.file_kind import Column, FileKind, Quirk
 from datawijs.board.exports.pupil_names import pupil_names
 from datawijs.board.exports.this_year import this_year
@@ -39,13 +40,13 @@ def short_names() -> Quirk:
     )
 
 
-def platform_names(board, school_id: str) -> pd.DataFrame:
+def platform_names(board: Board, school_id: str) -> pd.DataFrame:
     """Return pupil_id, Groep and Leerling, as the platform writes them."""
     names = pupil_names(board, school_id).rename(columns={"Klas": "Groep"})
     return names.assign(Leerling=names["Roepnaam"].str[:LONGEST_NAME])[["pupil_id", "Groep", "Leerling"]]
 
 
-def rows(board, school_id: str) -> pd.DataFrame:
+def rows(board: Board, school_id: str) -> pd.DataFrame:
     """Return the goals of one school: all texts, one row a pupil and goal."""
     goals = this_year(board, board.goals, school_id).merge(platform_names(board, school_id), on="pupil_id")
     goals["Vak"] = goals["subject_id"].map(lambda subject: subject_name(subject, "primary"))

@@ -6,6 +6,7 @@ three columns that look alike. Our imitation; no vendor documents its export.
 
 import pandas as pd
 
+from datawijs.board.board import Board
 from datawijs.board.exports.file_kind import Column, FileKind, Quirk
 from datawijs.board.exports.practice_goals import LONGEST_NAME, platform_names, short_names
 from datawijs.board.exports.this_year import this_year
@@ -50,7 +51,7 @@ def quirks() -> tuple[Quirk, ...]:
     )
 
 
-def rows(board, school_id: str) -> pd.DataFrame:
+def rows(board: Board, school_id: str) -> pd.DataFrame:
     """Return the months of one school: all texts, one row a pupil, subject and month."""
     practice = this_year(board, board.practice, school_id).merge(platform_names(board, school_id), on="pupil_id")
     written = pd.DataFrame(

@@ -6,6 +6,8 @@ are dealt out by the pupil's number, so that several pupils share one, as in rea
 
 import pandas as pd
 
+from datawijs.board.board import Board
+
 PLACES = (  # tussenvoegsel, achternaam
     ("van het", "Nest"),
     ("", "Vleugelslag"),
@@ -22,7 +24,7 @@ PLACES = (  # tussenvoegsel, achternaam
 PARTS = ["Roepnaam", "Tussenvoegsel", "Achternaam"]
 
 
-def pupil_names(board, school_id: str) -> pd.DataFrame:
+def pupil_names(board: Board, school_id: str) -> pd.DataFrame:
     """Return the pupils of a school with pupil_id, class_id, Roepnaam, Tussenvoegsel, Achternaam and Klas."""
     classes = board.classes[board.classes["school_id"] == school_id].rename(columns={"name": "Klas"})
     pupils = board.pupils.merge(classes[["class_id", "Klas"]], on="class_id").rename(columns={"name": "Roepnaam"})

@@ -10,6 +10,7 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 
+from datawijs.board.board import Board
 from datawijs.board.exports.file_kind import DATE, Column, FileKind, Quirk
 from datawijs.board.exports.pupil_names import PARTS, pupil_names
 from datawijs.board.exports.this_year import this_year
@@ -77,7 +78,7 @@ def quirks() -> tuple[Quirk, ...]:
     )
 
 
-def rows(board, school_id: str) -> pd.DataFrame:
+def rows(board: Board, school_id: str) -> pd.DataFrame:
     """Return the list of one school: all texts, one row a pupil and evaluation."""
     results = this_year(board, board.results, school_id)
     listed = pd.concat([_tests(results), _entry_tests(results), _attitude(results)], ignore_index=True)

@@ -7,6 +7,7 @@ export.
 
 import pandas as pd
 
+from datawijs.board.board import Board
 from datawijs.board.exports.file_kind import DATE, Column, FileKind, Quirk
 from datawijs.board.exports.groups import leading_zeros
 from datawijs.board.exports.pupil_names import pupil_names, pupil_number
@@ -51,7 +52,7 @@ def quirks() -> tuple[Quirk, ...]:
     )
 
 
-def rows(board, school_id: str) -> pd.DataFrame:
+def rows(board: Board, school_id: str) -> pd.DataFrame:
     """Return the scores of one school: all texts, one row a pupil, subject and moment."""
     tests = this_year(board, board.standard_tests, school_id)
     tests = tests.merge(pupil_names(board, school_id).drop(columns="class_id"), on="pupil_id")

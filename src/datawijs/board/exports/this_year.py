@@ -2,8 +2,10 @@
 
 import pandas as pd
 
+from datawijs.board.board import Board
 
-def this_year(board, table: pd.DataFrame, school_id: str) -> pd.DataFrame:
+
+def this_year(board: Board, table: pd.DataFrame, school_id: str) -> pd.DataFrame:
     """Return the rows of one of the board's tables that belong to a school and to the board's last school year."""
     if "school_year" in table:
         table = table[table["school_year"] == table["school_year"].max()]

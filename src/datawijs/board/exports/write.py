@@ -39,4 +39,5 @@ def _write(kind: FileKind, board: Board, school_id: str, path: Path) -> None:
 
 
 def _as_text(kind: FileKind, table: pd.DataFrame) -> str:
-    return table.to_csv(index=False, sep=kind.separator, lineterminator="\r\n")
+    text: str = table.to_csv(index=False, sep=kind.separator, lineterminator="\r\n")
+    return text

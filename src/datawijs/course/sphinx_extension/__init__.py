@@ -4,6 +4,7 @@
 """
 
 from pathlib import Path
+from typing import Any
 
 from sphinx.application import Sphinx
 from sphinx.config import Config
@@ -27,7 +28,7 @@ from datawijs.language import use_language
 AFTER_TOC = 950  # sphinx_external_toc reads _toc.yml at 900
 
 
-def setup(app: Sphinx) -> dict:
+def setup(app: Sphinx) -> dict[str, Any]:
     """Connect the course to Sphinx."""
     app.add_config_value("datawijs_twins", False, "env", bool)
     app.add_config_value("datawijs_pdf", False, "html", bool)  # whether a PDF will stand beside each page for paper
@@ -67,14 +68,15 @@ def _speak(_app: Sphinx, config: Config) -> None:
 def _forget_stale_results(app: Sphinx) -> None:
     if app.config.datawijs_twins:
         return  # `datawijs build` has done so, and has run the notebooks since
-    forget_stale_results(Path(app.env.mystnb_config.execution_cache_path), Path(app.srcdir))
+    results = app.env.mystnb_config.execution_cache_path  # type: ignore[attr-defined]  # MyST-NB puts it there
+    forget_stale_results(Path(results), Path(app.srcdir))
 
 
-def _pages_of_another_package(app: Sphinx, env: BuildEnvironment, *_changes) -> set[str]:
+def _pages_of_another_package(app: Sphinx, env: BuildEnvironment, *_changes: object) -> set[str]:
     """Read every page again when the package or the data have changed since: Sphinx watches the pages only."""
     current = page_fingerprint(Path(app.srcdir))
     stale = getattr(env, "datawijs_fingerprint", None) != current
-    env.datawijs_fingerprint = current
+    vars(env)["datawijs_fingerprint"] = current
     return env.found_docs if stale else set()
 
 
@@ -82,5 +84,5 @@ def _pages_with_another_navigation(app: Sphinx, env: BuildEnvironment) -> set[st
     """Write every page again when a title, a time, the order, an exercise or the glossary changes: they show elsewhere too."""
     current = (navigation(app, ""), navigation(app, FOR_COACHES), exercises_of(env).copy(), glossary_of(env))
     stale = getattr(env, "datawijs_navigation", None) != current
-    env.datawijs_navigation = current
+    vars(env)["datawijs_navigation"] = current
     return set(env.found_docs) if stale else set()

@@ -68,7 +68,7 @@ class Card(SphinxDirective):
 
 def fill_places(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put in their places what only the whole page or course knows: the cycle, the parts of a session, the exercises."""
-    for place in list(doctree.findall(lambda node: isinstance(node, nodes.raw) and "place_for" in node)):
+    for place in [node for node in doctree.findall(nodes.raw) if "place_for" in node]:
         html = _PLACES[place["place_for"]](app, docname)
         place.replace_self(nodes.raw("", html, format="html"))
 
@@ -78,7 +78,7 @@ def _cycle(app: Sphinx, docname: str) -> str:
 
 
 def _my_progress(app: Sphinx, docname: str) -> str:
-    exercises = {}
+    exercises: dict[str, dict[str, str]] = {}
     for page, on_page in exercises_of(app.env).items():
         link = app.builder.get_relative_uri(docname, page)
         exercises |= {exercise_id: {"title": one.title, "href": link} for exercise_id, one in on_page.items()}

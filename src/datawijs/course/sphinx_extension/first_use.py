@@ -59,15 +59,16 @@ def glossary_of(env: BuildEnvironment) -> list[Entry]:
     if len(docnames) != 1:
         return []
     docname = docnames.pop()
-    if getattr(env, "datawijs_glossary", None) is None:
+    known: list[Entry] | None = getattr(env, "datawijs_glossary", None)
+    if known is None:
         everyday = set(told_facts(env.metadata[docname]).get("everyday", {}).get(env.config.language, []))
-        env.datawijs_glossary = list(_entries(env.get_doctree(docname), docname, everyday))
-    return env.datawijs_glossary
+        known = vars(env)["datawijs_glossary"] = list(_entries(env.get_doctree(docname), docname, everyday))
+    return known
 
 
 def forget_glossary(_app: Sphinx, env: BuildEnvironment, _docname: str) -> None:
     """Read the glossary anew after any page has changed."""
-    env.datawijs_glossary = None
+    vars(env)["datawijs_glossary"] = None
 
 
 def _entries(glossary: nodes.document, docname: str, everyday: set[str]) -> Iterator[Entry]:
@@ -113,7 +114,7 @@ def _link_in(text: nodes.Text, wanted: dict[str, Entry], glossary: str, language
         text.parent.replace(text, [*pieces, nodes.Text(rest)])
 
 
-def _pattern(wanted: dict[str, Entry], language: str) -> re.Pattern:
+def _pattern(wanted: dict[str, Entry], language: str) -> re.Pattern[str]:
     longest_first = sorted(wanted, key=len, reverse=True)
     words = "|".join(re.escape(word) for word in longest_first)
     return re.compile(rf"(?<![\w-])(?P<word>{words}){_ENDINGS[language]}(?![\w-])", re.IGNORECASE)

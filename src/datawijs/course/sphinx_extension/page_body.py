@@ -5,7 +5,8 @@ from html import escape
 
 from datawijs.course.sphinx_extension.texts import page_texts
 
-WIDGET_VIEW = '<script type="application/vnd.jupyter.widget-view+json">'
+VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
+WIDGET_VIEW = f'<script type="{VIEW_TYPE}">'
 _VIEW = re.compile(rf"{re.escape(WIDGET_VIEW)}.*?</script>", re.DOTALL)
 _TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
 _EMPTY_HEADING = re.compile(r"<th\b[^>]*>\s*</th>")  # pandas puts one above the names of the rows
@@ -24,11 +25,11 @@ def mend_body(body: str, under_title: str) -> str:
     return _VIEW.sub(_with_word_for_no_script, body)
 
 
-def _in_scroller(table: re.Match) -> str:
+def _in_scroller(table: re.Match[str]) -> str:
     label = escape(page_texts()["table"])
     mended = _EMPTY_HEADING.sub("<td></td>", table[0])  # a screen reader would call out a heading with nothing in it
     return f'<div class="dw-table" role="group" tabindex="0" aria-label="{label}">{mended}</div>'
 
 
-def _with_word_for_no_script(view: re.Match) -> str:
+def _with_word_for_no_script(view: re.Match[str]) -> str:
     return f'{view[0]}<noscript><p class="dw-no-script">{escape(page_texts()["no_script"])}</p></noscript>'

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import IO, Any
 from urllib.parse import quote
 
 from docutils import nodes
@@ -37,7 +38,7 @@ class PageBuilder(StandaloneHTMLBuilder):
         self._css_files = []
         self.add_css_file("datawijs.css")
 
-    def add_css_file(self, filename: str, **attributes) -> None:
+    def add_css_file(self, filename: str, **attributes: Any) -> None:
         if not filename.startswith("mystnb."):  # our own styles dress the outputs of notebooks
             super().add_css_file(filename, **attributes)
 
@@ -60,10 +61,10 @@ class _AddressedIndex:
     def __init__(self, environment: BuildEnvironment) -> None:
         self._environment = environment
 
-    def dump(self, index: dict, file) -> None:
+    def dump(self, index: dict[str, Any], file: IO[str]) -> None:
         js_index.dump({**index, "docnames": [page_address(name) for name in index["docnames"]]}, file)
 
-    def load(self, file) -> dict:
+    def load(self, file: IO[str]) -> dict[str, Any]:
         index = js_index.load(file)
         names = {page_address(name): name for name in self._environment.all_docs}
         return {**index, "docnames": [names.get(address, address) for address in index["docnames"]]}

@@ -5,6 +5,7 @@ Notebooks say it in `metadata.datawijs`, Markdown pages in `datawijs:` in their 
 
 import json
 from dataclasses import dataclass
+from typing import Any
 
 STATIONS = ("train", "use", "evaluate", "next")
 LAYOUTS = ("landing", "worksheet", "session")
@@ -19,7 +20,7 @@ class PageFacts:
     layout: str | None = None
 
 
-def page_facts(metadata: dict) -> PageFacts:
+def page_facts(metadata: dict[str, Any]) -> PageFacts:
     """Read the facts of a page from what Sphinx keeps as its metadata.
 
     Raises ValueError, naming the fact, for a place, layout or time that the course doesn't know.
@@ -33,7 +34,7 @@ def page_facts(metadata: dict) -> PageFacts:
     return PageFacts(told.get("cycle"), int(minutes) if minutes else None, told.get("layout"))
 
 
-def told_facts(metadata: dict) -> dict:
+def told_facts(metadata: dict[str, Any]) -> dict[str, Any]:
     """Return all that a page says of itself, as it says it. Raises ValueError when that is no list of names with values."""
     told = metadata.get("datawijs", {})
     told = json.loads(told) if isinstance(told, str) else told
@@ -42,6 +43,6 @@ def told_facts(metadata: dict) -> dict:
     return told
 
 
-def _require(fact: str, value, known: tuple[str, ...]) -> None:
+def _require(fact: str, value: object, known: tuple[str, ...]) -> None:
     if value is not None and value not in known:
         raise ValueError(f"{fact} should be one of {', '.join(known)}, not {value!r}")

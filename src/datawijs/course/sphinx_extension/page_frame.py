@@ -1,5 +1,7 @@
 """What the theme's templates need to know of a page: navigation, place in the cycle, the twin in the other language."""
 
+from typing import Any
+
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -17,7 +19,7 @@ PROGRESS = "data-datawijs-progress"
 DOOR = "for-coaches"  # the one page of the course that leads to those for coaches
 
 
-def add_frame(app: Sphinx, pagename: str, _template: str, context: dict, _doctree) -> None:
+def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Give the template of the page `pagename` all that stands around its text."""
     facts = facts_of(app, pagename)
     context["text"] = page_texts()
@@ -39,7 +41,7 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict, _doctre
         context["body"] = mend_body(body, _under_title(app, context))
 
 
-def _stay_within(app: Sphinx, pagename: str, context: dict) -> None:
+def _stay_within(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Leave out a neighbour that is meant for other readers: nobody leafs from a lesson into the coach's pages."""
     names = page_names_around(app, pagename)
     for side, name in zip(("prev", "next"), names, strict=True):
@@ -69,12 +71,12 @@ def facts_of(app: Sphinx, pagename: str) -> PageFacts:
         raise ExtensionError(f"{pagename}: {error}") from error
 
 
-def navigation(app: Sphinx, pagename: str) -> list[dict]:
+def navigation(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
     """Return the parts of the course that a reader of the page `pagename` sees in the list of pages.
 
     Of each its caption, and per page its address, title, minutes and place. Pages for coaches stand in a list of their own.
     """
-    site_map = app.env.external_site_map
+    site_map = app.env.external_site_map  # type: ignore[attr-defined]  # sphinx-external-toc puts it there
     parts = []
     for part in site_map.root.subtrees:
         names = [name for name in map(str, part.items) if for_coaches(name) == for_coaches(pagename)]
@@ -84,7 +86,7 @@ def navigation(app: Sphinx, pagename: str) -> list[dict]:
     return parts
 
 
-def _nav_page(app: Sphinx, name: str, pagename: str) -> dict:
+def _nav_page(app: Sphinx, name: str, pagename: str) -> dict[str, Any]:
     return {
         "name": name,
         "title": app.env.titles[name].astext(),
@@ -93,7 +95,7 @@ def _nav_page(app: Sphinx, name: str, pagename: str) -> dict:
     }
 
 
-def _twin(app: Sphinx, pagename: str) -> dict | None:
+def _twin(app: Sphinx, pagename: str) -> dict[str, Any] | None:
     """Return where the page stands in the other language, if this build makes both."""
     if not app.config.datawijs_twins:
         return None
@@ -105,7 +107,7 @@ def _twin(app: Sphinx, pagename: str) -> dict | None:
     return {"language": language, "link": link, "name": name, "short_name": short_name}
 
 
-def _under_title(app: Sphinx, context: dict) -> str:
+def _under_title(app: Sphinx, context: dict[str, Any]) -> str:
     """The strip below the title: the place in the cycle and the time."""
     facts = context["facts"]
     if facts.layout == "landing":

@@ -52,9 +52,8 @@ def read_plan(app: Sphinx, doctree: nodes.document) -> None:
 
 def plans_of(env: BuildEnvironment) -> dict[str, list[Part]]:
     """Return the parts of every session of the course, by page."""
-    if not hasattr(env, "datawijs_plans"):
-        env.datawijs_plans = {}
-    return env.datawijs_plans
+    plans: dict[str, list[Part]] = vars(env).setdefault("datawijs_plans", {})
+    return plans
 
 
 def forget_plan(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:

@@ -1,5 +1,7 @@
 """How the list of sources is written: numbered by author, with "and" in the language of the book."""
 
+from typing import Any
+
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.template import names, sentence
@@ -9,10 +11,10 @@ from datawijs.language import _
 NAME = "datawijs"
 
 
-class SourcesStyle(PlainStyle):
+class SourcesStyle(PlainStyle):  # type: ignore[misc]  # pybtex has no types
     """Pybtex's plain style; authors and editors are joined by the language's own word."""
 
-    def format_names(self, role, as_sentence=True):
+    def format_names(self, role: str, as_sentence: bool = True) -> Any:
         """Return a template for the names in `role` ("author", "editor")."""
         joined = names(role, sep=", ", sep2=_(" and "), last_sep=_(" and "))
         return sentence[joined] if as_sentence else joined

@@ -1,7 +1,7 @@
 """The exercises on a page: their state, made as small as the page needs, and their names for the page "My progress"."""
 
 import json
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from docutils import nodes
 from myst_nb.core.render import sanitize_script_content
@@ -35,9 +35,8 @@ def slim_states(app: Sphinx, _doctree: nodes.document) -> None:
 
 def exercises_of(env: BuildEnvironment) -> dict[str, dict[str, ExerciseOnPage]]:
     """Return the exercises of the course: by page, each exercise by its id."""
-    if not hasattr(env, "datawijs_exercises"):
-        env.datawijs_exercises = {}
-    return env.datawijs_exercises
+    exercises: dict[str, dict[str, ExerciseOnPage]] = vars(env).setdefault("datawijs_exercises", {})
+    return exercises
 
 
 def forget_exercises(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
@@ -45,7 +44,7 @@ def forget_exercises(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
     exercises_of(env).pop(docname, None)
 
 
-def _exercises_in(state: dict) -> dict[str, ExerciseOnPage]:
+def _exercises_in(state: dict[str, Any]) -> dict[str, ExerciseOnPage]:
     states = (model["state"] for model in state["state"].values())
     return {
         one["exercise_id"]: ExerciseOnPage(one["content"].get("title", one["exercise_id"]), one["kind"])

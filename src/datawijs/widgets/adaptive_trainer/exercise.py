@@ -1,11 +1,13 @@
 """The adaptive trainer: pupils at the level where the learner learns most, and how sure the learner is of each."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
 from datawijs.items import Item, item_bank
-from datawijs.items.evidence import ANSWERS
 from datawijs.language import _
+from datawijs.signals import ANSWERS
 from datawijs.widgets.adaptive_trainer.levels import LEVELS, sorted_into_levels
 from datawijs.widgets.adaptive_trainer.staircase import staircase_content
 from datawijs.widgets.adaptive_trainer.words import words
@@ -87,5 +89,5 @@ class AdaptiveTrainer(Exercise):
         return pd.DataFrame(rows, columns=[*columns, "truth", "chance", "posterior"])
 
 
-def _shown(level: int, item: Item) -> dict:
+def _shown(level: int, item: Item) -> dict[str, Any]:
     return {**pupil_content(item), "key": item.key, "level": level, "ideal": round(item.posterior, 2)}

@@ -18,7 +18,8 @@ import numpy as np
 from scipy.stats import norm
 
 from datawijs.items import Item
-from datawijs.items.evidence import ANSWERS, EARLY, NOISE, POSSIBLE_CHANCE, RARE_CHANCE
+from datawijs.items.evidence import EARLY, NOISE, POSSIBLE_CHANCE, RARE_CHANCE
+from datawijs.signals import ANSWERS
 
 LEVELS = 5
 READING_ERROR = 0.7  # in standard deviations; our choice, it only decides which pupils count as equally hard

@@ -11,6 +11,8 @@ happened. After more than MOST_AWAY of such pupils no level is named for that se
 Source: Levitt, Journal of the Acoustical Society of America 49 (1971), 467–477.
 """
 
+from typing import Any
+
 START = 2  # the level of the very first pupil; every later session begins where the one before ended
 MOST = 15  # pupils in a session
 FEWEST = 10  # no session ends before this many
@@ -21,7 +23,7 @@ MOST_AWAY = 4  # pupils of another level than asked for, above which no level is
 TARGET = 2**-0.5  # the share right at which the staircase settles
 
 
-def staircase_content() -> dict:
+def staircase_content() -> dict[str, Any]:
     """Return what the front end needs to walk the staircase."""
     return {
         "start": START,

@@ -1,9 +1,11 @@
 """Agreements builder: the school's own agreements on working with data, on one document."""
 
+from typing import Any
+
 import pandas as pd
 
 from datawijs.language import _
-from datawijs.widgets.agreements_builder.themes import SECTORS, sector_name, themes
+from datawijs.widgets.agreements_builder.themes import SECTORS, Theme, sector_name, themes
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.list_words import reword_words
 from datawijs.widgets.paper_words import paper_words
@@ -38,8 +40,8 @@ class AgreementsBuilder(Exercise):
         changed (whether a starting sentence was changed; True for own ones).
         """
         given = self.given
-        sector = given.get("sector") if given.get("sector") in SECTORS else SECTORS[0]
-        rows = []
+        sector: str = given["sector"] if given.get("sector") in SECTORS else SECTORS[0]
+        rows: list[tuple[str, str, str | None, bool]] = []
         for theme in self._themes[sector]:
             kept = given.get("themes", {}).get(theme.key, {})
             taken, texts = kept.get("taken", []), kept.get("texts", {})
@@ -51,7 +53,7 @@ class AgreementsBuilder(Exercise):
         return pd.DataFrame(rows, columns=["theme", "agreement", "start", "changed"])
 
 
-def _shown(theme) -> dict:
+def _shown(theme: Theme) -> dict[str, Any]:
     return {
         "key": theme.key,
         "heading": theme.heading,

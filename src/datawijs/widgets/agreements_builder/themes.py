@@ -5,11 +5,14 @@ series and not to one result, privacy, the pupils' say, and looking back. The se
 when and what, so that one can see it happen; each is light enough for a busy week.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from datawijs.language import _
 
 SECTORS = ("primary", "secondary")
+
+Say = Callable[[str], str]  # a sentence in the words of the sector
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def _words_of(sector: str) -> dict[str, str]:
     }[sector]
 
 
-def _why(say) -> Theme:
+def _why(say: Say) -> Theme:
     return Theme(
         "why",
         _("Why we look at data"),
@@ -120,7 +123,7 @@ def _why(say) -> Theme:
     )
 
 
-def _who_looks(say) -> Theme:
+def _who_looks(say: Say) -> Theme:
     return Theme(
         "who",
         _("Who looks, and when"),
@@ -170,7 +173,7 @@ def _who_looks(say) -> Theme:
     )
 
 
-def _signal(say) -> Theme:
+def _signal(say: Say) -> Theme:
     return Theme(
         "signal",
         _("What counts as a signal"),
@@ -207,7 +210,7 @@ def _signal(say) -> Theme:
     )
 
 
-def _pupil(say) -> Theme:
+def _pupil(say: Say) -> Theme:
     return Theme(
         "pupil",
         _("Who talks with the pupil"),
@@ -249,7 +252,7 @@ def _pupil(say) -> Theme:
     )
 
 
-def _parents(say) -> Theme:
+def _parents(say: Say) -> Theme:
     return Theme(
         "parents",
         _("Who tells parents and colleagues"),
@@ -283,7 +286,7 @@ def _parents(say) -> Theme:
     )
 
 
-def _never(say) -> Theme:
+def _never(say: Say) -> Theme:
     return Theme(
         "never",
         _("What we don't do with data"),
@@ -327,7 +330,7 @@ def _never(say) -> Theme:
     )
 
 
-def _privacy(say) -> Theme:
+def _privacy(say: Say) -> Theme:
     return Theme(
         "privacy",
         _("Who may see what"),
@@ -366,7 +369,7 @@ def _privacy(say) -> Theme:
     )
 
 
-def _pupils_say(say) -> Theme:
+def _pupils_say(say: Say) -> Theme:
     return Theme(
         "say",
         _("How pupils have a say"),
@@ -410,7 +413,7 @@ def _pupils_say(say) -> Theme:
     )
 
 
-def _evaluate(say) -> Theme:
+def _evaluate(say: Say) -> Theme:
     return Theme(
         "evaluate",
         _("When we look back"),

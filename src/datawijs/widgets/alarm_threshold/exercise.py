@@ -1,5 +1,7 @@
 """The exercise "Alarm threshold": when should a pupil be on the list? The learner finds that no threshold is free."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -71,7 +73,7 @@ def _result(rows: list[tuple[str, str, list[int], list[bool]]]) -> pd.DataFrame:
     return pd.DataFrame(columns)
 
 
-def alarm_content(seed: int) -> dict:
+def alarm_content(seed: int) -> dict[str, Any]:
     """Return all that the front end of AlarmThreshold shows, in the language in use."""
     classes = draw_classes(CLASSES, seed)
     everywhere = outcomes(classes.pupils)
@@ -133,7 +135,7 @@ def _intro() -> str:
     ).format(pupils=PUPILS, tests=TESTS, declining=DECLINING, healthy=HEALTHY, classes=CLASSES)
 
 
-def _rule(classes: Classes, shown: int, pupils: pd.DataFrame) -> dict:
+def _rule(classes: Classes, shown: int, pupils: pd.DataFrame) -> dict[str, Any]:
     """The rule, told with one pupil: a decline that the rule sees well."""
     one = pupils[pupils["declines"]].nlargest(1, "drop").iloc[0]
     scores = classes.scores.query("`class` == @shown and pupil == @one.pupil and subject == 0").sort_values("number")[
@@ -183,7 +185,7 @@ def _rule(classes: Classes, shown: int, pupils: pd.DataFrame) -> dict:
     }
 
 
-def _pupil(row) -> dict:
+def _pupil(row: Any) -> dict[str, Any]:
     return {
         "name": row.name,
         "drop": round(row.drop, 2),
@@ -192,7 +194,7 @@ def _pupil(row) -> dict:
     }
 
 
-def _step(tally: Tally, place: int) -> dict:
+def _step(tally: Tally, place: int) -> dict[str, Any]:
     threshold = THRESHOLDS[place]
     here, mean = tally.here.iloc[place], tally.mean.iloc[place]
     minutes = decimal(minutes_per_week(here["on_list"]), 0)
@@ -226,7 +228,7 @@ def _step(tally: Tally, place: int) -> dict:
     }
 
 
-def _sentences() -> dict:
+def _sentences() -> dict[str, str | int]:
     return {
         "kind": _("Exercise: alarm threshold"),
         "rule_heading": _("The rule"),

@@ -4,6 +4,7 @@ Every number in a sentence is computed from the drawn classes.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -122,7 +123,7 @@ def _guess_caught(tally: Tally) -> Question:
     return Question("guess-caught", "guess", prompt, answers)
 
 
-def _range_answers(misreadings: dict, value: float, fact: str) -> tuple[Answer, ...]:
+def _range_answers(misreadings: dict[tuple[int, int], tuple[str, str]], value: float, fact: str) -> tuple[Answer, ...]:
     answers = []
     for (low, high), (misreading, why) in misreadings.items():
         right = low - 0.5 <= value < high + 0.5
@@ -143,7 +144,7 @@ def _range_text(low: int, high: int) -> str:
 # ---- two choices with something at stake -----------------------------------------------------------------------------
 
 
-def stakes(tally: Tally) -> list[dict]:
+def stakes(tally: Tally) -> list[dict[str, Any]]:
     """Return the two situations in which the learner chooses a threshold: `prompt`, `best` (place of the threshold that
     fits) and `feedback` (one sentence for every threshold)."""
     return [_little_time(tally), _much_to_lose(tally)]
@@ -159,7 +160,7 @@ def best_for_much_to_lose(mean: pd.DataFrame) -> int:
     return int(np.flatnonzero(mean["caught"].to_numpy() >= TO_CATCH * DECLINING)[-1])
 
 
-def _little_time(tally: Tally) -> dict:
+def _little_time(tally: Tally) -> dict[str, Any]:
     best = best_for_little_time(tally.mean)
     prompt = _(
         "The team has {minutes} minutes a week for the list, not more. A name on the list takes {each} minutes (to "
@@ -184,7 +185,7 @@ def _little_time(tally: Tally) -> dict:
     return {"key": "little-time", "prompt": prompt, "best": best, "feedback": feedback}
 
 
-def _much_to_lose(tally: Tally) -> dict:
+def _much_to_lose(tally: Tally) -> dict[str, Any]:
     best = best_for_much_to_lose(tally.mean)
     prompt = _(
         "It is the last term before an important choice of school. The team agrees: of the pupils who decline, "

@@ -63,13 +63,7 @@ def _case(classes: Classes, readings: Readings, which: int, pupil: int) -> Case:
     here = (which, pupil)
     kind, subject = _kind(classes, readings, which, pupil)
     scores = classes.scores[here]
-    truth = {}
-    if classes.declines[here]:
-        truth = {
-            "onset": int(classes.onset[here]),
-            "points": float(classes.points[here]),
-            "cause": int(classes.cause[here]),
-        }
+    declines = bool(classes.declines[here])
     return Case(
         kind=kind,
         subject=subject,
@@ -82,7 +76,9 @@ def _case(classes: Classes, readings: Readings, which: int, pupil: int) -> Case:
         chance=float(readings.chance[here]),
         level=float(scores[:, -1].mean()),
         former_level=float(scores[:, :-1].mean()),
-        **truth,
+        onset=int(classes.onset[here]) if declines else None,
+        points=float(classes.points[here]) if declines else None,
+        cause=int(classes.cause[here]) if declines else None,
     )
 
 

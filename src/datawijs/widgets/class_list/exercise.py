@@ -1,6 +1,8 @@
 """The exercise "Class list": 25 pupils, 8 subjects, time for four conversations. Whom do you invite?"""
 
+from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -64,7 +66,7 @@ class ClassList(Exercise):
         table = pd.DataFrame(rows, columns=[*columns, "flags_down", "chance"])
         return table.astype({"subject": "string", "onset": "Int64", "invited": bool, "declines": bool})
 
-    def _rows(self, number: int, attempt: dict):
+    def _rows(self, number: int, attempt: dict[str, Any]) -> Iterator[dict[str, Any]]:
         one = self.content["classes"][attempt["class"]]
         for place, pupil in enumerate(one["pupils"]):
             truth = pupil["declines"] or {}
@@ -90,7 +92,7 @@ def drawn_classes(seed: int) -> tuple[Classes, Readings]:
     return classes, read_classes(classes)
 
 
-def class_list_content(seed: int) -> dict:
+def class_list_content(seed: int) -> dict[str, Any]:
     """Return all that the front end of ClassList shows, in the language in use."""
     classes, readings = drawn_classes(seed)
     expected = expected_false_alarms(PUPILS * SUBJECTS, points=TESTS).expected
@@ -141,7 +143,15 @@ def _averages(classes: Classes, readings: Readings) -> dict[str, str]:
     return {name: decimal(value) for name, value in average.items()}
 
 
-def _shown(classes, readings, which: int, sector: str, name: str, names: np.random.Generator, expected: float) -> dict:
+def _shown(
+    classes: Classes,
+    readings: Readings,
+    which: int,
+    sector: str,
+    name: str,
+    names: np.random.Generator,
+    expected: float,
+) -> dict[str, Any]:
     """One class, as the front end shows it."""
     false, right = _flags(classes, readings)
     declining = int(classes.declines[which].sum())
@@ -161,7 +171,9 @@ def _shown(classes, readings, which: int, sector: str, name: str, names: np.rand
     }
 
 
-def _pupils(classes, readings, which: int, names: list[str], taught: list[dict], expected: float) -> list[dict]:
+def _pupils(
+    classes: Classes, readings: Readings, which: int, names: list[str], taught: list[dict[str, Any]], expected: float
+) -> list[dict[str, Any]]:
     named = [subject["within"] for subject in taught]
     shown = []
     for place, (name, case) in enumerate(zip(names, cases_of(classes, readings, which), strict=True)):

@@ -99,12 +99,14 @@ def _chance_of_decline(own: np.ndarray) -> np.ndarray:
     evidence = (series / (1 - series) / (prior / (1 - prior))).mean(axis=-1)
     pupil = prior * SUBJECTS
     odds = evidence * pupil / (1 - pupil)
-    return odds / (1 + odds)
+    chance: np.ndarray = odds / (1 + odds)
+    return chance
 
 
 def found(classes: Classes, invited: np.ndarray) -> np.ndarray:
     """Return for each class how many of those who decline are among the invited."""
-    return (classes.declines & invited).sum(axis=1)
+    count: np.ndarray = (classes.declines & invited).sum(axis=1)
+    return count
 
 
 def nobody_by_lot(declining: int) -> float:

@@ -1,5 +1,8 @@
 """The sentences of Class list: what is true of each pupil, what there was to see, and what a list can and can't do."""
 
+from collections.abc import Callable
+from typing import Any
+
 from datawijs.board import cause_name, subject_name
 from datawijs.board.truth import CAUSES
 from datawijs.language import _, decimal, ngettext
@@ -19,6 +22,8 @@ from datawijs.widgets.class_list.readings import EARLIER
 
 SOFT_HYPHEN = "\u00ad"
 LANGUAGES = {"dutch", "french", "english"}  # these keep their capital
+
+Sentence = Callable[[Case, str, list[str]], str]  # about a case, the pupil's name and the names of the subjects
 
 
 def subjects(sector: str) -> list[dict[str, str]]:
@@ -62,10 +67,10 @@ def subjects(sector: str) -> list[dict[str, str]]:
 # ---- one pupil -------------------------------------------------------------------------------------------------------
 
 
-def picked_words(case: Case, name: str, named: list[str], false_flags: float) -> dict:
+def picked_words(case: Case, name: str, named: list[str], false_flags: float) -> dict[str, Any]:
     """Return what to say when the learner invited this pupil: `tone` ("right", "note", "other"), `heading` and `text`
     (sentences). `named`: the names of the subjects; `false_flags`: how many of all series chance alone flags."""
-    told = {
+    told: dict[str, tuple[str, str, list[Sentence]]] = {
         SEEN: ("right", _("{name}: well chosen"), [_truth, _shown, _rules_on_decline]),
         HIDDEN: ("note", _("{name}: a real decline, with some luck"), [_truth, _hardly_shown, _rules_on_decline]),
         UNLUCKY: ("note", _("{name}: well chosen, though nothing is going on"), [_by_chance]),
@@ -82,7 +87,7 @@ def picked_words(case: Case, name: str, named: list[str], false_flags: float) ->
     return {"tone": tone, "heading": heading.format(name=name), "text": text}
 
 
-def missed_words(case: Case, name: str, named: list[str]) -> dict:
+def missed_words(case: Case, name: str, named: list[str]) -> dict[str, Any]:
     """Return what to say when the learner didn't invite a pupil who declines."""
     if case.kind == SEEN:
         heading, seen = _("{name}: missed, and there was something to see"), _shown
@@ -93,6 +98,7 @@ def missed_words(case: Case, name: str, named: list[str]) -> dict:
 
 
 def _truth(case: Case, name: str, named: list[str]) -> str:
+    assert case.points is not None and case.cause is not None  # every pupil who declines has both
     return _(
         "From test {onset} on, {name} really scores about {points} points lower in {subject}, because of {cause}."
     ).format(

@@ -1,12 +1,14 @@
 """Classroom observation: note what a colleague does after looking at a dashboard, and compare with a second observer."""
 
+from typing import Any
+
 import pandas as pd
 from scipy.stats import norm
 
 from datawijs.language import _, current_language
 from datawijs.signals import Agreement, cohen_kappa
 from datawijs.signals.constants import CONFIDENCE
-from datawijs.widgets.classroom_observation.categories import KEYS, categories
+from datawijs.widgets.classroom_observation.categories import KEYS, Category, categories
 from datawijs.widgets.classroom_observation.lessons import lesson_of
 from datawijs.widgets.classroom_observation.moment import Lesson, Moment, misconceptions
 from datawijs.widgets.classroom_observation.note_words import note_words
@@ -73,19 +75,19 @@ class ClassroomObservation(Exercise):
         rows = [(one.key, kept[one.key]) for one in self._lesson.moments if isinstance(kept.get(one.key), str)]
         return pd.DataFrame([row for row in rows if row[1]], columns=["moment", "note"]).astype("string")
 
-    def _kept(self, name: str) -> dict:
+    def _kept(self, name: str) -> dict[str, Any]:
         kept = self.given.get(name) if self.given.get("edition") == self.content["edition"] else None
         return kept if isinstance(kept, dict) else {}
 
 
-def _known(places) -> list[int]:
+def _known(places: object) -> list[int]:
     """Only what can be a category: a file may hold anything."""
     if not isinstance(places, list):
         return []
     return [place for place in places if type(place) is int and 0 <= place < len(KEYS)]
 
 
-def _content(lesson: Lesson) -> dict:
+def _content(lesson: Lesson) -> dict[str, Any]:
     return {
         "edition": f"lesson-{lesson.key}",
         "intro": lesson.intro,
@@ -99,7 +101,7 @@ def _content(lesson: Lesson) -> dict:
     }
 
 
-def _moment(moment: Moment) -> dict:
+def _moment(moment: Moment) -> dict[str, Any]:
     hour, minute = moment.at
     return {
         "key": moment.key,
@@ -111,7 +113,7 @@ def _moment(moment: Moment) -> dict:
     }
 
 
-def _choice(moment: Moment, category) -> dict:
+def _choice(moment: Moment, category: Category) -> dict[str, Any]:
     """What one hears on choosing a category: whether it fits, the name of the thinking error, and why."""
     if category.key in moment.fits:
         others = [why for key, why in moment.fits.items() if key != category.key]
@@ -120,9 +122,9 @@ def _choice(moment: Moment, category) -> dict:
     names = misconceptions()
     slip = moment.slips.get(category.key)
     if slip is None:
-        why = _("“{category}” means: {meaning}").format(category=category.name, meaning=category.meaning)
-        return {"fits": False, "heading": _("Another category fits better"), "why": [why, moment.seen]}
-    heading = names.get(slip.misconception, _("Another category fits better"))
+        meaning = _("“{category}” means: {meaning}").format(category=category.name, meaning=category.meaning)
+        return {"fits": False, "heading": _("Another category fits better"), "why": [meaning, moment.seen]}
+    heading = names.get(slip.misconception or "", _("Another category fits better"))
     return {"fits": False, "heading": heading, "why": [slip.why]}
 
 

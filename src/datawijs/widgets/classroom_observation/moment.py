@@ -35,7 +35,7 @@ class Moment:
     slips: dict[str, Slip]
     second: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         named = [*self.fits, *self.slips, self.second]
         if not set(named) <= set(KEYS):
             raise ValueError(
@@ -56,7 +56,7 @@ class Lesson:
     slip: str
     question: Question
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         keys = [moment.key for moment in self.moments]
         times = [moment.at for moment in self.moments]
         if len(set(keys)) < len(keys) or times != sorted(set(times)):

@@ -1,5 +1,7 @@
 """The exercise "Combining sources": what does each say, where do they contradict, and what do you do?"""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -47,11 +49,11 @@ class CombiningSources(Exercise):
         return pd.DataFrame(rows, columns=["part", "note"]).astype("string")
 
 
-def _asked(case: dict) -> list[dict]:
+def _asked(case: dict[str, Any]) -> list[dict[str, Any]]:
     return [*(source["question"] for source in case["sources"]), case["together"], case["decision"]]
 
 
-def sources_content(seed: int) -> dict:
+def sources_content(seed: int) -> dict[str, Any]:
     """Return all that the front end of CombiningSources shows, in the language in use."""
     rng = np.random.default_rng(seed)
     return {
@@ -61,7 +63,7 @@ def sources_content(seed: int) -> dict:
     }
 
 
-def _shown(case: Case, number: int, rng: np.random.Generator) -> dict:
+def _shown(case: Case, number: int, rng: np.random.Generator) -> dict[str, Any]:
     asked = source_questions(case)
     subject = _subject(case)
     charts = {"practice": _practice_chart(case), "tests": _tests_chart(case), "absences": _absences_chart(case)}
@@ -83,7 +85,7 @@ def _subject(case: Case) -> str:
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def _practice_chart(case: Case) -> dict:
+def _practice_chart(case: Case) -> dict[str, Any]:
     months = [_month_name(month) for month in case.practice.index]
     places = [int(place) for place in case.practice["percentile"]]
     reached = [bool(one) for one in case.practice["on_target"]]
@@ -109,7 +111,7 @@ def _practice_chart(case: Case) -> dict:
     }
 
 
-def _tests_chart(case: Case) -> dict:
+def _tests_chart(case: Case) -> dict[str, Any]:
     return {
         "tab": _("Tests"),
         "type": "tests",
@@ -121,7 +123,7 @@ def _tests_chart(case: Case) -> dict:
     }
 
 
-def _absences_chart(case: Case) -> dict:
+def _absences_chart(case: Case) -> dict[str, Any]:
     labels = [_day_name(week) for week in case.half_days.index]
     values = [int(number) for number in case.half_days]
     title = _("Half-days of absence, week by week")
@@ -148,7 +150,8 @@ def _plain(values: pd.Series) -> list[float | None]:
 
 
 def _month_name(month: pd.Timestamp) -> str:
-    return _short_names().split()[month.month - 1]
+    name: str = _short_names().split()[month.month - 1]
+    return name
 
 
 def _day_name(day: pd.Timestamp) -> str:
@@ -198,7 +201,8 @@ def _row_of(table: pd.DataFrame, case: Case) -> pd.Series:
 
 def _long_month(month: pd.Timestamp) -> str:
     names = _("January February March April May June July August September October November December")
-    return names.split()[month.month - 1]
+    name: str = names.split()[month.month - 1]
+    return name
 
 
 def _intro() -> str:
@@ -209,7 +213,7 @@ def _intro() -> str:
     )
 
 
-def _sentences() -> dict:
+def _sentences() -> dict[str, str]:
     return {
         "kind": _("Exercise: combining sources"),
         "sources": _("Sources"),

@@ -136,7 +136,8 @@ def draw_cases(seed: int) -> tuple[Case, Case, Case]:
     for key, fitting in _fitting().items():
         free = [series for series in fitting if series[0] not in {case.pupil_id for case in cases}]
         cases.append(_case(key, free[int(rng.integers(len(free)))]))
-    return tuple(cases)
+    slide, sudden, silent = cases
+    return slide, sudden, silent
 
 
 @cache

@@ -10,6 +10,8 @@ from datawijs.widgets.question import Answer, Question
 STANDS_OUT, ORDINARY, SILENT = "stands-out", "ordinary", "silent"
 SOURCES = ("practice", "tests", "absences")
 
+Whys = tuple[tuple[str, ...], ...]  # of waiting, looking closer and talking: why, and the misreading unless it is right
+
 
 def _said(facts: str, right: str, whys: dict[str, tuple[str | None, str]]) -> tuple[Answer, ...]:
     """The three things a source can say, in one fixed order; `whys`: the misreading and the reason of each."""
@@ -258,7 +260,7 @@ def decision_question(case: Case) -> Question:
     return Question(f"{case.key}-decision", "decision", _("What do you do for {name}?").format(name=case.name), answers)
 
 
-def _slide_whys(case: Case):
+def _slide_whys(case: Case) -> Whys:
     return (
         (
             _("The next test asks what is taught next; it won't show this. And it has been going on for months."),
@@ -277,7 +279,7 @@ def _slide_whys(case: Case):
     )
 
 
-def _sudden_whys(case: Case):
+def _sudden_whys(case: Case) -> Whys:
     return (
         (
             _("You know enough: chance rarely does this. Every test that you wait costs {name} time.").format(
@@ -295,7 +297,7 @@ def _sudden_whys(case: Case):
     )
 
 
-def _silent_whys(case: Case):
+def _silent_whys(case: Case) -> Whys:
     return (
         (
             _(

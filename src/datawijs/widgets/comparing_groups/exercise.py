@@ -1,5 +1,7 @@
 """The exercise "Comparing groups": is the difference between two groups of 20 real?"""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -49,7 +51,7 @@ class ComparingGroups(Exercise):
         return answers_table(content, self.given, parts)
 
 
-def groups_content(seed: int) -> dict:
+def groups_content(seed: int) -> dict[str, Any]:
     """Return all that the front end of ComparingGroups shows, in the language in use."""
     rng = np.random.default_rng(seed)
     pairs = draw_pairs(PAIRS, rng)
@@ -72,7 +74,7 @@ def groups_content(seed: int) -> dict:
     }
 
 
-def _shown(pair: Pair) -> dict:
+def _shown(pair: Pair) -> dict[str, Any]:
     return {
         "a": pair.a.tolist(),
         "b": pair.b.tolist(),
@@ -86,7 +88,8 @@ def _shown(pair: Pair) -> dict:
 def _near(draws: list[Pair]) -> list[int]:
     """After each draw: how many averages so far lie within one standard error of the population's."""
     means = np.array([[pair.a.mean(), pair.b.mean()] for pair in draws])
-    return (abs(means - MEAN_LEVEL) <= ERROR).sum(axis=1).cumsum().tolist()
+    near: list[int] = (abs(means - MEAN_LEVEL) <= ERROR).sum(axis=1).cumsum().tolist()
+    return near
 
 
 def _intro() -> str:
@@ -97,7 +100,7 @@ def _intro() -> str:
     ).format(pupils=PUPILS)
 
 
-def _sentences() -> dict:
+def _sentences() -> dict[str, str | list[str] | int]:
     return {
         "kind": _("Exercise: comparing groups"),
         "pairs_heading": _("Chance or real?"),

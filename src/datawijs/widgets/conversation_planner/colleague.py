@@ -2,7 +2,7 @@
 
 from datawijs.language import _
 from datawijs.widgets.conversation_planner.signal import every_dip
-from datawijs.widgets.conversation_planner.story import Ending, PlanWords, Step, Story, Way
+from datawijs.widgets.conversation_planner.story import Ending, PlanWords, Say, Step, Story, Way
 
 
 def colleague_story() -> Story:
@@ -60,7 +60,7 @@ def colleague_story() -> Story:
     )
 
 
-def _prepare(say) -> Step:
+def _prepare(say: Say) -> Step:
     return Step(
         "prepare",
         _("Before the talk"),
@@ -124,7 +124,7 @@ def _prepare(say) -> Step:
     )
 
 
-def _heard(say) -> Step:
+def _heard(say: Say) -> Step:
     return Step(
         "heard",
         _("She has heard it already"),
@@ -166,7 +166,7 @@ def _heard(say) -> Step:
     )
 
 
-def _opening(say) -> Step:
+def _opening(say: Say) -> Step:
     return Step(
         "opening",
         _("The first sentence"),
@@ -225,7 +225,7 @@ def _opening(say) -> Step:
     )
 
 
-def _second_try(say) -> Step:
+def _second_try(say: Say) -> Step:
     return Step(
         "second-try",
         _("The talk has stopped"),
@@ -274,7 +274,7 @@ def _second_try(say) -> Step:
     )
 
 
-def _it_works(say) -> Step:
+def _it_works(say: Say) -> Step:
     return Step(
         "it-works",
         _("“But it works”"),
@@ -345,7 +345,7 @@ def _it_works(say) -> Step:
     )
 
 
-def _agree(say) -> Step:
+def _agree(say: Say) -> Step:
     return Step(
         "agree",
         _("What do we try?"),
@@ -404,7 +404,7 @@ def _agree(say) -> Step:
     )
 
 
-def _head(say) -> Step:
+def _head(say: Say) -> Step:
     return Step(
         "head",
         _("What does the head hear?"),
@@ -450,7 +450,7 @@ def _head(say) -> Step:
     )
 
 
-def _again(say) -> Step:
+def _again(say: Say) -> Step:
     return Step(
         "again",
         _("When do you look again?"),
@@ -500,7 +500,7 @@ def _again(say) -> Step:
     )
 
 
-def _endings(say) -> tuple[Ending, ...]:
+def _endings(say: Say) -> tuple[Ending, ...]:
     return (
         Ending(
             "left",

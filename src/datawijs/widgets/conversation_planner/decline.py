@@ -2,7 +2,7 @@
 
 from datawijs.language import _
 from datawijs.widgets.conversation_planner.signal import real_decline
-from datawijs.widgets.conversation_planner.story import Ending, Step, Story, Way
+from datawijs.widgets.conversation_planner.story import Ending, Say, Step, Story, Way
 
 
 def decline_story() -> Story:
@@ -52,7 +52,7 @@ def decline_story() -> Story:
     )
 
 
-def _look(say) -> Step:
+def _look(say: Say) -> Step:
     return Step(
         "look",
         _("The first moment"),
@@ -138,7 +138,7 @@ def _look(say) -> Step:
     )
 
 
-def _later(say) -> Step:
+def _later(say: Say) -> Step:
     return Step(
         "later",
         _("Five weeks later"),
@@ -190,7 +190,7 @@ def _later(say) -> Step:
     )
 
 
-def _after_call(say) -> Step:
+def _after_call(say: Say) -> Step:
     return Step(
         "after-call",
         _("His parents are worried"),
@@ -241,7 +241,7 @@ def _after_call(say) -> Step:
     )
 
 
-def _whom(say) -> Step:
+def _whom(say: Say) -> Step:
     return Step(
         "whom",
         _("With whom?"),
@@ -300,7 +300,7 @@ def _whom(say) -> Step:
     )
 
 
-def _opening(say) -> Step:
+def _opening(say: Say) -> Step:
     return Step(
         "opening",
         _("The first sentence"),
@@ -369,7 +369,7 @@ def _opening(say) -> Step:
     )
 
 
-def _second_try(say) -> Step:
+def _second_try(say: Say) -> Step:
     return Step(
         "second-try",
         _("The talk has stopped"),
@@ -430,7 +430,7 @@ def _second_try(say) -> Step:
     )
 
 
-def _agree(say) -> Step:
+def _agree(say: Say) -> Step:
     return Step(
         "agree",
         _("What you agree"),
@@ -512,7 +512,7 @@ def _agree(say) -> Step:
     )
 
 
-def _again(say) -> Step:
+def _again(say: Say) -> Step:
     return Step(
         "again",
         _("When do you look again?"),
@@ -576,7 +576,7 @@ def _again(say) -> Step:
     )
 
 
-def _endings(say) -> tuple[Ending, ...]:
+def _endings(say: Say) -> tuple[Ending, ...]:
     return (
         Ending(
             "nobody-asked",

@@ -1,5 +1,7 @@
 """Conversation planner: from a signal to what one does with it, with the consequences of each choice."""
 
+from typing import Any
+
 import pandas as pd
 
 from datawijs.language import _
@@ -63,7 +65,7 @@ class ConversationPlanner(Exercise):
         return pd.DataFrame(rows, columns=columns)
 
 
-def _content(story: Story) -> dict:
+def _content(story: Story) -> dict[str, Any]:
     return {
         "intro": story.intro,
         "says": list(story.says),
@@ -77,7 +79,7 @@ def _content(story: Story) -> dict:
     }
 
 
-def _chart(story: Story) -> dict:
+def _chart(story: Story) -> dict[str, Any]:
     """Return the line in front and the one beside it: the pupil and the class, or the other way round."""
     signal = story.signal
     lines = [(signal.name, signal.scores), (_("class average"), signal.class_average)]
@@ -95,7 +97,7 @@ def _chart(story: Story) -> dict:
     }
 
 
-def _marks(signal: Signal) -> dict:
+def _marks(signal: Signal) -> dict[str, Any]:
     """The tests with a ring around them, what the ring means, and whether one knew it before the end."""
     if signal.coloured:
         return {"marks": list(signal.coloured.tests), "mark_label": _("orange on the dashboard"), "marks_known": True}
@@ -119,7 +121,7 @@ def _values(series: pd.Series) -> list[float | None]:
     return [None if pd.isna(value) else round(float(value), 1) for value in series]
 
 
-def _step(step: Step) -> dict:
+def _step(step: Step) -> dict[str, Any]:
     return {
         "key": step.key,
         "title": step.title,
@@ -129,7 +131,7 @@ def _step(step: Step) -> dict:
     }
 
 
-def _way(way: Way) -> dict:
+def _way(way: Way) -> dict[str, Any]:
     return {
         "key": way.key,
         "text": way.text,

@@ -2,7 +2,7 @@
 
 from datawijs.language import _
 from datawijs.widgets.conversation_planner.signal import false_alarm
-from datawijs.widgets.conversation_planner.story import Ending, Step, Story, Way
+from datawijs.widgets.conversation_planner.story import Ending, Say, Step, Story, Way
 
 
 def false_alarm_story() -> Story:
@@ -42,7 +42,7 @@ def false_alarm_story() -> Story:
     )
 
 
-def _look(say) -> Step:
+def _look(say: Say) -> Step:
     return Step(
         "look",
         _("The first moment"),
@@ -115,7 +115,7 @@ def _look(say) -> Step:
     )
 
 
-def _at_home(say) -> Step:
+def _at_home(say: Say) -> Step:
     return Step(
         "at-home",
         _("The message came in hard"),
@@ -165,7 +165,7 @@ def _at_home(say) -> Step:
     )
 
 
-def _decide(say) -> Step:
+def _decide(say: Say) -> Step:
     return Step(
         "decide",
         _("What does one low result ask for?"),
@@ -224,7 +224,7 @@ def _decide(say) -> Step:
     )
 
 
-def _remedy(say) -> Step:
+def _remedy(say: Say) -> Step:
     return Step(
         "remedy",
         _("It went up. Did it help?"),
@@ -270,7 +270,7 @@ def _remedy(say) -> Step:
     )
 
 
-def _colleague(say) -> Step:
+def _colleague(say: Say) -> Step:
     return Step(
         "colleague",
         _("In the staff room"),
@@ -316,7 +316,7 @@ def _colleague(say) -> Step:
     )
 
 
-def _again(say) -> Step:
+def _again(say: Say) -> Step:
     return Step(
         "again",
         _("Two tests later"),
@@ -363,7 +363,7 @@ def _again(say) -> Step:
     )
 
 
-def _endings(say) -> tuple[Ending, ...]:
+def _endings(say: Say) -> tuple[Ending, ...]:
     return (
         Ending(
             "helped-on",

@@ -2,7 +2,7 @@
 
 from datawijs.language import _
 from datawijs.widgets.conversation_planner.signal import hard_test
-from datawijs.widgets.conversation_planner.story import Ending, Step, Story, Way
+from datawijs.widgets.conversation_planner.story import Ending, Say, Step, Story, Way
 
 
 def hard_test_story() -> Story:
@@ -44,7 +44,7 @@ def hard_test_story() -> Story:
     )
 
 
-def _look(say) -> Step:
+def _look(say: Say) -> Step:
     return Step(
         "look",
         _("The first moment"),
@@ -119,7 +119,7 @@ def _look(say) -> Step:
     )
 
 
-def _messages(say) -> Step:
+def _messages(say: Say) -> Step:
     return Step(
         "messages",
         _("A full inbox"),
@@ -169,7 +169,7 @@ def _messages(say) -> Step:
     )
 
 
-def _find_out(say) -> Step:
+def _find_out(say: Say) -> Step:
     return Step(
         "find-out",
         _("With whom?"),
@@ -234,7 +234,7 @@ def _find_out(say) -> Step:
     )
 
 
-def _points(say) -> Step:
+def _points(say: Say) -> Step:
     return Step(
         "points",
         _("What happens to the test?"),
@@ -293,7 +293,7 @@ def _points(say) -> Step:
     )
 
 
-def _record(say) -> Step:
+def _record(say: Say) -> Step:
     return Step(
         "record",
         _("Who reads this later?"),
@@ -343,7 +343,7 @@ def _record(say) -> Step:
     )
 
 
-def _again(say) -> Step:
+def _again(say: Say) -> Step:
     return Step(
         "again",
         _("When do you look again?"),
@@ -389,7 +389,7 @@ def _again(say) -> Step:
     )
 
 
-def _endings(say) -> tuple[Ending, ...]:
+def _endings(say: Say) -> tuple[Ending, ...]:
     return (
         Ending(
             "assumed",

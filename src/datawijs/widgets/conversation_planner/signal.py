@@ -4,10 +4,11 @@ Each story asks for a kind of series. The pupil is looked for by that descriptio
 story are the board's own, whatever the board becomes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import ceil
+from typing import Any
 
 import pandas as pd
 
@@ -106,14 +107,16 @@ class Signal:
 
     def coloured_facts(self) -> dict[str, str]:
         """Return the numbers about the coloured names, written as their reader writes them."""
-        tests = [str(number) for number in self.coloured.tests]
+        coloured = self.coloured
+        assert coloured is not None, "nobody was coloured in this story"
+        tests = [str(number) for number in coloured.tests]
         return {
             "orange_points": str(ORANGE_POINTS),
-            "orange_names": str(self.coloured.names),
+            "orange_names": str(coloured.names),
             "orange_tests": ", ".join(tests[:-1]) + _(" and ") + tests[-1],
             "orange_before": _(" and ").join(tests[:-1]),
-            "orange_times": str(self.coloured.times),
-            "orange_rose": str(self.coloured.rose),
+            "orange_times": str(coloured.times),
+            "orange_rose": str(coloured.rose),
         }
 
 
@@ -141,7 +144,7 @@ def hard_test() -> Signal:
     return _first(_hard_tests)
 
 
-def _first(look) -> Signal:
+def _first(look: Callable[["_Tables"], Iterator[tuple[float, Signal]]]) -> Signal:
     for schools in BOARDS:
         found = sorted(look(_Tables(make_board(schools=schools))), key=lambda pair: pair[0])
         if found:
@@ -165,7 +168,7 @@ class _Tables:
         self.calm = self.complete[~self.complete.get_level_values("pupil_id").isin(board.truth.declines["pupil_id"])]
         self.classes = classes
 
-    def signal(self, key: tuple[str, str], now: int, **truth) -> Signal:
+    def signal(self, key: tuple[str, str], now: int, **truth: Any) -> Signal:
         pupil_id, subject_id = key
         pupil = self.pupils.loc[pupil_id]
         members = self.pupils.index[self.pupils["class_id"] == pupil["class_id"]]

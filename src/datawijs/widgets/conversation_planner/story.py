@@ -4,12 +4,15 @@ A story begins at its first step. Each way leads to a later step or to an ending
 for the learner: afterwards one can go back to any step and take another.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from datawijs.language import _
 from datawijs.widgets.conversation_planner.signal import Signal
 
 FEWEST_STEPS, FEWEST_WAYS = 4, 3
+
+Say = Callable[[str], str]  # a sentence of the story with the numbers of its signal filled in
 
 
 @dataclass(frozen=True)
@@ -82,7 +85,7 @@ class Story:
     about_class: bool = False
     plan: PlanWords | None = None
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         places = [step.key for step in self.steps] + [ending.key for ending in self.endings]
         if len(set(places)) < len(places) or len(self.steps) < FEWEST_STEPS:
             raise ValueError(f"Story {self.key!r} needs at least {FEWEST_STEPS} steps, and keys of their own: {places}")

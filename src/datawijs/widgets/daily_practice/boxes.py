@@ -9,11 +9,13 @@ Who is judged well at first sight does not come back before all pupils have been
 Sources: Leitner, So lernt man lernen (1972); Cepeda, Pashler, Vul, Wixted & Rohrer, Psychological Bulletin 132 (2006), 354–380.
 """
 
+from typing import Any
+
 DAYS_IN_BOX = (1, 3, 7)  # box 1, 2, 3: days until a pupil comes back
 A_DAY = 5  # pupils in a round
 MOST_BACK = 3  # of these at most so many that come back, so that there is always somebody new
 
 
-def boxes_content() -> dict:
+def boxes_content() -> dict[str, Any]:
     """Return what the front end needs to fill a day's round."""
     return {"days": list(DAYS_IN_BOX), "a_day": A_DAY, "most_back": MOST_BACK}

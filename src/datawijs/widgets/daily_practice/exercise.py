@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from datawijs.items import item_bank
-from datawijs.items.evidence import ANSWERS
 from datawijs.language import _
+from datawijs.signals import ANSWERS
 from datawijs.widgets.daily_practice.boxes import boxes_content
 from datawijs.widgets.daily_practice.words import words
 from datawijs.widgets.exercise import Exercise

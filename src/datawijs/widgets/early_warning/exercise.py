@@ -1,5 +1,7 @@
 """The exercise "Early warning": what is a flag worth when trouble is rare? Counted in people, not in formulas."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -35,7 +37,7 @@ class EarlyWarning(Exercise):
         return answers_table(self.content, self.given, parts)
 
 
-def warning_content(seed: int) -> dict:
+def warning_content(seed: int) -> dict[str, Any]:
     """Return all that the front end of EarlyWarning shows, in the language in use."""
     rng = np.random.default_rng(seed)
     return {
@@ -66,7 +68,7 @@ def _intro() -> str:
     )
 
 
-def _sentences() -> dict:
+def _sentences() -> dict[str, str | int]:
     return {
         "kind": _("Exercise: early-warning list"),
         "try_heading": _("Count along"),

@@ -1,6 +1,8 @@
 """The exercise "Grouping": three instruction groups by one test, and who stands in another group than fits."""
 
+from collections.abc import Sequence
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -56,7 +58,7 @@ class Grouping(Exercise):
         return answers_table(self.content, self.given, parts)
 
 
-def grouping_content(seed: int) -> dict:
+def grouping_content(seed: int) -> dict[str, Any]:
     """Return all that the front end of Grouping shows, in the language in use."""
     rng = np.random.default_rng(seed)
     return {
@@ -85,10 +87,11 @@ def grouping_content(seed: int) -> dict:
 
 def _names(rng: np.random.Generator) -> list[str]:
     short = [bird for bird in BIRDS if len(bird) <= LONGEST_NAME]
-    return rng.choice(short, PUPILS, replace=False).tolist()
+    names: list[str] = rng.choice(short, PUPILS, replace=False).tolist()
+    return names
 
 
-def _shown_classes(rng: np.random.Generator) -> list[dict]:
+def _shown_classes(rng: np.random.Generator) -> list[dict[str, Any]]:
     """Classes as they come, with the places of the pupils from low by what they can do of one goal, and by the looks at it."""
     drawn = draw_classes(SHOWN, USUAL_ALIKE, rng)
     return [
@@ -97,7 +100,7 @@ def _shown_classes(rng: np.random.Generator) -> list[dict]:
     ]
 
 
-def _year(rng: np.random.Generator) -> dict:
+def _year(rng: np.random.Generator) -> dict[str, Any]:
     """A class for each of `ALIKE`, with places per goal: true [goal][pupil], seen [goal][number of looks][pupil]. Whoever can
     do most of the subject comes first."""
     years = []
@@ -115,7 +118,7 @@ def _year(rng: np.random.Generator) -> dict:
     return {"names": _names(rng), "classes": years}
 
 
-def _shown(counted: Elsewhere) -> dict:
+def _shown(counted: Elsewhere) -> dict[str, Any]:
     return {
         "mean": round(counted.mean, 2),
         "low": round(counted.low, 1),
@@ -129,12 +132,12 @@ def _shown(counted: Elsewhere) -> dict:
 # ---- what the learner may choose -------------------------------------------------------------------------------------
 
 
-def _slider(key: str, label: str, names, steps=None) -> dict:
+def _slider(key: str, label: str, names: Sequence[str], steps: Sequence[str] | None = None) -> dict[str, Any]:
     """`steps`: what stands beside the slider; `names`: the same, shorter, where there is little room."""
     return {"key": key, "label": label, "names": list(names), "steps": list(steps or names)}
 
 
-def _looks_slider() -> dict:
+def _looks_slider() -> dict[str, Any]:
     names = (_("one test"), _("one test and a second source"), _("three tests"), _("three tests and a second source"))
     steps = [
         _("{what} (reliability {reliability})").format(
@@ -145,17 +148,17 @@ def _looks_slider() -> dict:
     return _slider("looks", _("Groups rest on"), names, steps)
 
 
-def _size_slider() -> dict:
+def _size_slider() -> dict[str, Any]:
     steps = [_("{outer} – {middle} – {outer} pupils").format(outer=size, middle=PUPILS - 2 * size) for size in SIZES]
     return _slider("size", _("Size of the groups"), steps)
 
 
-def _renewals_slider() -> dict:
+def _renewals_slider() -> dict[str, Any]:
     names = (_("once, at the start of the year"), _("twice"), _("four times"), _("before every goal"))
     return _slider("renewals", _("Groups are formed"), names)
 
 
-def _alike_slider() -> dict:
+def _alike_slider() -> dict[str, Any]:
     names = (_("little"), _("fairly"), _("strongly"))
     steps = [
         _("{how} (correlation {alike})").format(how=name, alike=decimal(alike))
@@ -175,7 +178,7 @@ def _intro() -> str:
     ).format(pupils=PUPILS)
 
 
-def _sentences() -> dict:
+def _sentences() -> dict[str, str | list[str] | int]:
     return {
         "kind": _("Exercise: forming groups"),
         "least_seen": LEAST_SEEN,
@@ -249,7 +252,7 @@ def _sentences() -> dict:
     }
 
 
-def _sentences_of_the_year() -> dict:
+def _sentences_of_the_year() -> dict[str, str]:
     return {
         "year_heading": _("A year with {goals} goals").format(goals=GOALS),
         "year_intro": _(

@@ -21,7 +21,7 @@ def typical_year(rng: np.random.Generator) -> dict[float, Classes]:
     classes, for all choices that the learner has (the smallest sum of squared distances)."""
     seed = int(rng.integers(2**32))
     drawn = {alike: draw_classes(CANDIDATES, alike, np.random.default_rng(seed)) for alike in ALIKE}
-    distance = sum(_distance(classes, alike) for alike, classes in drawn.items())
+    distance = sum((_distance(classes, alike) for alike, classes in drawn.items()), start=np.zeros(CANDIDATES))
     place = slice(int(distance.argmin()), int(distance.argmin()) + 1)
     return {
         alike: Classes(classes.subject[place], classes.true[place], classes.seen[place])

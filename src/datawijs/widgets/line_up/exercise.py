@@ -1,6 +1,7 @@
 """The exercise "Line-up": which of these twenty charts is real?"""
 
 import hashlib
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -81,7 +82,7 @@ def _number(place: int) -> int:
     return 0 if place == NONE else place + 1
 
 
-def _shown(one: Round) -> dict:
+def _shown(one: Round) -> dict[str, Any]:
     """Return what the front end shows of one round; the axis is the same for all charts, in steps of ten."""
     shown = {
         "name": one.name,
@@ -94,6 +95,7 @@ def _shown(one: Round) -> dict:
     }
     if one.real is None:
         return shown
+    assert one.onset is not None and one.points is not None and one.cause is not None  # a real chart has all
     before = float(one.scores[one.real, : one.onset - 1].mean())
     cause = cause_name(one.cause)
     truth = {"onset": one.onset, "points": decimal(one.points, 0), "cause": cause, "fall": round(one.fall, 1)}

@@ -61,6 +61,7 @@ class Round:
     @property
     def fall(self) -> float:
         """How far the results of the real chart lie below those before the decline, in wobbles."""
+        assert self.real is not None and self.onset is not None, "all charts of this round are chance"
         before, after = self.scores[self.real, : self.onset - 1], self.scores[self.real, self.onset - 1 :]
         return float((before.mean() - after.mean()) / WOBBLE_SD)
 
@@ -88,9 +89,8 @@ def _drawn(rounds: int, seed: int) -> tuple[tuple[Round, ...], ...]:
 
 def _kinds(rounds: int, first_set: bool, rng: np.random.Generator) -> list[str]:
     kinds = [(PLAIN, NONE, SUBTLE)[place % 3] for place in range(rounds)]
-    order = rng.permutation(rounds)
-    if first_set:
-        order = [0, *order[order > 0]]
+    places = rng.permutation(rounds)
+    order = [0, *places[places > 0]] if first_set else places
     return [kinds[place] for place in order]
 
 
@@ -129,7 +129,8 @@ def _scores(results: np.ndarray) -> np.ndarray:
 
 
 def _drops(scores: np.ndarray) -> np.ndarray:
-    return (scores[:, :-RECENT].mean(axis=1) - scores[:, -RECENT:].mean(axis=1)) / WOBBLE_SD
+    drops: np.ndarray = (scores[:, :-RECENT].mean(axis=1) - scores[:, -RECENT:].mean(axis=1)) / WOBBLE_SD
+    return drops
 
 
 def expected_largest_drop(charts: int) -> float:

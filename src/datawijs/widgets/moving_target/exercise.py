@@ -1,5 +1,7 @@
 """The exercise "Moving target": a target that is reset every month stays reached while the pupil sinks."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -44,7 +46,7 @@ class MovingTarget(Exercise):
         return answers_table(self.content, self.given, parts)
 
 
-def moving_content(seed: int) -> dict:
+def moving_content(seed: int) -> dict[str, Any]:
     """Return all that the front end of MovingTarget shows, in the language in use."""
     rng = np.random.default_rng(seed)
     behind, pace = draw_years(PUPILS, SLOW_GROWTH, rng), draw_years(PUPILS, PEER_GROWTH, rng)
@@ -69,7 +71,7 @@ def moving_content(seed: int) -> dict:
     }
 
 
-def _month(year: Years, number: int, *, kept: bool) -> dict:
+def _month(year: Years, number: int, *, kept: bool) -> dict[str, Any]:
     """One month as the programme shows it, or as it would with September's target."""
     target = int((year.september_target if kept else year.monthly_target)[0, number])
     ability, growth = int(year.ability[0, number + 1]), int(year.growth[0, number])
@@ -130,7 +132,7 @@ def _summary_kept(facts: Facts, kept: np.ndarray) -> str:
     ).format(count=misses, month=_months()[facts.first_miss], name=facts.name, fall=facts.fall)
 
 
-def _sentences() -> dict:
+def _sentences() -> dict[str, str | list[str]]:
     return {
         "kind": _("Exercise: moving target"),
         "screen_heading": _("What the programme shows"),

@@ -1,15 +1,18 @@
 """Noise or decline: judge a pupil's results, and learn when there is something to judge."""
 
+from typing import Any
+
 import pandas as pd
 
 from datawijs.items import form as items_of_form
-from datawijs.items.evidence import ANSWERS, habits
+from datawijs.items.evidence import habits
 from datawijs.language import _
+from datawijs.signals import ANSWERS
 from datawijs.widgets.confidence import confidence_content
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.noise_or_decline.items import draw_rounds
 from datawijs.widgets.noise_or_decline.words import test_words, words
-from datawijs.widgets.pupil import edition_of, pupil_content
+from datawijs.widgets.pupil import PupilToJudge, edition_of, pupil_content
 
 
 class NoiseOrDecline(Exercise):
@@ -79,5 +82,5 @@ class NoiseOrDecline(Exercise):
         )
 
 
-def _shown(item) -> dict:
+def _shown(item: PupilToJudge) -> dict[str, Any]:
     return {**pupil_content(item), "habits": habits(item.scores, item.class_average)}

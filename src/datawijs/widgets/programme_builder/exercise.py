@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +12,9 @@ from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.list_words import order_words, reword_words
 from datawijs.widgets.paper_words import paper_words
 from datawijs.widgets.programme_builder.proposal import PARTS, STRENGTHS, Proposal
+
+# A change on the document: part, sentence, key and strength of the proposal, whether reworded, whether from an earlier time.
+Row = tuple[str, str, str | None, str | None, bool, bool]
 
 
 class ProgrammeBuilder(Exercise):
@@ -45,7 +49,7 @@ class ProgrammeBuilder(Exercise):
         rows = [row for part in PARTS for row in self._in_order(part)]
         return pd.DataFrame(rows, columns=["part", "change", "key", "strength", "reworded", "earlier"])
 
-    def _in_order(self, part: str) -> list[tuple]:
+    def _in_order(self, part: str) -> list[Row]:
         """The rows of a part. Lines that were never moved come after those that were, as on the document."""
         chosen = [(row[2], row) for row in self._chosen(part)]
         own = self._kept("own").get(part)
@@ -59,7 +63,7 @@ class ProgrammeBuilder(Exercise):
             row for _id, row in sorted(lines, key=lambda line: order.index(line[0]) if line[0] in order else len(order))
         ]
 
-    def _chosen(self, part: str) -> list[tuple]:
+    def _chosen(self, part: str) -> list[Row]:
         """The rows of the proposals of a part that were chosen: those that are still made, then those from an earlier time."""
         made = {proposal["key"]: proposal for proposal in self.content["proposals"]}
         taken, texts = self._kept("taken"), self._kept("texts")
@@ -72,13 +76,13 @@ class ProgrammeBuilder(Exercise):
                 rows.append((part, text, key, proposal["strength"], text != proposal["change"], key not in made))
         return rows
 
-    def _kept(self, name: str) -> dict:
+    def _kept(self, name: str) -> dict[str, Any]:
         """What was kept under `name`: always a dict, for a file may hold anything."""
         kept = self.given.get(name)
         return kept if isinstance(kept, dict) else {}
 
 
-def _is_proposal(one) -> bool:
+def _is_proposal(one: object) -> bool:
     """Tell whether what was kept can be shown as a proposal (as `isProposal` in exercise.js)."""
     return (
         isinstance(one, dict)

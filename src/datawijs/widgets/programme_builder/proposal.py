@@ -35,7 +35,7 @@ class Proposal:
     because: str
     strength: str
 
-    def __post_init__(self):
+    def __post_init__(self) -> None:
         usable = (
             re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", self.key)
             and self.part in PARTS

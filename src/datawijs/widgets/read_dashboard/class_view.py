@@ -5,6 +5,7 @@ The bars don't start at zero, as on many a dashboard; one test was hard for ever
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -71,7 +72,7 @@ class Facts:
         return int((self.averages.min() - 6) // 10 * 10)
 
 
-def candidates(board: Board, rng) -> list[tuple[str, str]]:
+def candidates(board: Board, rng: np.random.Generator) -> list[tuple[str, str]]:
     """Return classes and subjects (class_id, subject_id) in an order drawn by `rng`."""
     pairs = board.tests[["class_id", "subject_id"]].drop_duplicates().to_numpy()
     return [tuple(pair) for pair in pairs[rng.permutation(len(pairs))]]
@@ -125,7 +126,7 @@ def _tiles(facts: Facts) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _charts(facts: Facts) -> tuple[dict, ...]:
+def _charts(facts: Facts) -> tuple[dict[str, Any], ...]:
     return tabbed(
         {
             _("Pupils"): bar_chart(

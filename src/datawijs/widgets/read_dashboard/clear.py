@@ -1,5 +1,6 @@
 """Answers that can be told apart, by eye and by number."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from datawijs.widgets.question import Answer
@@ -24,7 +25,16 @@ def need(condition: bool) -> None:
         raise Unclear
 
 
-def numeric_answers(right: float, why: str, wrong: list[Misread], *, write, gap: float, least: int = 2, most: int = 3):
+def numeric_answers(
+    right: float,
+    why: str,
+    wrong: list[Misread],
+    *,
+    write: Callable[[float], str],
+    gap: float,
+    least: int = 2,
+    most: int = 3,
+) -> tuple[Answer, ...]:
     """Return the right answer and the wrong ones that lie at least `gap` from it and from each other.
 
     `write` turns a number into the text of an answer. Raises Unclear when fewer than `least` wrong ones are left.

@@ -1,7 +1,10 @@
 """A dashboard as data: tiles, charts and questions. The front end draws it; nothing is computed there."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from datawijs.language import _, current_language, decimal
@@ -17,21 +20,23 @@ class Dashboard:
 
     heading: str
     tiles: tuple[tuple[str, str], ...]
-    charts: tuple[dict, ...]
+    charts: tuple[dict[str, Any], ...]
     questions: tuple[Question, ...]
     truth: str
 
-    def shuffled(self, rng) -> "Dashboard":
+    def shuffled(self, rng: np.random.Generator) -> "Dashboard":
         """Return the dashboard with the answers to every question in an order drawn by `rng`."""
         return replace(self, questions=tuple(question.shuffled(rng) for question in self.questions))
 
 
-def tabbed(charts: dict[str, dict]) -> tuple[dict, ...]:
+def tabbed(charts: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], ...]:
     """Give every chart the short name of its button."""
     return tuple({**chart, "tab": tab} for tab, chart in charts.items())
 
 
-def line_chart(title: str, name: str, values, lines=(), *, note: str = "") -> dict:
+def line_chart(
+    title: str, name: str, values: Iterable[float], lines: Iterable[tuple[str, Iterable[float]]] = (), *, note: str = ""
+) -> dict[str, Any]:
     """A series of results by number, with other series (pairs of a label and values) for comparison."""
     return {
         "type": "line",
@@ -45,20 +50,32 @@ def line_chart(title: str, name: str, values, lines=(), *, note: str = "") -> di
     }
 
 
-def week_chart(title: str, weeks, values, *, unit: str, digits: int = 0, note: str = "") -> dict:
+def week_chart(
+    title: str, weeks: Iterable[pd.Timestamp], values: Iterable[float], *, unit: str, digits: int = 0, note: str = ""
+) -> dict[str, Any]:
     """One column for each week; `weeks` are the Mondays."""
     labels = [day_and_month(week) for week in weeks]
     return _bars("weeks", title, labels, values, unit=unit, digits=digits, note=note, head=_("Week of"))
 
 
 def bar_chart(
-    title: str, labels, values, *, unit: str, head: str, start: float = 0, digits: int = 0, note: str = ""
-) -> dict:
+    title: str,
+    labels: Iterable[str],
+    values: Iterable[float],
+    *,
+    unit: str,
+    head: str,
+    start: float = 0,
+    digits: int = 0,
+    note: str = "",
+) -> dict[str, Any]:
     """One lying bar for each label, from `start` on."""
     return _bars("bars", title, labels, values, unit=unit, digits=digits, note=note, head=head, start=start)
 
 
-def strip_chart(title: str, groups: dict[str, pd.Series], *, unit: str, digits: int = 1, note: str = "") -> dict:
+def strip_chart(
+    title: str, groups: dict[str, pd.Series], *, unit: str, digits: int = 1, note: str = ""
+) -> dict[str, Any]:
     """One dot for each pupil in a strip for each group, and a line at the group's average. Series have names as "
     "index."""
     rows = [
@@ -101,7 +118,9 @@ def strip_chart(title: str, groups: dict[str, pd.Series], *, unit: str, digits: 
     }
 
 
-def scatter_chart(title: str, x: pd.Series, y: pd.Series, *, x_title: str, y_title: str, note: str = "") -> dict:
+def scatter_chart(
+    title: str, x: pd.Series, y: pd.Series, *, x_title: str, y_title: str, note: str = ""
+) -> dict[str, Any]:
     """One dot for each pupil; both series have the pupils' names as index."""
     sentence = _("{count} pupils. {x_title}: from {x_low} to {x_high}. {y_title}: from {y_low} to {y_high}.").format(
         count=len(x),
@@ -128,14 +147,25 @@ def scatter_chart(title: str, x: pd.Series, y: pd.Series, *, x_title: str, y_tit
     }
 
 
-def _bars(kind: str, title: str, labels, values, *, unit, digits, note, head, start=0.0) -> dict:
-    values = pd.Series(list(values), index=list(labels), dtype=float)
+def _bars(
+    kind: str,
+    title: str,
+    labels: Iterable[str],
+    values: Iterable[float],
+    *,
+    unit: str,
+    digits: int,
+    note: str,
+    head: str,
+    start: float = 0.0,
+) -> dict[str, Any]:
+    bars = pd.Series(list(values), index=list(labels), dtype=float)
     sentence = _("{count} bars. Lowest {lowest} ({lowest_at}), highest {highest} ({highest_at}).").format(
-        count=len(values),
-        lowest=decimal(values.min(), digits),
-        lowest_at=values.idxmin(),
-        highest=decimal(values.max(), digits),
-        highest_at=values.idxmax(),
+        count=len(bars),
+        lowest=decimal(bars.min(), digits),
+        lowest_at=bars.idxmin(),
+        highest=decimal(bars.max(), digits),
+        highest_at=bars.idxmax(),
     )
     axis = _("The axis starts at {start}.").format(start=decimal(start, 0)) if start else ""
     return {
@@ -144,17 +174,17 @@ def _bars(kind: str, title: str, labels, values, *, unit, digits, note, head, st
         "note": note,
         "unit": unit,
         "start": start,
-        "bars": [{"label": label, "value": round(float(value), 2)} for label, value in values.items()],
+        "bars": [{"label": label, "value": round(float(value), 2)} for label, value in bars.items()],
         "alternative": " ".join(part for part in (f"{title}.", sentence, axis) if part),
         "table": {
             "caption": title,
             "head": [head, unit],
-            "rows": [[label, decimal(value, digits)] for label, value in values.items()],
+            "rows": [[label, decimal(value, digits)] for label, value in bars.items()],
         },
     }
 
 
-def _plain(values) -> list[float | None]:
+def _plain(values: Iterable[float]) -> list[float | None]:
     return [None if pd.isna(value) else round(float(value), 1) for value in values]
 
 

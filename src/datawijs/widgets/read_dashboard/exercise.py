@@ -1,5 +1,7 @@
 """The exercise "Read the dashboard": a dashboard of a fictional school, and questions on four levels about it."""
 
+from typing import Any
+
 import pandas as pd
 
 from datawijs.language import _
@@ -53,7 +55,7 @@ class ReadDashboard(Exercise):
         )
 
 
-def dashboard_content(view: str, seed: int) -> dict:
+def dashboard_content(view: str, seed: int) -> dict[str, Any]:
     """Return all that the front end of ReadDashboard shows, in the language in use."""
     dashboard = make_dashboard(view, seed)
     return {
@@ -76,7 +78,7 @@ def _title(view: str) -> str:
     return titles.get(view, "")  # another view is refused by make_dashboard, in a sentence
 
 
-def _words() -> dict:
+def _words() -> dict[str, str]:
     return {
         "kind": _("Exercise: read the dashboard"),
         "intro": _(

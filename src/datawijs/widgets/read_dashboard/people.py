@@ -1,5 +1,6 @@
 """What the views need to know about a board's pupils and classes."""
 
+import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
@@ -10,7 +11,8 @@ LANGUAGES = {"dutch", "french"}  # with a capital in both of ours
 
 def sector_of(board: Board, class_id: str) -> str:
     """Return "primary" or "secondary"."""
-    return school_of(board, class_id)["sector"]
+    sector: str = school_of(board, class_id)["sector"]
+    return sector
 
 
 def school_of(board: Board, class_id: str) -> pd.Series:
@@ -49,7 +51,7 @@ def names_of(board: Board) -> pd.Series:
     return board.pupils.set_index("pupil_id")["name"]
 
 
-def schools_and_subjects(board: Board, rng) -> list[tuple[str, str]]:
+def schools_and_subjects(board: Board, rng: np.random.Generator) -> list[tuple[str, str]]:
     """Return schools and subjects (school_id, subject_id) in an order drawn by `rng`."""
     sectors = board.schools.set_index("school_id")["sector"]
     pairs = [

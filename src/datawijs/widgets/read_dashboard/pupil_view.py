@@ -4,6 +4,7 @@ The pupil has no decline in this subject, ends on a low result and missed a test
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -44,7 +45,7 @@ class Facts:
         return self.scores.dropna()
 
 
-def candidates(board: Board, rng) -> list[tuple[str, str]]:
+def candidates(board: Board, rng: np.random.Generator) -> list[tuple[str, str]]:
     """Return pupils and subjects (pupil_id, subject_id) in an order drawn by `rng`: no decline, a low last result, "
     "a gap."""
     table = board.results.pivot(index=["pupil_id", "subject_id"], columns="number", values="score")
@@ -113,7 +114,7 @@ def _tiles(facts: Facts) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _charts(facts: Facts) -> tuple[dict, ...]:
+def _charts(facts: Facts) -> tuple[dict[str, Any], ...]:
     return tabbed(
         {
             _("Results"): line_chart(

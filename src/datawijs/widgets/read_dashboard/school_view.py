@@ -4,6 +4,7 @@ The year with two classes has the most absence as a count and not as a rate; a l
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -107,7 +108,7 @@ def _tiles(facts: Facts) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _charts(facts: Facts) -> tuple[dict, ...]:
+def _charts(facts: Facts) -> tuple[dict[str, Any], ...]:
     years = facts.half_days.index
     return tabbed(
         {
@@ -293,7 +294,7 @@ def _years_side_by_side(facts: Facts) -> Question:
 # ---- read beyond -----------------------------------------------------------------------------------------------------
 
 
-def _low_at(facts: Facts, number: int, pupils=None) -> list[str]:
+def _low_at(facts: Facts, number: int, pupils: set[str] | None = None) -> list[str]:
     """The pupils whose result on test `number` lies far enough below the own average of tests 1 to 10."""
     before = facts.scores.loc[:, : LIST_AT - 1].mean(axis=1)
     low = before - facts.scores[number] >= LIST_POINTS

@@ -5,6 +5,7 @@ The classes differ a little, took tests of their own, and a few pupils have most
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -145,7 +146,7 @@ def _both(facts: Facts) -> list[One]:
     return sorted((facts.high, facts.low), key=lambda one: order.index(one.class_id))
 
 
-def _charts(facts: Facts) -> tuple[dict, ...]:
+def _charts(facts: Facts) -> tuple[dict[str, Any], ...]:
     first, second = _both(facts)
     return tabbed(
         {

@@ -1,6 +1,7 @@
 """Short check: a reusable quiz, for the pre-test, the parallel post-test and everything between."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -86,7 +87,7 @@ def _by_key(questions: Sequence[Question]) -> dict[str, Question]:
     return found
 
 
-def _checked_suggestions(suggestions: Sequence[tuple[int, str]], scored: int) -> list[dict]:
+def _checked_suggestions(suggestions: Sequence[tuple[int, str]], scored: int) -> list[dict[str, Any]]:
     for lowest, _text in suggestions:
         if not 0 <= lowest <= scored:
             raise ValueError(

@@ -5,9 +5,10 @@ it. `level` says what a question asks of the reader: "read", "compare", "beyond"
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
+from typing import Any, NoReturn
 
 import numpy as np
 
@@ -38,7 +39,7 @@ class Question:
             raise ValueError(_("A question needs a prompt: the sentence that is asked."))
         self.prompt, self.level, self.key, self.figure = prompt, level, key, figure
 
-    def content(self, key: str) -> dict:
+    def content(self, key: str) -> dict[str, Any]:
         """Return what the front end shows; `key` is the key by which the answer is kept."""
         figure = None if self.figure is None else self.figure._repr_html_()
         shape = hashlib.sha256(repr((self.kind, self._shape())).encode()).hexdigest()[:8]
@@ -52,22 +53,22 @@ class Question:
             **self._own_content(key),
         }
 
-    def is_right(self, answer) -> bool | None:
+    def is_right(self, answer: Any) -> bool | None:
         """Tell whether a kept answer is right; None where there is no right answer."""
         raise NotImplementedError
 
-    def readable(self, answer) -> str:
+    def readable(self, answer: Any) -> str:
         """Return a kept answer as a text to read."""
         raise NotImplementedError
 
-    def _shape(self):
+    def _shape(self) -> object:
         """What must stay the same for an answer that was kept to keep its meaning, in any language."""
         raise NotImplementedError
 
-    def _own_content(self, key: str) -> dict:
+    def _own_content(self, key: str) -> dict[str, Any]:
         raise NotImplementedError
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, sentence: str) -> NoReturn:
         raise ValueError(_("Question “{prompt}”: {problem}").format(prompt=self.prompt, problem=sentence))
 
 
@@ -79,7 +80,15 @@ class Choice(Question):
 
     kind = "choice"
 
-    def __init__(self, prompt: str, options: Sequence[Option], *, level=None, key=None, figure=None):
+    def __init__(
+        self,
+        prompt: str,
+        options: Sequence[Option],
+        *,
+        level: str | None = None,
+        key: str | None = None,
+        figure: View | None = None,
+    ):
         super().__init__(prompt, level=level, key=key, figure=figure)
         self.options = tuple(options)
         if not all(isinstance(option, Option) for option in self.options):
@@ -102,16 +111,16 @@ class Choice(Question):
                     )
                 )
 
-    def is_right(self, answer) -> bool:
+    def is_right(self, answer: int) -> bool:
         return self.options[answer].correct
 
-    def readable(self, answer) -> str:
+    def readable(self, answer: int) -> str:
         return self.options[answer].text
 
-    def _shape(self):
+    def _shape(self) -> list[bool]:
         return [option.correct for option in self.options]
 
-    def _own_content(self, key):
+    def _own_content(self, key: str) -> dict[str, Any]:
         return {
             "options": [{"text": option.text, "why": option.why, "correct": option.correct} for option in self.options]
         }
@@ -128,7 +137,17 @@ class Numeric(Question):
     kind = "numeric"
 
     def __init__(
-        self, prompt: str, answer: float, *, tolerance=0, unit="", why="", wrong=(), level=None, key=None, figure=None
+        self,
+        prompt: str,
+        answer: float,
+        *,
+        tolerance: float = 0,
+        unit: str = "",
+        why: str = "",
+        wrong: Iterable[tuple[float, str]] = (),
+        level: str | None = None,
+        key: str | None = None,
+        figure: View | None = None,
     ):
         super().__init__(prompt, level=level, key=key, figure=figure)
         self.answer = self._number(answer)
@@ -145,25 +164,29 @@ class Numeric(Question):
                     )
                 )
 
-    def is_right(self, answer) -> bool:
+    def is_right(self, answer: dict[str, Any]) -> bool:
         return self._is_close(answer["value"], self.answer)
 
-    def readable(self, answer) -> str:
-        return answer["typed"]
+    def readable(self, answer: dict[str, Any]) -> str:
+        typed: str = answer["typed"]
+        return typed
 
     def _is_close(self, value: float, target: float) -> bool:
         return abs(value - target) <= self.tolerance + SAME
 
-    def _number(self, value) -> float:
-        is_number = isinstance(value, (int, float, np.integer, np.floating)) and not isinstance(value, bool)
-        if not is_number or not isfinite(value):
+    def _number(self, value: object) -> float:
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, (int, float, np.integer, np.floating))
+            or not isfinite(value)
+        ):
             self._refuse(_("{value!r} is not a number.").format(value=value))
         return float(value)
 
-    def _shape(self):
+    def _shape(self) -> float:
         return round(self.answer, 6)
 
-    def _own_content(self, key):
+    def _own_content(self, key: str) -> dict[str, Any]:
         return {
             "answer": self.answer,
             "tolerance": self.tolerance + SAME,
@@ -181,7 +204,16 @@ class Ordering(Question):
 
     kind = "ordering"
 
-    def __init__(self, prompt: str, steps: Sequence[str], *, why="", level=None, key=None, figure=None):
+    def __init__(
+        self,
+        prompt: str,
+        steps: Sequence[str],
+        *,
+        why: str = "",
+        level: str | None = None,
+        key: str | None = None,
+        figure: View | None = None,
+    ):
         super().__init__(prompt, level=level, key=key, figure=figure)
         self.steps, self.why = tuple(steps), why
         if len(self.steps) < 2:
@@ -189,16 +221,16 @@ class Ordering(Question):
         if len(set(self.steps)) < len(self.steps):
             self._refuse(_("two steps have the same text."))
 
-    def is_right(self, answer) -> bool:
+    def is_right(self, answer: list[int]) -> bool:
         return list(answer) == list(range(len(self.steps)))
 
-    def readable(self, answer) -> str:
+    def readable(self, answer: list[int]) -> str:
         return " → ".join(self.steps[step] for step in answer)
 
-    def _shape(self):
+    def _shape(self) -> int:
         return len(self.steps)
 
-    def _own_content(self, key):
+    def _own_content(self, key: str) -> dict[str, Any]:
         return {"steps": list(self.steps), "start": _mixed(len(self.steps), key), "why": self.why}
 
 
@@ -209,22 +241,30 @@ class Statement(Question):
     kind = "statement"
     scored = False
 
-    def __init__(self, prompt: str, scale: Sequence[str] | None = None, *, level=None, key=None, figure=None):
+    def __init__(
+        self,
+        prompt: str,
+        scale: Sequence[str] | None = None,
+        *,
+        level: str | None = None,
+        key: str | None = None,
+        figure: View | None = None,
+    ):
         super().__init__(prompt, level=level, key=key, figure=figure)
         self.scale = tuple(scale) if scale is not None else agreement()
         if len(self.scale) < 2 or len(set(self.scale)) < len(self.scale):
             self._refuse(_("a scale has at least two answers, and no two alike."))
 
-    def is_right(self, answer) -> None:
+    def is_right(self, answer: int) -> None:
         return None
 
-    def readable(self, answer) -> str:
+    def readable(self, answer: int) -> str:
         return self.scale[answer]
 
-    def _shape(self):
+    def _shape(self) -> int:
         return len(self.scale)
 
-    def _own_content(self, key):
+    def _own_content(self, key: str) -> dict[str, Any]:
         return {"scale": list(self.scale)}
 
 
@@ -247,5 +287,5 @@ def level_name(level: str) -> str:
 def _mixed(count: int, key: str) -> list[int]:
     """A mixed order that depends on nothing but the key, and is never the right one."""
     seed = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8])
-    order = np.random.default_rng(seed).permutation(count).tolist()
+    order: list[int] = np.random.default_rng(seed).permutation(count).tolist()
     return order[::-1] if order == list(range(count)) else order

@@ -1,5 +1,7 @@
 """A plan in which much is wrong, as a colleague with the best intentions could make it: all of it soon, evaluate at the end."""
 
+from typing import Any
+
 from datawijs.widgets.year_plan.pieces import INTERVISIONS
 from datawijs.widgets.year_plan.school_year import moment
 
@@ -25,7 +27,7 @@ _PLACES = {
 }
 
 
-def draft() -> dict:
+def draft() -> dict[str, Any]:
     """Return the draft: the place of each piece, and who leads each intervision."""
     return {
         "plan": {key: moment(written) for key, written in _PLACES.items()},

@@ -1,6 +1,7 @@
 """Year plan: the learner plans a school year's offer, hears what helps and what doesn't, and ends with a plan on paper."""
 
 from dataclasses import asdict
+from typing import Any
 
 import pandas as pd
 
@@ -40,14 +41,14 @@ class YearPlan(Exercise):
         ]
         return pd.DataFrame(rows, columns=["attempt", "principle", "state"])
 
-    def _states(self) -> list[dict]:
+    def _states(self) -> list[dict[str, Any]]:
         """How the principles fared, for each look; what can't be one is left out, for a file may hold anything."""
         attempts = self.given.get("attempts")
         found = [one.get("states") for one in attempts if isinstance(one, dict)] if isinstance(attempts, list) else []
         return [states for states in found if isinstance(states, dict)]
 
 
-def _content() -> dict:
+def _content() -> dict[str, Any]:
     offer = offers()
     keys = tuple(piece.key for group in offer for piece in group.pieces)
     names = leader_names()
