@@ -7,6 +7,7 @@ page is watched: an error in a script, or a request to any host but this machine
 import os
 import subprocess
 import warnings
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlparse
 
@@ -86,6 +87,13 @@ def new_page(browser):
     `context=page.context` opens one more tab in the profile of `page`. Other keywords go to Playwright's `new_context`.
     With `watch=False` errors in scripts don't fail the test (for tests that cause them on purpose).
     """
+    with watched_pages(browser) as make:
+        yield make
+
+
+@contextmanager
+def watched_pages(browser):
+    """The factory of `new_page`, for a fixture that looks at one page in many tests."""
     contexts, problems = [], []
 
     def make(width=1280, *, dark=False, language="nl", height=900, watch=True, context=None, **options):

@@ -12,54 +12,20 @@ import matplotlib as mpl
 import numpy as np
 import pandas as pd
 import pytest
+from dashboard_views import VIEWS, the_board, view, with_scores
 
 from datawijs import dashboards
-from datawijs.board import make_board
 from datawijs.design import DARK, LIGHT
 from datawijs.language import decimal, speaking
 from datawijs.signals import process_limits
 
 SVG = "{http://www.w3.org/2000/svg}"
-VIEWS = {
-    "pupil_results": ("P0001", "maths"),
-    "class_results": ("S01-5A", "reading"),
-    "year_results": ("S02", 3, "french"),
-    "school_results": ("S02", "dutch"),
-    "pupil_absences": ("P0001",),
-    "class_absences": ("S02-3B",),
-    "year_absences": ("S02", 3),
-    "school_absences": ("S01",),
-    "pupil_activity": ("P0100",),
-    "class_activity": ("S02-3A",),
-    "year_activity": ("S01", 5),
-    "school_activity": ("S02",),
-}
 LANGUAGES = ("nl", "en")
-
-
-@cache
-def the_board():
-    return make_board()
-
-
-@cache
-def view(name, language="nl", **options):
-    with speaking(language):
-        return getattr(dashboards, name)(the_board(), *VIEWS[name], **options)
 
 
 @cache
 def html(name, language="nl"):
     return view(name, language)._repr_html_()
-
-
-def with_scores(change):
-    """The board, with the scores of P0001 in maths changed."""
-    board = the_board()
-    results = board.results.copy()
-    chosen = (results["pupil_id"] == "P0001") & (results["subject_id"] == "maths")
-    results.loc[chosen, "score"] = change(results.loc[chosen, "score"])
-    return replace(board, results=results)
 
 
 # The words

@@ -6,9 +6,11 @@ from functools import cache
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_hex
 
 from datawijs.board import make_board
 from datawijs.dashboards import View
+from datawijs.design import LIGHT
 from datawijs.items import (
     alarms_view,
     efficiency_view,
@@ -268,5 +270,21 @@ def test_a_view_says_in_words_what_it_draws(show, column, language):
         assert max(numbers) == 100 or column == "alarms_right"
         for reader, number in zip(view.table.iloc[:, 0], numbers, strict=True):
             assert f"{reader} {decimal(number, 0)}" in view.alternative
-        taught = round(100 * reader_report().loc["taught", column])
-        assert numbers[6] == taught
+        readers = ["guesses", "drops", "limits", "colours", "below", "strict", "taught", "ideal"]
+        assert numbers == [round(100 * reader_report().loc[reader, column]) for reader in readers]
+
+
+@pytest.mark.parametrize("show", [efficiency_view, alarms_view])
+def test_ways_of_reading_are_told_apart_by_colour(show):
+    """What the course teaches is blue, the best reader dark, every habit grey; each bar has its own name and number."""
+    with speaking("en"):
+        view = show()
+    (axis,) = view.figure.axes
+    assert [label.get_text() for label in axis.get_yticklabels()] == view.table.iloc[:, 0].tolist()
+    colours = ["others"] * 5 + ["self", "self", "ink"]
+    for row, (bar, number, token) in enumerate(zip(axis.patches, view.table.iloc[:, 1], colours, strict=True)):
+        assert to_hex(bar.get_facecolor()) == LIGHT[token]
+        assert bar.get_x() == 0
+        assert bar.get_y() + bar.get_height() / 2 == pytest.approx(row)
+        assert (axis.texts[row].get_text(), axis.texts[row].xy) == (str(number), (number, row))
+    assert axis.get_xlim() == (0, 100)

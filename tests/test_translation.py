@@ -94,11 +94,110 @@ def test_code_may_differ_in_words_only(course):
         ("NoiseOrDecline('a', title='Ruis')", "NoiseOrDecline('a', title='Noise')", True),
         ("NoiseOrDecline('a')", "NoiseOrDecline('b')", False),
         ("Choice('Wat?', key='q')", "Choice('What?', key='r')", False),
+        ("NoiseOrDecline('a', form='A')", "NoiseOrDecline('a', form='B')", False),
+        ("ReadDashboard('a', view='pupil')", "ReadDashboard('a', view='class')", False),
+        ("ConversationPlanner('a', case='primary')", "ConversationPlanner('a', case='secondary')", False),
+        ("Choice('Wat?', level='read')", "Choice('What?', level='behind')", False),
+        ("print('ruis')", "print('noise')", True),
+        ("widgets.NoiseOrDecline('a')", "widgets.NoiseOrDecline('b')", False),
         ("x = 1", "x = 2", False),
     ],
 )
 def test_what_counts_as_the_same_code(dutch, english, same):
     assert (code_without_words(dutch) == code_without_words(english)) is same
+
+
+PAGE = "modules/{}/beginner/01-start.ipynb"
+FACTS = {"cycle": "train", "minutes": 20}
+NBGRADER = {"grade": True, "points": 2, "grade_id": "figure"}
+
+
+def with_facts(root: Path, language: str, *, page: dict | None = None, cell: dict | None = None) -> None:
+    """Give a notebook facts, and its last cell other ones."""
+    path = root / PAGE.format(language)
+    book = nbformat.read(path, as_version=4)
+    book.metadata.update(page or {})
+    book.cells[-1].metadata.update(cell or {})
+    nbformat.write(book, path)
+
+
+@pytest.mark.parametrize(
+    ("dutch", "english"),
+    [
+        ({"minutes": 20}, {"minutes": 25}),
+        ({"cycle": "train"}, {"cycle": "use"}),
+        (FACTS, {"cycle": "train"}),
+        ({"cycle": "train"}, FACTS),
+        (FACTS, None),
+        (None, FACTS),
+        ({"layout": "landing"}, {"layout": "worksheet"}),
+    ],
+)
+def test_the_facts_of_a_notebook_are_the_same_in_both_languages(course, dutch, english):
+    for language, facts in (("nl", dutch), ("en", english)):
+        with_facts(course, language, page={"datawijs": facts} if facts else None)
+    place = PAGE.format("en")
+    assert check(course) == [f"{place}: the facts of the page (metadata.datawijs) differ from the Dutch."]
+    with_facts(course, "en", page={"datawijs": dutch or {}})
+    with_facts(course, "nl", page={"datawijs": dutch or {}})
+    assert check(course) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "dutch", "english"),
+    [
+        ("tags", ["remove-input"], ["remove-output"]),
+        ("tags", ["remove-input"], None),
+        ("nbgrader", NBGRADER, {**NBGRADER, "points": 3}),
+        ("nbgrader", NBGRADER, None),
+        ("jupyter", {"source_hidden": True}, {"source_hidden": False}),
+        ("jupyter", None, {"source_hidden": True}),
+    ],
+)
+def test_the_facts_of_a_cell_are_the_same_in_both_languages(course, name, dutch, english):
+    for language, facts in (("nl", dutch), ("en", english)):
+        with_facts(course, language, cell={name: facts} if facts else None)
+    assert check(course) == [f"{PAGE.format('en')}: cell 'figure': its {name} differ from the Dutch."]
+    for language in ("nl", "en"):
+        with_facts(course, language, cell={name: dutch or english})
+    assert check(course) == []
+
+
+def test_a_cell_of_another_kind_and_cells_in_another_order_are_named(course):
+    write(course, "en", *ENGLISH[:2], ("md", "figure", "No code."))
+    record(course / PAGE.format("en"))
+    assert check(course) == [f"{PAGE.format('en')}: cell 'figure': is markdown, in Dutch code."]
+    write(course, "en", ENGLISH[1], ENGLISH[0], ENGLISH[2])
+    record(course / PAGE.format("en"))
+    (problem,) = check(course)
+    assert "not in the same order: Dutch has 'title' where English has 'text'" in problem
+
+
+def test_a_translation_that_nobody_recorded_is_named(course):
+    write(course, "en", *ENGLISH)
+    unrecorded = "is not recorded as a translation of the Dutch."
+    assert check(course) == [
+        f"{PAGE.format('en')}: cell '{name}': {unrecorded}" for name in ("title", "text", "figure")
+    ]
+
+
+def test_what_is_no_prose_may_stay_as_it_is(course):
+    same = ("md", "links", "[Datawijs](welcome.md) :::{card}")
+    for language, cells in (("nl", DUTCH), ("en", ENGLISH)):
+        write(course, language, *cells, same)
+    record(course / PAGE.format("en"))
+    assert check(course) == []
+    english = nbformat.read(course / PAGE.format("en"), as_version=4)
+    assert [("translation" in cell.metadata) for cell in english.cells] == [True, True, True, False]
+
+
+@pytest.mark.parametrize("folder", ["book", "modules", "coach", "solutions"])
+def test_every_folder_with_pages_is_looked_at(tmp_path, folder):
+    (tmp_path / folder / "nl").mkdir(parents=True)
+    (tmp_path / folder / "nl" / "page.md").write_text("# Een pagina.\n", encoding="utf-8")
+    assert check(tmp_path) == [f"{folder}/en/page.md: there is no English page yet."]
+    (tmp_path / folder / "nl").rename(tmp_path / folder / "en")
+    assert check(tmp_path) == [f"{folder}/nl/page.md: there is no Dutch page."]
 
 
 def test_a_missing_page_and_a_missing_cell_are_named(course, tmp_path):
@@ -117,6 +216,8 @@ def test_pages_in_markdown(tmp_path):
     assert check(tmp_path) == ["book/en/cycle.md: is not recorded as a translation of the Dutch."]
     record(english)
     assert check(tmp_path) == []
+    english.write_text(english.read_text(encoding="utf-8").replace("A circle", "Een kring"), encoding="utf-8")
+    assert check(tmp_path) == ["book/en/cycle.md: is still in Dutch."]
     (tmp_path / "book/nl/cycle.md").write_text("---\nminutes: 6\n---\n# Twee kringen.\n", encoding="utf-8")
     assert check(tmp_path) == [
         "book/en/cycle.md: the facts of the page (its front matter) differ from the Dutch.",

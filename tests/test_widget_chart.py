@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from drawn_charts import charts_of
 from exercise_page import card, save
 
 from datawijs.language import speaking
@@ -29,9 +30,10 @@ UNREADABLE = """() => {
   return [...document.querySelectorAll("svg.dw-svg")].filter((chart) => chart.checkVisibility()).flatMap(faults);
 }"""
 
-DRAW = """(values) => {
-  const ui = { show_table: "Table", missed: "missed", chart_series: "{name}", chart_missed: "Missing: {numbers}." };
-  const { figure } = lineChart({ ui, language: "en", name: "Kievit", xTitle: "test", values });
+DRAW = """([values, more]) => {
+  const ui = { show_table: "Table", missed: "missed", chart_series: "{name}", chart_missed: "Missing: {numbers}.",
+    chart_band: "{lower} {upper}", chart_level: "{value}" };
+  const { figure } = lineChart({ ui, language: "en", name: "Kievit", xTitle: "test", values, ...more });
   document.querySelector(".dw-exercise .dw-body").replaceChildren(figure);
 }"""
 
@@ -40,13 +42,13 @@ DRAW = """(values) => {
 def drawn(tmp_path, new_page):
     """Give a function that draws a series on a card in a window of some width."""
 
-    def draw(values, width):
+    def draw(values, width, **more):
         with speaking("en"):
             address = save(tmp_path, ReadDashboard("chart", view="pupil"))
         page = new_page(width)
         page.goto(address)
         page.add_script_tag(content=shared_script())
-        page.evaluate(DRAW, values)
+        page.evaluate(DRAW, [values, more])
         page.wait_for_function("document.querySelector('.dw-svg').viewBox.baseVal.width !== 640")  # measured
         return page
 
@@ -78,6 +80,28 @@ def test_a_missed_test_stands_under_the_axis_with_the_word_for_it(drawn):
     word = page.locator(".dw-svg text", has_text="missed").bounding_box()
     assert abs((word["y"] + word["height"] / 2) - (cross["y"] + cross["height"] / 2)) < 4
     assert "Missing: 2." in page.locator(".dw-svg").get_attribute("aria-label")
+
+
+@pytest.mark.parametrize(
+    ("band", "lines", "ends", "levels"),
+    [
+        ((-20, 130), (-10, 120), (0, 100), (0, 100)),
+        ((40, 130), (50, 50), (40, 100), (50, 50)),
+        ((-20, 60), (50, 50), (0, 60), (50, 50)),
+    ],
+)
+def test_a_band_and_a_level_beyond_the_scale_end_where_the_scale_ends(drawn, band, lines, ends, levels):
+    page = drawn(
+        [60.0, 40.0, 50.0],
+        360,
+        band={"label": "usual", "lower": band[0], "upper": band[1]},
+        lines=[{"label": "average", "value": value, "kind": "average"} for value in lines],
+    )
+    (chart,) = charts_of(page, "chart")
+    assert chart.up.ends(chart.one("dw-band")) == pytest.approx(ends, abs=1)
+    drawn_at = [chart.up(line.middle[1]) for line in chart.named("dw-line-average")]
+    assert drawn_at == pytest.approx(levels, abs=1)
+    assert chart.words == f"Kievit {band[0]} {band[1]} {lines[0]} {lines[1]}".replace("-", "\u2212")  # said as they are
 
 
 @pytest.mark.parametrize("width", [360, 1280])

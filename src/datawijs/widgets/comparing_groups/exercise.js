@@ -220,15 +220,15 @@ function pileUp(places, size) {
   return laid;
 }
 
-function pileParts({ content, ui, language }, drawn) {
+function pileParts({ content, ui }, drawn) {
   const means = content.draws.slice(0, drawn).flatMap((pair) => pair.means);
-  const number = (value) => formatNumber(value, language, 1);
+  const texts = content.draws.slice(0, drawn).flatMap((pair) => pair.mean_texts); // a mean is rounded once, by Python
   return {
     draw: (width) => drawPile(content, ui, means, width),
     alternative: fill(ui.alternative_drawn, {
       groups: means.length,
-      lowest: means.length ? number(Math.min(...means)) : "–",
-      highest: means.length ? number(Math.max(...means)) : "–",
+      lowest: means.length ? texts[means.indexOf(Math.min(...means))] : "–",
+      highest: means.length ? texts[means.indexOf(Math.max(...means))] : "–",
     }),
     table: {
       caption: ui.averages,

@@ -53,7 +53,7 @@ function calibrationFigure({ ui }, entries, fewest) {
   const percent = (number) => Math.round(100 * number);
   return chartFigure(ui, {
     draw: (width) => drawCalibration(ui, rows, Math.min(width, 460)),
-    alternative: [ui.calibration, ...rows.map((row) => fill(ui.sure_at, row))].join(". ").replace("..", "."),
+    alternative: [`${ui.calibration}.`, ...rows.map((row) => fill(ui.sure_at, row))].join(" "),
     table: {
       caption: ui.calibration,
       head: [ui.sure_head, ui.count_head, ui.right_head, ui.interval_head],
