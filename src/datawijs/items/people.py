@@ -11,7 +11,7 @@ guessing. So wide a group is what the forms are for: before and after a training
 """
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 NOISE_SIZES = (0.25, 1.0, 4.0, 16.0, 64.0)  # in log-odds
 
@@ -22,7 +22,7 @@ def chance_right(odds: np.ndarray, declines: np.ndarray, noise=NOISE_SIZES) -> n
     `odds`: the ideal observer's log-odds of a decline; `declines`: the truth.
     """
     for_truth = np.where(declines, odds, -np.asarray(odds))
-    return norm.cdf(np.multiply.outer(1 / np.asarray(noise, dtype=float), for_truth))
+    return ndtr(np.multiply.outer(1 / np.asarray(noise, dtype=float), for_truth))
 
 
 def difficulty(odds: np.ndarray, declines: np.ndarray) -> np.ndarray:

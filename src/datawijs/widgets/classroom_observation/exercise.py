@@ -1,7 +1,7 @@
 """Classroom observation: note what a colleague does after looking at a dashboard, and compare with a second observer."""
 
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from datawijs.language import _, current_language
 from datawijs.signals import Agreement, cohen_kappa
@@ -94,7 +94,7 @@ def _content(lesson: Lesson) -> dict:
         "slip": lesson.slip,
         "question": lesson.question.content(),
         "note_words": note_words(),
-        "z": float(norm.ppf((1 + CONFIDENCE) / 2)),
+        "z": float(ndtri((1 + CONFIDENCE) / 2)),
         "many": MANY_MOMENTS,
     }
 
