@@ -22,7 +22,7 @@ TOGETHER = {"intervision", "pupil-workshop"}
 WITH_CODE = "data-analysis"  # the one training whose learners see the code
 WIDGETS = {
     name
-    for name, thing in vars(widgets).items()
+    for name, thing in ((name, getattr(widgets, name)) for name in widgets.__all__)
     if isinstance(thing, type) and issubclass(thing, widgets.Exercise) and thing is not widgets.Exercise
 }
 

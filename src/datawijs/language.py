@@ -7,18 +7,13 @@ A notebook names its language once, in its first cell::
 
 Every sentence that a reader may see goes through `_` (or `ngettext`) at the moment it is shown, never at import, so that
 one process can speak both languages. The sentences in the code are English; `locale/nl/` holds the Dutch, one Babel catalogue
-for each room of the package. They are compiled in memory, so that no generated file is kept in the repository.
+for each room of the package. They are read where they stand, so that no generated file is kept in the repository.
 """
 
-import gettext as _gettext
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 LANGUAGES = ("nl", "en")
 DEFAULT_LANGUAGE = "nl"
@@ -58,12 +53,15 @@ def speaking(language: str) -> Iterator[None]:
 
 def _(message: str) -> str:
     """Return `message` in the language in use."""
-    return _catalogue(_current).gettext(message)
+    return _translations(_current).get(message, (message,))[0]
 
 
 def ngettext(one: str, many: str, number: int) -> str:
     """Return `one` or `many`, whichever fits `number`, in the language in use."""
-    return _catalogue(_current).ngettext(one, many, number)
+    forms = _translations(_current).get(one, ())
+    if len(forms) < 2:  # no translation, or one of the same words where nothing is counted
+        forms = (one, many)
+    return forms[0 if number == 1 else 1]  # so in both languages
 
 
 def decimal(number: float, digits: int = 1) -> str:
@@ -73,18 +71,20 @@ def decimal(number: float, digits: int = 1) -> str:
 
 
 @cache
-def _catalogue(language: str) -> _gettext.NullTranslations:
-    catalogue = _gettext.NullTranslations()  # the sentences in the code are English
+def _translations(language: str) -> dict[str, tuple[str, ...]]:
+    """The sentences that the catalogues of a language hold, by their English: one form each, or two where a number counts."""
+    said: dict[str, tuple[str, ...]] = {}
     for source in sorted((LOCALE_FOLDER / language).glob("*.po")):
-        room = _compiled(source, language)
-        room.add_fallback(catalogue)
-        catalogue = room
-    return catalogue
+        said |= _read(source, language)
+    return said
 
 
-def _compiled(source: Path, language: str) -> _gettext.GNUTranslations:
-    compiled = io.BytesIO()
+def _read(source: Path, language: str) -> dict[str, tuple[str, ...]]:
+    from babel.messages.pofile import read_po  # here: who speaks English needs none of it
+
     with source.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=language))
-    compiled.seek(0)
-    return _gettext.GNUTranslations(compiled)
+        messages = [message for message in read_po(file, locale=language) if message.id and message.string]
+    return dict(
+        (message.id, (message.string,)) if isinstance(message.id, str) else (message.id[0], tuple(message.string))
+        for message in messages
+    )

@@ -17,21 +17,20 @@ import json
 import re
 import sys
 from collections.abc import Iterator
-from inspect import isclass
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import yaml
 
-from datawijs import widgets
 from datawijs.language import _
+from datawijs.widgets.exercise import exercise_kinds
 
 CONTENT_FOLDERS = ("book", "modules", "coach", "solutions")
 SOURCE, TARGET = "nl", "en"
 
 # Strings that name things and are not read by a learner: they stay the same in every language.
-EXERCISES = {one.__name__ for one in vars(widgets).values() if isclass(one) and issubclass(one, widgets.Exercise)}
+EXERCISES = {kind.title().replace("_", "") for kind in exercise_kinds()}  # line_up is the folder of LineUp
 NAMING_KEYWORDS = {"case", "form", "key", "level", "view"}
 
 

@@ -7,8 +7,6 @@ test forms (Van der Linden, Linear Models for Optimal Test Design, 2005). SciPy'
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array, vstack
 
 SECONDS = 600  # a hundred times what it takes; a limit so that nothing hangs
 GOOD_ENOUGH = 0.02  # stop when no choice can be more than this share better: the rest costs minutes and gains nothing
@@ -43,6 +41,9 @@ class Assembly:
     def choose(self, value: ArrayLike) -> list[np.ndarray] | None:
         """Return the items of each set (row numbers) with the highest sum of `value`, or nearly; None when nothing keeps to all
         limits."""
+        from scipy.optimize import Bounds, LinearConstraint, milp  # here: slow to import, and not every exercise asks
+        from scipy.sparse import csr_array, vstack
+
         found = milp(
             -np.tile(np.asarray(value, dtype=float), self._sets),
             constraints=LinearConstraint(vstack([csr_array(row) for row in self._rows]), self._low, self._high),

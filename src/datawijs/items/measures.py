@@ -3,12 +3,13 @@
 import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from datawijs.items.cases import Cases
 from datawijs.items.ideal import log_odds
 from datawijs.items.people import NOISE_SIZES, chance_right
 from datawijs.items.readers import answers
+from datawijs.signals.normal import normal_density
 
 GUESSES = "guesses"
 PEOPLE = tuple(f"noise {noise:g}" for noise in NOISE_SIZES)
@@ -37,7 +38,7 @@ def d_prime(hits: ArrayLike, false_alarms: ArrayLike, declines: np.ndarray) -> n
     """Return d′ = z(H) − z(F) of shares of these cases, which need not be whole numbers of them, by the log-linear rule that
     `detection` uses for counts."""
     corrected = _corrected(hits, declines.sum()), _corrected(false_alarms, (~declines).sum())
-    found: np.ndarray = norm.ppf(corrected[0]) - norm.ppf(corrected[1])
+    found: np.ndarray = ndtri(corrected[0]) - ndtri(corrected[1])
     return found
 
 
@@ -46,7 +47,7 @@ def d_prime_error(hits: ArrayLike, false_alarms: ArrayLike, declines: np.ndarray
     variance = 0
     for share, cases in ((hits, declines.sum()), (false_alarms, (~declines).sum())):
         corrected = _corrected(share, cases)
-        variance = variance + corrected * (1 - corrected) / (cases * norm.pdf(norm.ppf(corrected)) ** 2)
+        variance = variance + corrected * (1 - corrected) / (cases * normal_density(ndtri(corrected)) ** 2)
     error: np.ndarray = np.sqrt(variance)
     return error
 

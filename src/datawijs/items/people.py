@@ -12,7 +12,7 @@ guessing. So wide a group is what the forms are for: before and after a training
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import norm
+from scipy.special import ndtr
 
 NOISE_SIZES = (0.25, 1.0, 4.0, 16.0, 64.0)  # in log-odds
 
@@ -23,7 +23,7 @@ def chance_right(odds: np.ndarray, declines: np.ndarray, noise: ArrayLike = NOIS
     `odds`: the ideal observer's log-odds of a decline; `declines`: the truth.
     """
     for_truth = np.where(declines, odds, -np.asarray(odds))
-    chance: np.ndarray = norm.cdf(np.multiply.outer(1 / np.asarray(noise, dtype=float), for_truth))
+    chance: np.ndarray = ndtr(np.multiply.outer(1 / np.asarray(noise, dtype=float), for_truth))
     return chance
 
 

@@ -7,7 +7,7 @@ Each reader is a function of cases and returns true where it raises an alarm. Th
 from collections.abc import Callable
 
 import numpy as np
-from scipy.stats import t
+from scipy.special import stdtr
 
 from datawijs.items.cases import Cases
 from datawijs.items.evidence import BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE
@@ -82,7 +82,7 @@ def recent_changes(cases: Cases) -> tuple[np.ndarray, np.ndarray]:
     earlier = np.where(there & (from_end > RECENT), own, np.nan)
     count = np.isfinite(earlier).sum(axis=1)
     drop = (np.nanmean(earlier, axis=1) - np.nanmean(recent, axis=1)) / np.nanstd(earlier, axis=1, ddof=1)
-    return drop, t.sf(drop / np.sqrt(1 / RECENT + 1 / count), count - 1)
+    return drop, stdtr(count - 1, -drop / np.sqrt(1 / RECENT + 1 / count))
 
 
 def _last(values: np.ndarray, scores: np.ndarray, *, back: int = 0) -> np.ndarray:

@@ -1,82 +1,8 @@
-"""What a series of results can tell: usual range, signals, reliable change, and how often chance alone does the same."""
+"""What a series of results can tell: usual range, signals, reliable change, and how often chance alone does the same.
 
-from datawijs.signals.agreement import Agreement, cohen_kappa
-from datawijs.signals.base_rates import predictive_value
-from datawijs.signals.best_answer import ANSWERS, AnswerCosts, best_answer, expected_costs
-from datawijs.signals.change_point import ChangePoint, change_point
-from datawijs.signals.class_average import ClassAverage, class_average, standard_error_of_average
-from datawijs.signals.class_effect import without_class_effect
-from datawijs.signals.decline_model import DeclineModel
-from datawijs.signals.detection import Detection, detection
-from datawijs.signals.drawn_series import DrawnSeries, draw_series
-from datawijs.signals.false_alarm_list import FalseAlarms, expected_false_alarms
-from datawijs.signals.false_alarms import false_alarm_share, has_signal
-from datawijs.signals.find_signals import find_signals
-from datawijs.signals.ideal_observer import DeclinePosterior, decline_posterior
-from datawijs.signals.limits import ProcessLimits, process_limits
-from datawijs.signals.longer_test import reliability_of_average
-from datawijs.signals.misplacement import misplaced_share
-from datawijs.signals.recent_change import RecentChange, recent_change
-from datawijs.signals.regression_to_the_mean import Retest, expected_retest, lowest_scorers
-from datawijs.signals.reliable_change import ReliableChange, reliable_change
-from datawijs.signals.rules import RULE_SETS, Rule, RuleSet
-from datawijs.signals.run_length import average_run_length, run_length_distribution
-from datawijs.signals.runs_and_crossings import RunsAndCrossings, runs_and_crossings
-from datawijs.signals.score_interval import (
-    ScoreInterval,
-    score_interval,
-    standard_error_of_measurement,
-    true_score_interval,
-)
-from datawijs.signals.screen import screen
+The names stand in `__init__.pyi`; each is imported when somebody asks for it.
+"""
 
-__all__ = [
-    "ANSWERS",
-    "RULE_SETS",
-    "Agreement",
-    "AnswerCosts",
-    "ChangePoint",
-    "ClassAverage",
-    "DeclineModel",
-    "DeclinePosterior",
-    "Detection",
-    "DrawnSeries",
-    "FalseAlarms",
-    "ProcessLimits",
-    "RecentChange",
-    "ReliableChange",
-    "Retest",
-    "Rule",
-    "RuleSet",
-    "RunsAndCrossings",
-    "ScoreInterval",
-    "average_run_length",
-    "best_answer",
-    "change_point",
-    "class_average",
-    "cohen_kappa",
-    "decline_posterior",
-    "detection",
-    "draw_series",
-    "expected_costs",
-    "expected_false_alarms",
-    "expected_retest",
-    "false_alarm_share",
-    "find_signals",
-    "has_signal",
-    "lowest_scorers",
-    "misplaced_share",
-    "predictive_value",
-    "process_limits",
-    "recent_change",
-    "reliability_of_average",
-    "reliable_change",
-    "run_length_distribution",
-    "runs_and_crossings",
-    "score_interval",
-    "screen",
-    "standard_error_of_average",
-    "standard_error_of_measurement",
-    "true_score_interval",
-    "without_class_effect",
-]
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

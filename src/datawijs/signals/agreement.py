@@ -4,7 +4,6 @@ from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 import pandas as pd
-from scipy.stats import binomtest
 
 from datawijs.language import _
 from datawijs.signals.arguments import read_confidence
@@ -50,6 +49,8 @@ def cohen_kappa(one: Iterable[Hashable], other: Iterable[Hashable], *, confidenc
     Sources: Cohen, A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20 (1960), 37–46;
     Wilson, Journal of the American Statistical Association 22 (1927), 209–212.
     """
+    from scipy.stats import binomtest  # slow to import, and few need it
+
     confidence = read_confidence(confidence)
     one, other = _read_categories(one), _read_categories(other)
     if len(one) != len(other):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from numpy.typing import ArrayLike
-from scipy.stats import t
+from scipy.special import stdtrit
 
 from datawijs.signals.arguments import read_confidence, read_count, read_sd
 from datawijs.signals.constants import CONFIDENCE
@@ -43,5 +43,5 @@ def class_average(scores: ArrayLike, *, confidence: float = CONFIDENCE) -> Class
     numbers, _labels = read_series(scores, at_least=2)
     mean = float(numbers.mean())
     error = float(numbers.std(ddof=1)) / sqrt(len(numbers))
-    reach = float(t.ppf((1 + read_confidence(confidence)) / 2, len(numbers) - 1)) * error
+    reach = float(stdtrit(len(numbers) - 1, (1 + read_confidence(confidence)) / 2)) * error
     return ClassAverage(len(numbers), mean, error, mean - reach, mean + reach)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from datawijs.language import _
 
@@ -36,7 +36,7 @@ def detection(hits: int, misses: int, false_alarms: int, correct_rejections: int
         raise ValueError(_("At least one series with a real decline and one without are needed."))
     hit_rate = (hits + 0.5) / (hits + misses + 1)
     false_alarm_rate = (false_alarms + 0.5) / (false_alarms + correct_rejections + 1)
-    z_hit, z_false = float(norm.ppf(hit_rate)), float(norm.ppf(false_alarm_rate))
+    z_hit, z_false = float(ndtri(hit_rate)), float(ndtri(false_alarm_rate))
     return Detection(z_hit - z_false, -(z_hit + z_false) / 2, hit_rate, false_alarm_rate)
 
 

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 import numpy as np
 from scipy.integrate import quad
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from datawijs.language import _
 from datawijs.signals.arguments import read_share
+from datawijs.signals.normal import normal_density
 from datawijs.signals.series import read_number
 
 
@@ -25,7 +26,7 @@ def misplaced_share(shares: Sequence[float], *, correlation: float) -> float:
 
     Raises ValueError for shares that don't add up to 1, and for a correlation below 0 or above 1.
     """
-    edges = norm.ppf(_edges(shares))
+    edges = ndtri(_edges(shares))
     correlation = _read_correlation(correlation)
     if correlation == 1:
         return 0.0
@@ -33,8 +34,8 @@ def misplaced_share(shares: Sequence[float], *, correlation: float) -> float:
 
     def stays(true: float, lower: float, upper: float) -> float:
         """How likely it is that someone who is truly at `true` is measured between the same two edges."""
-        inside = norm.cdf((upper - correlation * true) / error) - norm.cdf((lower - correlation * true) / error)
-        density: float = inside * norm.pdf(true)
+        inside = ndtr((upper - correlation * true) / error) - ndtr((lower - correlation * true) / error)
+        density: float = inside * normal_density(true)
         return density
 
     return float(1 - sum(quad(stays, lower, upper, args=(lower, upper))[0] for lower, upper in pairwise(edges)))

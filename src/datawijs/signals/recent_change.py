@@ -5,7 +5,7 @@ from math import sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import t
+from scipy.special import stdtr
 
 from datawijs.language import _
 from datawijs.signals.constants import FEWEST_EARLIER, RECENT
@@ -45,5 +45,5 @@ def recent_change(values: ArrayLike, *, last: int = RECENT) -> RecentChange:
         )
     spread = earlier.std(ddof=1)
     drop = float((earlier.mean() - recent.mean()) / spread)
-    chance = float(t.sf(drop / sqrt(1 / last + 1 / len(earlier)), len(earlier) - 1))
+    chance = float(stdtr(len(earlier) - 1, -drop / sqrt(1 / last + 1 / len(earlier))))
     return RecentChange(drop, chance)

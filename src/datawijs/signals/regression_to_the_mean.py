@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from datawijs.language import _
 from datawijs.signals.arguments import read_confidence, read_reliability, read_sd, read_share
 from datawijs.signals.constants import CONFIDENCE
+from datawijs.signals.normal import normal_density
 from datawijs.signals.series import read_number
 
 
@@ -38,8 +39,8 @@ def expected_retest(
     mean, score = read_number(mean, "mean"), read_number(score, "score")
     expected = mean + reliability * (score - mean)
     error = sd * sqrt(1 - reliability**2)
-    reach = float(norm.ppf((1 + read_confidence(confidence)) / 2)) * error
-    return Retest(expected, expected - reach, expected + reach, float(norm.sf((score - expected) / error)))
+    reach = float(ndtri((1 + read_confidence(confidence)) / 2)) * error
+    return Retest(expected, expected - reach, expected + reach, float(ndtr((expected - score) / error)))
 
 
 def lowest_scorers(share: float, *, reliability: float) -> tuple[float, float]:
@@ -53,5 +54,5 @@ def lowest_scorers(share: float, *, reliability: float) -> tuple[float, float]:
     share, reliability = read_share(share, "share"), read_reliability(reliability, perfect=True)
     if share in (0, 1):
         raise ValueError(_("The lowest part of a group is more than nobody and less than everybody."))
-    first = -float(norm.pdf(norm.ppf(share)) / share)  # the mean of a normal variable below its quantile
+    first = -float(normal_density(ndtri(share)) / share)  # the mean of a normal variable below its quantile
     return first, reliability * first

@@ -11,7 +11,7 @@ the last point and on from there, each of them exactly for the polynomial.
 import numpy as np
 from numpy.polynomial import legendre
 from scipy.sparse import csr_array
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from datawijs.signals.run_length_states import FALLING, NO_MATTER, RISING, StateTable
 
@@ -54,7 +54,7 @@ def _zone_chances(edges: tuple[float, ...], shift: float) -> np.ndarray:
     borders = np.concatenate([[-np.inf], SIGMAS_TO_LIMIT * np.array(edges) - shift, [np.inf]])
     low, high = borders[:-1], borders[1:]
     upper = low > 0
-    chances: np.ndarray = np.where(upper, norm.sf(low) - norm.sf(high), norm.cdf(high) - norm.cdf(low))
+    chances: np.ndarray = np.where(upper, ndtr(-low) - ndtr(-high), ndtr(high) - ndtr(low))
     return chances
 
 

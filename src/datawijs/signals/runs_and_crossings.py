@@ -6,7 +6,6 @@ from math import comb, log2
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import binom
 
 from datawijs.language import _
 from datawijs.signals.series import read_number, read_series
@@ -79,6 +78,8 @@ def usual_longest_run(useful: int) -> int:
 
 def usual_crossings(useful: int) -> int:
     """Return the fewest crossings that are still usual among `useful` values."""
+    from scipy.stats import binom  # slow to import, and few need it
+
     return int(binom.ppf(RARE, useful - 1, 0.5)) if useful > 1 else 0
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import sqrt
 
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from datawijs.signals.arguments import read_confidence, read_reliability, read_sd
 from datawijs.signals.constants import CONFIDENCE
@@ -67,5 +67,5 @@ def true_score_interval(
 
 
 def _around(centre: float, error: float, confidence: float) -> ScoreInterval:
-    reach = float(norm.ppf((1 + read_confidence(confidence)) / 2)) * error
+    reach = float(ndtri((1 + read_confidence(confidence)) / 2)) * error
     return ScoreInterval(centre - reach, centre, centre + reach, error)

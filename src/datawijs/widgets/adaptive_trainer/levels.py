@@ -15,7 +15,7 @@ The levels of the item bank itself say something else: how many people are wrong
 """
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from datawijs.items import Item
 from datawijs.items.evidence import EARLY, NOISE, POSSIBLE_CHANCE, RARE_CHANCE
@@ -27,9 +27,9 @@ READING_ERROR = 0.7  # in standard deviations; our choice, it only decides which
 
 def hardness(item: Item) -> float:
     """Return the chance (0–1) that a reader with READING_ERROR gives another answer than the one the results support."""
-    seen = norm.isf(item.evidence.chance)
-    below_noise_border = norm.cdf((norm.isf(POSSIBLE_CHANCE) - seen) / READING_ERROR)
-    below_decline_border = norm.cdf((norm.isf(RARE_CHANCE) - seen) / READING_ERROR)
+    seen = -ndtri(item.evidence.chance)
+    below_noise_border = ndtr((-ndtri(POSSIBLE_CHANCE) - seen) / READING_ERROR)
+    below_decline_border = ndtr((-ndtri(RARE_CHANCE) - seen) / READING_ERROR)
     right = {NOISE: below_noise_border, EARLY: below_decline_border - below_noise_border}
     return float(1 - right.get(item.evidence.best, 1 - below_decline_border))
 

@@ -1,14 +1,15 @@
 """Agreements builder: the school's own agreements on working with data, on one document."""
 
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from datawijs.language import _
 from datawijs.widgets.agreements_builder.themes import SECTORS, Theme, sector_name, themes
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.list_words import reword_words
 from datawijs.widgets.paper_words import paper_words
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class AgreementsBuilder(Exercise):
@@ -33,12 +34,14 @@ class AgreementsBuilder(Exercise):
         )
 
     @property
-    def result(self) -> pd.DataFrame:
+    def result(self) -> "pd.DataFrame":
         """The agreements as they stand in the document, one row for each.
 
         Columns: theme (its key), agreement (the sentence), start (the key of the starting sentence; missing for an own one),
         changed (whether a starting sentence was changed; True for own ones).
         """
+        import pandas as pd  # here: most who show this exercise never ask for the table
+
         given = self.given
         sector: str = given["sector"] if given.get("sector") in SECTORS else SECTORS[0]
         rows: list[tuple[str, str, str | None, bool]] = []

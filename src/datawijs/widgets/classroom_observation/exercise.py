@@ -3,7 +3,7 @@
 from typing import Any
 
 import pandas as pd
-from scipy.stats import norm
+from scipy.special import ndtri
 
 from datawijs.language import _, current_language
 from datawijs.signals import Agreement, cohen_kappa
@@ -96,7 +96,7 @@ def _content(lesson: Lesson) -> dict[str, Any]:
         "slip": lesson.slip,
         "question": lesson.question.content(),
         "note_words": note_words(),
-        "z": float(norm.ppf((1 + CONFIDENCE) / 2)),
+        "z": float(ndtri((1 + CONFIDENCE) / 2)),
         "many": MANY_MOMENTS,
     }
 

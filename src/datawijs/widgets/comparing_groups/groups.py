@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import hypot, pi, sqrt
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from datawijs.board.truth import MEAN_LEVEL, PUPIL_SD, SUBJECT_SD
 from datawijs.signals import standard_error_of_average
@@ -53,7 +53,7 @@ def chance_of(difference: float) -> float:
     Exact for normal scores whose spread is known, as it is here; from a spread estimated from the groups themselves it would
     be a t test, which for two times 20 pupils hardly differs.
     """
-    return float(2 * norm.sf(difference / ERROR_OF_DIFFERENCE))
+    return float(2 * ndtr(-difference / ERROR_OF_DIFFERENCE))
 
 
 def usual_difference() -> float:
@@ -68,8 +68,8 @@ def best_reader() -> tuple[float, float]:
     Nothing tells more than that distance. The best one is searched here in steps of a hundredth of a point.
     """
     limits = np.arange(0, 4 * ERROR_OF_DIFFERENCE, 0.01)
-    quiet = 1 - 2 * norm.sf(limits / ERROR_OF_DIFFERENCE)
-    found = norm.sf((limits - REAL) / ERROR_OF_DIFFERENCE) + norm.cdf((-limits - REAL) / ERROR_OF_DIFFERENCE)
+    quiet = 1 - 2 * ndtr(-limits / ERROR_OF_DIFFERENCE)
+    found = ndtr((REAL - limits) / ERROR_OF_DIFFERENCE) + ndtr((-limits - REAL) / ERROR_OF_DIFFERENCE)
     right = (quiet + found) / 2
     return float(right.max()), float(limits[right.argmax()])
 
@@ -90,7 +90,7 @@ def draw_pairs(count: int, rng: np.random.Generator) -> list[Pair]:
 
 def lower_wins() -> float:
     """Return how often a pupil of the really lower group scores above a pupil of the higher one, each picked blindly."""
-    return float(norm.cdf(-REAL / (SPREAD * sqrt(2))))
+    return float(ndtr(-REAL / (SPREAD * sqrt(2))))
 
 
 def explained() -> float:

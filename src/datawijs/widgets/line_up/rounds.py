@@ -17,13 +17,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from datawijs.board.names import BIRDS
 from datawijs.board.truth import CAUSES, MEAN_LEVEL, WOBBLE_SD
 from datawijs.language import _
 from datawijs.signals import DeclineModel, decline_posterior, draw_series
 from datawijs.signals.constants import RECENT
+from datawijs.signals.normal import normal_density
 
 CHARTS, TESTS = 20, 12
 SETS = 3  # so that one can practise again with others
@@ -140,5 +141,5 @@ def expected_largest_drop(charts: int) -> float:
     average the integral of x·n·φ(x)·Φ(x)^(n−1).
     """
     x = np.linspace(-8, 8, 4001)
-    largest = np.trapezoid(x * charts * norm.pdf(x) * norm.cdf(x) ** (charts - 1), x)
+    largest = np.trapezoid(x * charts * normal_density(x) * ndtr(x) ** (charts - 1), x)
     return float(largest * np.sqrt(1 / RECENT + 1 / (TESTS - RECENT)))

@@ -16,7 +16,7 @@ who keep pace, and a month's practice measures with an error.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import norm
+from scipy.special import ndtr
 
 MONTHS = 10  # September to June
 SKILL_SD = 100.0  # between pupils of one year: this makes the scale
@@ -61,7 +61,7 @@ def draw_years(count: int, growth: float, rng: np.random.Generator) -> Years:
     gained = rng.normal(growth, GROWTH_SD, (count, MONTHS)).cumsum(axis=1)
     true = START_SKILL + np.hstack([np.zeros((count, 1)), gained])
     above_peers = true + rng.normal(0, ERROR_SD, true.shape) - PEER_GROWTH * np.arange(MONTHS + 1)
-    ability = (100 * norm.cdf(above_peers / SKILL_SD)).round().astype(int)
+    ability = (100 * ndtr(above_peers / SKILL_SD)).round().astype(int)
     skill = START_OF_SCALE + above_peers + PEER_GROWTH * np.arange(MONTHS + 1)
     return Years(skill.round().astype(int), ability)
 

@@ -3,15 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.list_words import order_words, reword_words
 from datawijs.widgets.paper_words import paper_words
 from datawijs.widgets.programme_builder.proposal import PARTS, STRENGTHS, Proposal
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # A change on the document: part, sentence, key and strength of the proposal, whether reworded, whether from an earlier time.
 Row = tuple[str, str, str | None, str | None, bool, bool]
@@ -39,13 +40,15 @@ class ProgrammeBuilder(Exercise):
         )
 
     @property
-    def result(self) -> pd.DataFrame:
+    def result(self) -> "pd.DataFrame":
         """The changes as they stand in the document, one row for each, part by part in the order of the coach.
 
         Columns: part, change (the sentence), key and strength of the proposal (both missing for an own line), reworded (whether
         the coach changed the words; True for own lines), earlier (whether it was chosen from proposals that aren't made any
         more).
         """
+        import pandas as pd  # here: most who show this exercise never ask for the table
+
         rows = [row for part in PARTS for row in self._in_order(part)]
         return pd.DataFrame(rows, columns=["part", "change", "key", "strength", "reworded", "earlier"])
 

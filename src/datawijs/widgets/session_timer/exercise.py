@@ -1,12 +1,14 @@
 """Session timer: a meeting in timed phases, to be read across a room."""
 
 from collections.abc import Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.session_timer.phases import MOST_MINUTES, checked_phases
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class SessionTimer(Exercise):
@@ -32,12 +34,14 @@ class SessionTimer(Exercise):
         )
 
     @property
-    def result(self) -> pd.DataFrame:
+    def result(self) -> "pd.DataFrame":
         """How the time went, one row for each phase.
 
         Columns: phase (its place, from 1), name, planned (minutes in the protocol), minutes (as the group set them), spent
         (minutes in which this phase ran, up to the last button that was pressed).
         """
+        import pandas as pd  # here: most who show this exercise never ask for the table
+
         minutes, spent = self.given.get("minutes", {}), self.given.get("spent", {})
         rows = [
             {

@@ -1,14 +1,15 @@
 """Short check: a reusable quiz, for the pre-test, the parallel post-test and everything between."""
 
 from collections.abc import Sequence
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.list_words import order_words
 from datawijs.widgets.short_check.questions import Question
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class ShortCheck(Exercise):
@@ -44,12 +45,14 @@ class ShortCheck(Exercise):
         )
 
     @property
-    def result(self) -> pd.DataFrame:
+    def result(self) -> "pd.DataFrame":
         """What was answered, one row for each question with an answer, in the order of the questions.
 
         Columns: question (its key), level, first and last (the first and the latest answer, to read), right_first and
         right_last (True or False; missing for statements), tries.
         """
+        import pandas as pd  # here: most who show this exercise never ask for the table
+
         rows = []
         for place, (key, question) in enumerate(self._questions.items()):
             kept = self.given.get(key)

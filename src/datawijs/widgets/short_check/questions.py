@@ -8,12 +8,13 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any, NoReturn
+from numbers import Real
+from typing import TYPE_CHECKING, Any, NoReturn
 
-import numpy as np
-
-from datawijs.dashboards import View
 from datawijs.language import _, decimal
+
+if TYPE_CHECKING:
+    from datawijs.dashboards import View
 
 # Numbers this close are the same: they differ by how a computer adds, not by what was meant.
 SAME = 1e-6
@@ -34,7 +35,7 @@ class Question:
     kind: str
     scored = True
 
-    def __init__(self, prompt: str, *, level: str | None = None, key: str | None = None, figure: View | None = None):
+    def __init__(self, prompt: str, *, level: str | None = None, key: str | None = None, figure: "View | None" = None):
         if not isinstance(prompt, str) or not prompt.strip():
             raise ValueError(_("A question needs a prompt: the sentence that is asked."))
         self.prompt, self.level, self.key, self.figure = prompt, level, key, figure
@@ -175,11 +176,7 @@ class Numeric(Question):
         return abs(value - target) <= self.tolerance + SAME
 
     def _number(self, value: object) -> float:
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, (int, float, np.integer, np.floating))
-            or not isfinite(value)
-        ):
+        if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
             self._refuse(_("{value!r} is not a number.").format(value=value))
         return float(value)
 
@@ -286,6 +283,8 @@ def level_name(level: str) -> str:
 
 def _mixed(count: int, key: str) -> list[int]:
     """A mixed order that depends on nothing but the key, and is never the right one."""
+    import numpy as np  # here: only steps to put in order need it
+
     seed = int.from_bytes(hashlib.sha256(key.encode()).digest()[:8])
     order: list[int] = np.random.default_rng(seed).permutation(count).tolist()
     return order[::-1] if order == list(range(count)) else order

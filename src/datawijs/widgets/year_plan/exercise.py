@@ -1,9 +1,7 @@
 """Year plan: the learner plans a school year's offer, hears what helps and what doesn't, and ends with a plan on paper."""
 
 from dataclasses import asdict
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
@@ -12,6 +10,9 @@ from datawijs.widgets.year_plan.draft import draft
 from datawijs.widgets.year_plan.pieces import LEADERS, leader_names, offers
 from datawijs.widgets.year_plan.principles import principles, source_names
 from datawijs.widgets.year_plan.school_year import HALVES, HOLIDAY, months
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class YearPlan(Exercise):
@@ -26,12 +27,14 @@ class YearPlan(Exercise):
         super().__init__(exercise_id, title=_("Plan the year"), content=_content(), ui=_ui())
 
     @property
-    def result(self) -> pd.DataFrame:
+    def result(self) -> "pd.DataFrame":
         """How each plan that was looked at fared: one row for each time and each principle that could be judged or not yet.
 
         Columns: attempt (from 1), principle (its key), state ("kept", "broken", or "open": too little was planned to tell).
         A principle about pieces that were left for another year has no row.
         """
+        import pandas as pd  # here: most who show this exercise never ask for the table
+
         known = {principle["key"] for principle in self.content["principles"]}
         rows = [
             (number, principle, state)

@@ -1,0 +1,20 @@
+from .absences import class_absences, pupil_absences, school_absences, year_absences
+from .activity import class_activity, pupil_activity, school_activity, year_activity
+from .results import class_results, pupil_results, school_results, year_results
+from .view import View
+
+__all__ = [
+    "View",
+    "class_absences",
+    "class_activity",
+    "class_results",
+    "pupil_absences",
+    "pupil_activity",
+    "pupil_results",
+    "school_absences",
+    "school_activity",
+    "school_results",
+    "year_absences",
+    "year_activity",
+    "year_results",
+]

@@ -1,0 +1,80 @@
+from .agreement import Agreement, cohen_kappa
+from .base_rates import predictive_value
+from .best_answer import ANSWERS, AnswerCosts, best_answer, expected_costs
+from .change_point import ChangePoint, change_point
+from .class_average import ClassAverage, class_average, standard_error_of_average
+from .class_effect import without_class_effect
+from .decline_model import DeclineModel
+from .detection import Detection, detection
+from .drawn_series import DrawnSeries, draw_series
+from .false_alarm_list import FalseAlarms, expected_false_alarms
+from .false_alarms import false_alarm_share, has_signal
+from .find_signals import find_signals
+from .ideal_observer import DeclinePosterior, decline_posterior
+from .limits import ProcessLimits, process_limits
+from .longer_test import reliability_of_average
+from .misplacement import misplaced_share
+from .recent_change import RecentChange, recent_change
+from .regression_to_the_mean import Retest, expected_retest, lowest_scorers
+from .reliable_change import ReliableChange, reliable_change
+from .rules import RULE_SETS, Rule, RuleSet
+from .run_length import average_run_length, run_length_distribution
+from .runs_and_crossings import RunsAndCrossings, runs_and_crossings
+from .score_interval import (
+    ScoreInterval,
+    score_interval,
+    standard_error_of_measurement,
+    true_score_interval,
+)
+from .screen import screen
+
+__all__ = [
+    "ANSWERS",
+    "RULE_SETS",
+    "Agreement",
+    "AnswerCosts",
+    "ChangePoint",
+    "ClassAverage",
+    "DeclineModel",
+    "DeclinePosterior",
+    "Detection",
+    "DrawnSeries",
+    "FalseAlarms",
+    "ProcessLimits",
+    "RecentChange",
+    "ReliableChange",
+    "Retest",
+    "Rule",
+    "RuleSet",
+    "RunsAndCrossings",
+    "ScoreInterval",
+    "average_run_length",
+    "best_answer",
+    "change_point",
+    "class_average",
+    "cohen_kappa",
+    "decline_posterior",
+    "detection",
+    "draw_series",
+    "expected_costs",
+    "expected_false_alarms",
+    "expected_retest",
+    "false_alarm_share",
+    "find_signals",
+    "has_signal",
+    "lowest_scorers",
+    "misplaced_share",
+    "predictive_value",
+    "process_limits",
+    "recent_change",
+    "reliability_of_average",
+    "reliable_change",
+    "run_length_distribution",
+    "runs_and_crossings",
+    "score_interval",
+    "screen",
+    "standard_error_of_average",
+    "standard_error_of_measurement",
+    "true_score_interval",
+    "without_class_effect",
+]
