@@ -64,14 +64,12 @@ def compare_cost() -> None:
             for batches in (1, 3)
         }
     for (side, batches), found in cost.items():
-        print(
-            f"{side}, {batches} × {SUBMISSIONS}: {found.processor:6.1f} s of processor, {found.wall:6.1f} s, {found.memory:5.0f} MB"
-        )
+        took = f"{found.processor:6.1f} s of processor, {found.wall:6.1f} s, {found.memory:5.0f} MB"
+        print(f"{side}, {batches} × {SUBMISSIONS}: {took}")
     cold = cost["nbgrader", 1].processor / cost["datawijs", 1].processor
     warm = _further(cost, "nbgrader") / _further(cost, "datawijs")
-    print(
-        f"notebooks for each processor second, ours ÷ nbgrader's: cold {cold:.1f} (at least {AIM_COLD}), warm {warm:.1f} (at least {AIM_WARM})"
-    )
+    print("notebooks for each processor second, ours ÷ nbgrader's:", end=" ")
+    print(f"cold {cold:.1f} (at least {AIM_COLD}), warm {warm:.1f} (at least {AIM_WARM})")
     print(f"memory, ours ÷ nbgrader's: {cost['datawijs', 1].memory / cost['nbgrader', 1].memory:.1f} (less than 2)")
 
 
