@@ -84,7 +84,8 @@ def _read(source: Path, language: str) -> dict[str, tuple[str, ...]]:
 
     with source.open("rb") as file:
         messages = [message for message in read_po(file, locale=language) if message.id and message.string]
-    return dict(
-        (message.id, (message.string,)) if isinstance(message.id, str) else (message.id[0], tuple(message.string))
-        for message in messages
-    )
+    said: dict[str, tuple[str, ...]] = {}
+    for message in messages:
+        key = message.id if isinstance(message.id, str) else message.id[0]
+        said[key] = (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+    return said

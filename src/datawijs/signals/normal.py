@@ -7,9 +7,10 @@ most exercises do.
 from math import pi, sqrt
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 
-def normal_density(z):
+def normal_density(z: ArrayLike) -> np.ndarray:
     """Return the density of the standard normal distribution at `z`, a number or an array."""
-    z = np.asarray(z, dtype=float)
-    return np.exp(-(z**2) / 2) / sqrt(2 * pi)
+    density: np.ndarray = np.exp(-(np.asarray(z, dtype=float) ** 2) / 2) / sqrt(2 * pi)
+    return density

@@ -208,7 +208,8 @@ def main() -> None:
     with socket.socket(fileno=int(sys.argv[1])) as control:
         kernel = warmed_up()
         del sys.path[0]  # the folder of this server is no place to import from
-        InteractiveShellApp.init_path(SimpleNamespace(ignore_cwd=False))  # that of a notebook is, as in any kernel
+        shell_app: Any = SimpleNamespace(ignore_cwd=False)
+        InteractiveShellApp.init_path(shell_app)  # that of a notebook is, as in any kernel
         descendants.adopt_orphans()
         gc.disable()
         gc.collect()

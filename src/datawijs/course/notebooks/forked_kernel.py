@@ -84,7 +84,7 @@ class _Stream(OutStream):
 
     def _flush(self) -> None:
         self._waiting = 0
-        super()._flush()
+        super()._flush()  # type: ignore[no-untyped-call]  # ipykernel gives it no types
 
 
 def make_kernel() -> ForkedKernel:
@@ -101,7 +101,8 @@ def make_kernel() -> ForkedKernel:
     )
     kernel.line, kernel.shell_stream = line, Channel(SHELL, line)
     kernel.shell_channel_thread = _OneThread(threading.main_thread())
-    kernel.streams = [_Stream(session, sender, name, watchfd=False) for name in ("stdout", "stderr")]
+    stream: Any = _Stream
+    kernel.streams = [stream(session, sender, name, watchfd=False) for name in ("stdout", "stderr")]
     return kernel
 
 
