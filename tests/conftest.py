@@ -10,6 +10,7 @@ import pytest
 from browser import browser, chromium_path, new_page, playwright_driver  # noqa: F401  (fixtures)
 from filelock import FileLock
 from hypothesis import settings
+from javascript_tools import npm  # noqa: F401  (fixture)
 from jupyterlab_server import jupyterlab  # noqa: F401  (fixture)
 
 from datawijs.course.build import build_site

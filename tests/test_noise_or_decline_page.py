@@ -189,6 +189,15 @@ def test_rounds_kept_by_an_earlier_version_are_still_there(exercise):
     assert rows == ["14 of 61 of 6", "24 of 61 of 6"]
 
 
+def test_a_damaged_round_does_not_take_the_others_along(exercise):
+    score = {"declines": 6, "noises": 6, "hits": 4, "falseAlarms": 1, "early": 3, "wisely": 2, "supported": 8}
+    attempt = {"round": 0, "edition": make_exercise().content["edition"], "answers": [0, 1, 2] * 4, "score": score}
+    put(exercise.page, "noise", {"attempts": [None, attempt, "round", {"score": 7}, attempt]})
+    expect(exercise).to_contain_text("All 12 pupils judged")
+    rows = exercise.locator(".dw-body > table").last.locator("tbody tr").all_text_contents()
+    assert rows == ["14 of 61 of 6", "24 of 61 of 6"]
+
+
 def test_the_review_explains_each_pupil_again(exercise):
     play(exercise, [0] * 12)
     with speaking("en"):

@@ -1,5 +1,6 @@
 """The README is true: its commands are the ones CI runs, its verbs exist, its links lead somewhere."""
 
+import json
 import re
 from pathlib import Path
 
@@ -42,3 +43,13 @@ def test_the_tree_is_there():
 def test_no_registry_address_in_the_pins():
     pins = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(r"#.*|[A-Za-z0-9._-]+==[\w.+!-]+", line) for line in pins)
+
+
+def test_the_tools_for_the_javascript_are_pinned_without_an_address():
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    pins = (ROOT / "package-lock.json").read_text(encoding="utf-8")
+    found = json.loads(pins)["packages"]
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in wanted.values())
+    assert wanted == {name: found[f"node_modules/{name}"]["version"] for name in wanted}
+    assert all("integrity" in facts for name, facts in found.items() if name)
+    assert "://" not in pins + (ROOT / ".npmrc").read_text(encoding="utf-8")

@@ -12,9 +12,13 @@ To make a new exercise, make a folder here, named after it; that name is the exe
     `super().__init__(exercise_id, title=…, content={…}, ui={…})`; `content` may hold anything that JSON can, `ui` the
     sentences of this exercise. It defines `result`, a tidy DataFrame made from `self.given`.
 `exercise.js`
-    a plain script with `function render({ model, el })`, built on the helpers of `shared/`; no imports, no eval. It starts with
-    `const card = openCard({ model, el })` and ends with `return card.close`. What was answered is in `card.store.given`; every
-    answer goes through `card.store.update((given) => …)` at once. Keep positions and keys, never labels.
+    a plain script with `function render({ model, el })`, built on the helpers of `shared/`; no imports, no eval, and JSDoc
+    for the types that TypeScript can't find out by itself. It starts with
+    `const card = openCard({ model, el })` and ends with `return card.close`. What was answered is in `card.store.given`;
+    every answer goes through `card.store.update((given) => …)` at once. Keep positions and keys, never labels.
+`content.d.ts`
+    the types of `content`, which `exercise.js` is checked against, and of what it keeps. Types of what the exercises share
+    are in `shared/types.d.ts`. No browser loads these files.
 `exercise.css`
     if needed; every rule starts with `.dw-exercise` and every colour is a design token.
 other modules

@@ -6,12 +6,23 @@
 const STATE = 'script[type="application/vnd.jupyter.widget-state+json"]';
 const VIEW = 'script[type="application/vnd.jupyter.widget-view+json"]';
 
+/**
+ * @param {WidgetState["state"]} state
+ * @returns {Model}
+ */
 function modelOf(state) {
   const values = { ...state };
+  /** @type {Map<string, Set<() => void>>} */
   const listeners = new Map();
-  const heard = (event) => listeners.get(event) || listeners.set(event, new Set()).get(event);
+  /** @param {string} event */
+  const heard = (event) => {
+    const known = listeners.get(event) || new Set();
+    listeners.set(event, known);
+    return known;
+  };
   return {
-    get: (name) => values[name],
+    /** @param {string} name */
+    get: (name) => /** @type {any} */ (values[name]), // what it is, only the name tells
     set(name, value) {
       if (values[name] === value) return;
       values[name] = value;
@@ -24,10 +35,11 @@ function modelOf(state) {
 }
 
 function readStates() {
+  /** @type {Record<string, WidgetState>} */
   const states = {};
   for (const script of document.querySelectorAll(STATE)) {
     try {
-      Object.assign(states, JSON.parse(script.textContent).state);
+      Object.assign(states, JSON.parse(script.textContent || "").state);
     } catch (damaged) {
       console.error(damaged); // its views say so in their places
     }
@@ -38,13 +50,14 @@ function readStates() {
 function mountAll() {
   const words = WORDS[pageLanguage()];
   const states = readStates();
+  /** @type {Map<string, Model>} */
   const models = new Map();
   for (const script of document.querySelectorAll(VIEW)) {
     const el = h("div", { class: "dw-mount" });
     script.after(el);
     const id = viewedModel(script);
     const entry = states[id];
-    const render = entry && window.datawijs.exercises[entry.state.kind];
+    const render = entry && window.datawijs.exercises[entry.state.kind || ""];
     if (!render) {
       const needsPython = entry && !entry.state.kind;
       el.append(
@@ -54,17 +67,23 @@ function mountAll() {
       );
       continue;
     }
-    if (!models.has(id)) models.set(id, modelOf(entry.state));
-    guarded(render, { model: models.get(id), el });
+    const model = models.get(id) || modelOf(entry.state);
+    models.set(id, model);
+    guarded(render, { model, el });
   }
   document.querySelectorAll("[data-datawijs-progress]").forEach(mountProgress);
 }
 
+/**
+ * The id of the model that is to be shown; empty when it can't be read.
+ * @param {Element} script
+ * @returns {string}
+ */
 function viewedModel(script) {
   try {
-    return JSON.parse(script.textContent).model_id;
+    return JSON.parse(script.textContent || "").model_id;
   } catch (damaged) {
-    return undefined;
+    return "";
   }
 }
 

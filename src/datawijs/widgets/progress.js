@@ -1,8 +1,12 @@
 // The page "My progress": all answers on this device, to save, load or erase. Its strings stand in a JSON script inside
 // the place where it is mounted (static_page.progress_place).
 
+/** @param {Element} place */
 function mountProgress(place) {
-  const ui = JSON.parse(place.querySelector('script[type="application/json"]').textContent);
+  const words = place.querySelector('script[type="application/json"]')?.textContent || "";
+  /** @type {Words & { exercises?: any }} */
+  const ui = JSON.parse(words);
+  /** @type {Record<string, { title?: string, href?: string }>} */
   const known = ui.exercises || {};
   const overview = h("div", {});
   const said = h("p", { class: "dw-menu-said", role: "status" });
@@ -13,6 +17,7 @@ function mountProgress(place) {
   function draw() {
     const entries = progress.list();
     const day = new Intl.DateTimeFormat(pageLanguage() === "nl" ? "nl" : "en-GB", { dateStyle: "long", timeStyle: "short" });
+    /** @param {{ exercise: string }} entry */
     const name = ({ exercise }) => {
       const { title = exercise, href } = known[exercise] || {};
       return href ? h("a", { href }, title) : title;
@@ -52,7 +57,7 @@ function mountProgress(place) {
   }
 
   async function load() {
-    const [chosen] = file.files;
+    const chosen = file.files?.[0];
     if (!chosen) return;
     const count = progress.importAll(await chosen.text());
     file.value = "";

@@ -2,6 +2,9 @@
 // being the current one. Everything else follows from it, so the way to where the learner is can be walked again. `right` and
 // `level` are kept as they were, so that calibration goes on when a newer course has other pupils.
 
+/** @import { Content, JudgedPupil, Judgement, LevelPupil, Session, Walked, Way } from "./content" */
+
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
@@ -9,7 +12,12 @@ function render({ model, el }) {
   const pupilOf = new Map(content.pupils.map((pupil) => [pupil.key, pupil]));
 
   const sessions = () => readSessions(store.given, content, pupilOf);
-  const withPupils = (judged) => judged.map((one) => ({ ...one, pupil: pupilOf.get(one.pupil) }));
+  /** @type {(judged: Judgement[]) => JudgedPupil[]} */
+  const withPupils = (judged) =>
+    judged.flatMap((one) => {
+      const pupil = pupilOf.get(one.pupil);
+      return pupil ? [{ ...one, pupil }] : [];
+    });
 
   /** Show where the learner is: the next pupil of the session, or its result. */
   function draw() {
@@ -18,6 +26,7 @@ function render({ model, el }) {
     else showPupil(way);
   }
 
+  /** @param {Way} way */
   function showPupil({ session, place, level: wanted }) {
     const pupil = nextPupil(content.pupils, sessions(), wanted);
     card.progress(
@@ -29,13 +38,8 @@ function render({ model, el }) {
       scale: content.confidence.scale,
       intro: session === 0 && place === 0 ? h("p", {}, ui.intro) : null,
       keep(answer, sure) {
-        keepJudgement(session, place, {
-          pupil: pupil.key,
-          level: pupil.level,
-          answer,
-          sure,
-          right: answer === pupil.best,
-        });
+        const right = answer === pupil.best;
+        if (sure !== null) keepJudgement(session, place, { pupil: pupil.key, level: pupil.level, answer, sure, right });
         return sessions()[session].judged[place].answer;
       },
       next: () => ({
@@ -45,6 +49,7 @@ function render({ model, el }) {
     });
   }
 
+  /** @type {(session: number, place: number, judgement: Judgement) => void} */
   function keepJudgement(session, place, judgement) {
     store.update((given) => {
       const all = readSessions(given, content, pupilOf);
@@ -64,6 +69,7 @@ function render({ model, el }) {
     card.focusTop();
   }
 
+  /** @param {Way} way */
   function showResult({ session, ...walked }) {
     const { judged } = sessions()[session];
     const entries = sessions().flatMap((one) => one.judged);
@@ -91,30 +97,44 @@ function render({ model, el }) {
   return card.close;
 }
 
-/** The kept sessions that can be read; of those with the pupils shown here every pupil is known. */
+/**
+ * The kept sessions that can be read; of those with the pupils shown here every pupil is known.
+ * @param {Given} given
+ * @param {Content} content
+ * @param {Map<string, LevelPupil>} pupilOf
+ */
 function readSessions(given, { edition, levels }, pupilOf) {
+  /** @param {any} one */
   const isJudgement = (one) =>
     Boolean(one) &&
     VERDICTS[one.answer] !== undefined &&
     Number.isFinite(one.sure) &&
     one.level >= 1 &&
     one.level <= levels;
-  const all = Array.isArray(given.sessions) ? given.sessions : [];
-  return all.filter(
-    (session) =>
+  /**
+   * @param {any} session
+   * @returns {session is Session}
+   */
+  function isSession(session) {
+    return (
       Boolean(session) &&
       Array.isArray(session.judged) &&
       session.judged.every(isJudgement) &&
-      (session.edition !== edition || session.judged.every((one) => pupilOf.has(one.pupil))),
-  );
+      (session.edition !== edition || session.judged.every((/** @type {Judgement} */ one) => pupilOf.has(one.pupil)))
+    );
+  }
+
+  return Array.isArray(given.sessions) ? given.sessions.filter(isSession) : [];
 }
 
 /**
  * The staircase over one session that begins at level `start`. Two right in a row: one up. One wrong: one down (staircase.py).
  * Gives { level: for the next pupil, turns: the levels where it turned, away: how many pupils were of another level than asked }.
+ * @type {(judged: { level: number, right: boolean }[], start: number, levels: number) => Walked}
  */
 function walkStaircase(judged, start, levels) {
   let [level, inARow, heading, away] = [start, 0, 0, 0];
+  /** @type {number[]} */
   const turns = [];
   for (const { level: shown, right } of judged) {
     if (shown !== level) away += 1;
@@ -132,6 +152,7 @@ function walkStaircase(judged, start, levels) {
 /**
  * Where the learner is: { session, place: numbers from 0, over: whether the session ended, and what walkStaircase gives }.
  * A session of another edition counts as ended.
+ * @type {(sessions: Session[], content: Content) => Way}
  */
 function walkSessions(sessions, { edition, levels, staircase }) {
   let at = { session: 0, place: 0, over: false, ...walkStaircase([], staircase.start, levels) };
@@ -144,23 +165,33 @@ function walkSessions(sessions, { edition, levels, staircase }) {
   return at;
 }
 
-/** The pupil at the nearest level, of those who were seen least often; the first of them in the order of the bank. */
+/**
+ * The pupil at the nearest level, of those who were seen least often; the first of them in the order of the bank.
+ * @type {(pupils: LevelPupil[], sessions: Session[], level: number) => LevelPupil}
+ */
 function nextPupil(pupils, sessions, level) {
+  /** @type {Map<string, number>} */
   const times = new Map();
   sessions.forEach(({ judged }) => judged.forEach(({ pupil }) => times.set(pupil, (times.get(pupil) || 0) + 1)));
+  /** @param {LevelPupil} pupil */
   const seen = (pupil) => times.get(pupil.key) || 0;
   const least = Math.min(...pupils.map(seen));
+  /** @param {LevelPupil} pupil */
   const away = (pupil) => Math.abs(pupil.level - level) + (pupil.level > level ? 0.5 : 0); // of two as near, the easier
   return pupils.filter((pupil) => seen(pupil) === least).reduce((best, pupil) => (away(pupil) < away(best) ? pupil : best));
 }
 
-/** The level reached: the average of the turns, without the first, and as many at the top as at the bottom; or null. */
+/**
+ * The level reached: the average of the turns, without the first, and as many at the top as at the bottom; or null.
+ * @type {(walked: Walked, staircase: Content["staircase"]) => number | null}
+ */
 function levelReached({ turns, away }, { fewest_turns, most_away }) {
   if (turns.length < fewest_turns || away > most_away) return null;
   const counted = turns.slice(turns.length % 2 === 0 ? 2 : 1);
   return counted.reduce((sum, level) => sum + level, 0) / counted.length;
 }
 
+/** @type {(card: Card<Content>, judged: Judgement[], walked: Walked) => Node[]} */
 function levelInWords({ content, ui, language }, judged, walked) {
   const reached = levelReached(walked, content.staircase);
   const right = judged.filter((one) => one.right).length;
@@ -171,7 +202,10 @@ function levelInWords({ content, ui, language }, judged, walked) {
   ];
 }
 
-/** The staircase as a line, with a ring around each pupil who was judged otherwise than the results support. */
+/**
+ * The staircase as a line, with a ring around each pupil who was judged otherwise than the results support.
+ * @type {(card: Card<Content>, judged: Judgement[]) => Node}
+ */
 function levelChart({ content, ui, language }, judged) {
   return lineChart({
     ui,
@@ -190,6 +224,7 @@ function levelChart({ content, ui, language }, judged) {
 /**
  * How it turned out, beside the best possible reader: for this session, and over all sessions once there are enough. Pupils
  * whom the learner called "too early" are left out for both.
+ * @type {(card: Card<Content>, judged: JudgedPupil[], all: JudgedPupil[]) => Node[]}
  */
 function besideIdeal({ content, ui, language }, judged, all) {
   const overall = decided(all);
@@ -204,6 +239,7 @@ function besideIdeal({ content, ui, language }, judged, all) {
   return [...sentences.map((sentence) => h("p", {}, sentence)), h("p", { class: "dw-fine" }, ui.ideal_what)];
 }
 
+/** @type {(ui: Words, judged: JudgedPupil[]) => string} */
 function sessionBesideIdeal(ui, judged) {
   const some = decided(judged);
   if (some.length === 0) return ui.ideal_none;
@@ -213,24 +249,31 @@ function sessionBesideIdeal(ui, judged) {
   return own > ideal ? `${compared} ${ui.ideal_luck}` : compared;
 }
 
+/** @param {JudgedPupil[]} judged */
 function decided(judged) {
   return judged.filter(({ answer }) => VERDICTS[answer] !== "early");
 }
 
-/** The same pupils as the best possible reader would judge them: a decline when it is more likely than not. */
+/**
+ * The same pupils as the best possible reader would judge them: a decline when it is more likely than not.
+ * @param {JudgedPupil[]} judged
+ */
 function asIdeal(judged) {
   return judged.map(({ pupil }) => ({ pupil, answer: pupil.ideal > 0.5 ? DECLINE_VERDICT : 0 }));
 }
 
+/** @param {Judged[]} judged */
 function turnedOutRight(judged) {
   const { hits, noises, falseAlarms } = countsOf(judged);
   return hits + noises - falseAlarms;
 }
 
+/** @type {(ui: Words, language: Language, judged: JudgedPupil[]) => string} */
 function efficiencySentence(ui, language, judged) {
   const own = detectionOf(countsOf(judged)).dPrime;
   const ideal = detectionOf(countsOf(asIdeal(judged))).dPrime;
   const margin = 1.96 * errorOfDPrime(countsOf(judged));
+  /** @param {number} value */
   const number = (value) => formatNumber(value, language, 1);
   return fill(ui.efficiency, {
     count: judged.length,
@@ -242,8 +285,12 @@ function efficiencySentence(ui, language, judged) {
   });
 }
 
-/** The standard error of d′ (Gourevitch & Galanter 1967), with the same corrected rates as d′ itself. */
+/**
+ * The standard error of d′ (Gourevitch & Galanter 1967), with the same corrected rates as d′ itself.
+ * @param {Counts} counts
+ */
 function errorOfDPrime({ declines, noises, hits, falseAlarms }) {
+  /** @type {(count: number, all: number) => number} */
   const part = (count, all) => {
     const rate = (count + 0.5) / (all + 1);
     const density = Math.exp(-(zOf(rate) ** 2) / 2) / Math.sqrt(2 * Math.PI);
@@ -252,6 +299,7 @@ function errorOfDPrime({ declines, noises, hits, falseAlarms }) {
   return Math.sqrt(part(hits, declines) + part(falseAlarms, noises));
 }
 
+/** @type {(card: Card<Content>, sessions: Session[]) => Node | null} */
 function sessionTable({ content, ui, language }, sessions) {
   if (sessions.length < 2) return null;
   let start = content.staircase.start;

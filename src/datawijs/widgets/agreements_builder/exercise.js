@@ -2,38 +2,58 @@
 // themes: { key: { taken: [keys of starting sentences], texts: { key: what it was changed into }, own: "" } } }.
 // A sentence that was changed stays when it is unticked, so that ticking it again brings it back.
 
+/** @import { Content, KeptTheme, Start, Theme } from "./content" */
+
+/** @type {("school" | "date" | "by" | "review")[]} */
 const FACTS = ["school", "date", "by", "review"];
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, language, store } = card;
 
+  /** @param {Given} changed */
   const keep = (changed) => store.update((given) => ({ ...given, ...changed }));
-  const textOf = (name) => (typeof store.given[name] === "string" ? store.given[name] : "");
+  /** @param {string} name */
+  const textOf = (name) => {
+    const text = store.given[name];
+    return typeof text === "string" ? text : "";
+  };
   const sector = () => content.sectors.find(({ key }) => key === store.given.sector) || content.sectors[0];
   const themes = () => sector().themes;
   const last = () => themes().length + 1;
   const place = () => {
     const kept = store.given.place;
-    return Number.isInteger(kept) && kept >= 0 && kept <= last() ? kept : 0;
+    return typeof kept === "number" && Number.isInteger(kept) && kept >= 0 && kept <= last() ? kept : 0;
   };
 
-  /** What was kept of a theme, with whatever makes no sense left out. */
+  const keptThemes = () => (isObject(store.given.themes) ? store.given.themes : {});
+
+  /**
+   * What was kept of a theme, with whatever makes no sense left out.
+   * @type {(theme: Theme) => KeptTheme}
+   */
   function keptOf(theme) {
-    const { taken, texts, own } = (store.given.themes || {})[theme.key] || {};
+    const kept = keptThemes()[theme.key];
+    const { taken, texts, own } = isObject(kept) ? kept : {};
     return {
       taken: Array.isArray(taken) ? taken : [],
-      texts: typeof texts === "object" && texts !== null ? texts : {},
+      texts: isObject(texts) ? texts : {},
       own: typeof own === "string" ? own : "",
     };
   }
 
+  /** @type {(theme: Theme, changed: Partial<KeptTheme>) => void} */
   const keepTheme = (theme, changed) =>
-    keep({ themes: { ...store.given.themes, [theme.key]: { ...keptOf(theme), ...changed } } });
+    keep({ themes: { ...keptThemes(), [theme.key]: { ...keptOf(theme), ...changed } } });
 
-  /** The sentence of a start, as this school words it; an emptied field gives the first wording back. */
+  /**
+   * The sentence of a start, as this school words it; an emptied field gives the first wording back.
+   * @type {(theme: Theme, start: Start) => string}
+   */
   const wordsOf = (theme, start) => reworded(start.text, keptOf(theme).texts[start.key]);
 
+  /** @param {Theme} theme */
   function agreementsOf(theme) {
     const { taken, own } = keptOf(theme);
     const chosen = theme.starts.filter(({ key }) => taken.includes(key)).map((start) => wordsOf(theme, start));
@@ -47,12 +67,14 @@ function render({ model, el }) {
     card.show(parts, stepsMenu());
   }
 
+  /** @param {number} to */
   function goTo(to) {
     keep({ place: to });
     draw();
     card.focusTop();
   }
 
+  /** @param {number} number */
   const nameOf = (number) =>
     number === 0 ? ui.about : number === last() ? ui.document : themes()[number - 1].heading;
 
@@ -84,6 +106,7 @@ function render({ model, el }) {
     );
   }
 
+  /** @type {(name: string, more?: Partial<Writing>) => Node} */
   const fact = (name, more) =>
     writingField({ label: ui[name], value: textOf(name), oninput: (text) => keep({ [name]: text }), ...more }).element;
 
@@ -110,6 +133,7 @@ function render({ model, el }) {
     ];
   }
 
+  /** @param {Theme} theme */
   function aboutTheme(theme) {
     return [
       card.subheading(theme.heading),
@@ -131,7 +155,10 @@ function render({ model, el }) {
     ];
   }
 
-  /** One sentence to start from: tick it, and it can be changed. */
+  /**
+   * One sentence to start from: tick it, and it can be changed.
+   * @type {(theme: Theme, start: Start) => Node}
+   */
   const startOf = (theme, start) =>
     rewordable({
       text: start.text,
@@ -151,6 +178,7 @@ function render({ model, el }) {
 
   /** The document, as shared/paper.js wants it. */
   function written() {
+    /** @param {string} name */
     const day = (name) => formatDay(textOf(name), language);
     const shown = { school: textOf("school"), by: textOf("by"), date: day("date"), review: day("review") };
     return {

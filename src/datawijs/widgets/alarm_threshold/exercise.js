@@ -1,8 +1,11 @@
 // Alarm threshold. Kept: the answers to guesses, stakes and questions (shared/question.js; of a stake, the step of the slider), and
 // given.tried = [steps of the slider that were tried, in order].
 
+/** @import { ClassPupil, Content, Outcome, PlacedPoint, Point, Stake, Step } from "./content" */
+
 const TRIES = 3; // thresholds to try before the choices come
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui } = card;
@@ -22,13 +25,14 @@ function render({ model, el }) {
 
   function refresh() {
     const open = opened();
-    const news = Object.keys(parts).filter((name) => open[name] && parts[name].hidden);
-    for (const name of Object.keys(parts)) parts[name].hidden = !open[name];
+    const names = /** @type {(keyof typeof parts)[]} */ (Object.keys(parts));
+    const news = names.filter((name) => open[name] && parts[name].hidden);
+    for (const name of names) parts[name].hidden = !open[name];
     if (open.end) parts.end.replaceChildren(...theEnd(card));
     if (open.bench && news.includes("bench")) bench.show();
     if (news.length) said.replaceChildren(ui.more_below);
     const steps = Object.values(open).filter(Boolean).length - 1;
-    card.progress(fill(ui.progress, { done: steps, all: Object.keys(parts).length - 1 }), steps / (Object.keys(parts).length - 1));
+    card.progress(fill(ui.progress, { done: steps, all: names.length - 1 }), steps / (names.length - 1));
   }
 
   function draw() {
@@ -60,12 +64,14 @@ function render({ model, el }) {
   return card.close;
 }
 
+/** @param {Card<Content>} card */
 function triedSteps(card) {
   const { given } = card.store;
   const kept = given.edition === card.content.edition && Array.isArray(given.tried) ? given.tried : [];
-  return kept.filter((place) => card.content.steps[place]);
+  return kept.filter((place) => typeof place === "number").filter((place) => card.content.steps[place]);
 }
 
+/** @param {Card<Content>} card */
 function theRule(card) {
   const { content, ui, language } = card;
   const { rule } = content;
@@ -84,7 +90,11 @@ function theRule(card) {
   return h("div", { class: "dw-stage" }, card.subheading(ui.rule_heading), h("p", {}, rule.rule), h("p", {}, rule.text), figure, h("p", {}, rule.work));
 }
 
-/** The slider with its buttons, what the threshold does, and the picture of what was tried. */
+/**
+ * The slider with its buttons, what the threshold does, and the picture of what was tried.
+ * @param {Card<Content>} card
+ * @param {() => void} ontry
+ */
 function thresholdBench(card, ontry) {
   const { content, ui } = card;
   const { steps } = content;
@@ -92,6 +102,7 @@ function thresholdBench(card, ontry) {
   const sliderId = uniqueId("slider");
   const outcome = h("p", { class: "dw-outcome", role: "status" });
   const tiles = h("dl", { class: "dw-outcomes" });
+  /** @type {HTMLInputElement} */
   const slider = h("input", {
     type: "range",
     id: sliderId,
@@ -107,6 +118,7 @@ function thresholdBench(card, ontry) {
   const classPicture = chartFigure(ui, classParts(card, place));
   const tradePicture = chartFigure(ui, tradeParts(card, place));
 
+  /** @param {number} at */
   function show(at) {
     place = at;
     slider.value = String(at);
@@ -118,6 +130,7 @@ function thresholdBench(card, ontry) {
     tradePicture.update(tradeParts(card, at));
   }
 
+  /** @param {number} at */
   function tryStep(at) {
     const tried = triedSteps(card);
     const before = tried.length ? tried : [content.start];
@@ -156,9 +169,15 @@ function thresholdBench(card, ontry) {
   };
 }
 
+/** @type {Outcome[]} */
 const OUTCOMES = ["caught", "missed", "false_alarms", "left_alone"];
 
-/** Each outcome has a shape: a diamond declines, a circle doesn't; filled is on the list, hollow is not. */
+/**
+ * Each outcome has a shape: a diamond declines, a circle doesn't; filled is on the list, hollow is not.
+ * @param {Outcome} outcome
+ * @param {number} x
+ * @param {number} y
+ */
 function mark(outcome, x, y, size = 6) {
   const shape =
     outcome === "caught" || outcome === "missed"
@@ -168,10 +187,13 @@ function mark(outcome, x, y, size = 6) {
   return shape;
 }
 
+/** @type {(card: Card<Content>, step: Step) => Node[]} */
 function outcomeTiles(card, step) {
   const { content, ui } = card;
+  /** @type {(picture: Node | null, label: string, number: string, notes: string[]) => Node} */
   const tile = (picture, label, number, notes) =>
     h("div", {}, h("dt", {}, picture, label), h("dd", {}, h("strong", {}, number), notes.map((note) => h("small", {}, note))));
+  /** @param {string} number */
   const average = (number) => fill(ui.average, { number, classes: ui.classes });
   return [
     ...OUTCOMES.map((outcome) => {
@@ -187,12 +209,14 @@ function outcomeTiles(card, step) {
   ];
 }
 
+/** @type {(pupil: ClassPupil, threshold: number) => Outcome} */
 function outcomeOf(pupil, threshold) {
   const listed = pupil.drop >= threshold;
   if (pupil.declines) return listed ? "caught" : "missed";
   return listed ? "false_alarms" : "left_alone";
 }
 
+/** @type {(card: Card<Content>, place: number) => ChartParts} */
 function classParts({ content, ui, language }, place) {
   const step = content.steps[place];
   return {
@@ -219,11 +243,13 @@ function classParts({ content, ui, language }, place) {
   };
 }
 
+/** @type {(content: Content, ui: Words, step: Step, width: number, number: WriteNumber) => SVGElement} */
 function drawClass({ pupils }, ui, { threshold }, width, number) {
   const [left, right, top] = [12, width - 12, 28];
   const drops = pupils.map(({ drop }) => drop);
   const low = Math.floor(Math.min(...drops, 0) * 2) / 2;
   const high = Math.max(Math.ceil(Math.max(...drops) * 2) / 2, 3);
+  /** @type {Scale} */
   const x = (value) => left + ((value - low) * (right - left)) / (high - low);
   const line = x(threshold);
   const rows = [true, false].map((declines) =>
@@ -255,7 +281,10 @@ function drawClass({ pupils }, ui, { threshold }, width, number) {
   );
 }
 
-/** What the two sides of the threshold mean, beside it as far as there is room. */
+/**
+ * What the two sides of the threshold mean, beside it as far as there is room.
+ * @param {{ off: string, on: string, left: number, line: number, right: number, y: number }} sides
+ */
 function sideNames({ off, on, left, line, right, y }) {
   const onWidth = 1.15 * textWidth(on); // it is bold
   const onStart = Math.min(line + 8, right - onWidth);
@@ -266,8 +295,14 @@ function sideNames({ off, on, left, line, right, y }) {
   ];
 }
 
-/** Marks that would lie on each other are piled up: [[x, level, thing], …]. */
+/**
+ * Marks that would lie on each other are piled up: [[x, level, thing], …].
+ * @template Thing
+ * @param {[x: number, thing: Thing][]} places
+ * @param {number} size
+ */
 function besideEachOther(places, size) {
+  /** @type {[x: number, level: number, thing: Thing][]} */
   const laid = [];
   for (const [place, thing] of places) {
     let level = 0;
@@ -277,14 +312,20 @@ function besideEachOther(places, size) {
   return laid;
 }
 
-/** Thresholds that were tried, those with the same outcome taken together. */
+/**
+ * Thresholds that were tried, those with the same outcome taken together.
+ * @param {Card<Content>} card
+ * @param {number} place
+ */
 function triedPoints(card, place) {
   const tried = triedSteps(card);
   const shown = [...new Set([...(tried.length ? tried : [card.content.start]), place])].sort((one, other) => one - other);
+  /** @type {Map<string, Point>} */
   const points = new Map();
   for (const at of shown) {
     const { here, label } = card.content.steps[at];
     const key = `${here.false_alarms} ${here.caught}`;
+    /** @type {Point} */
     const point = points.get(key) || { x: here.false_alarms, y: here.caught, labels: [], now: false };
     point.labels.push(label);
     point.now = point.now || at === place;
@@ -293,15 +334,18 @@ function triedPoints(card, place) {
   return { shown, points: [...points.values()] };
 }
 
+/** @type {(card: Card<Content>, place: number) => ChartParts} */
 function tradeParts(card, place) {
   const { content, ui } = card;
   const { shown, points } = triedPoints(card, place);
+  /** @param {number} at */
   const sentence = (at) =>
     fill(ui.trade_point, {
       threshold: content.steps[at].label,
       caught: content.steps[at].here.caught,
       false: content.steps[at].here.false_alarms,
     });
+  /** @type {(shape: Node, label: string) => Node} */
   const key = (shape, label) =>
     h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, shape), label);
   return {
@@ -323,11 +367,14 @@ function tradeParts(card, place) {
   };
 }
 
+/** @type {(content: Content, ui: Words, points: Point[], width: number) => SVGElement} */
 function drawTrade({ steps, declining }, ui, points, width) {
   const [left, right, top, bottom] = [34, width - 34, 36, 236];
   const most = Math.max(...steps.map(({ here, mean }) => Math.max(here.false_alarms, mean.false_alarms)));
   const high = Math.ceil(most / 2) * 2;
+  /** @type {Scale} */
   const x = (value) => left + (value * (right - left)) / high;
+  /** @type {Scale} */
   const y = (value) => bottom - (value * (bottom - top)) / declining;
   const path = steps.map(({ mean }, index) => `${index ? "L" : "M"}${x(mean.false_alarms).toFixed(1)} ${y(mean.caught).toFixed(1)}`).join("");
   return picture(
@@ -358,12 +405,17 @@ function drawTrade({ steps, declining }, ui, points, width) {
   );
 }
 
+/** @param {Point} point */
 function labelOf({ labels }) {
   return labels.length > 2 ? `${labels[0]} – ${labels[labels.length - 1]}` : labels.join(" · ");
 }
 
-/** A label stands under its point, or above it where the axis or the label of the point before it takes the room. */
+/**
+ * A label stands under its point, or above it where the axis or the label of the point before it takes the room.
+ * @param {PlacedPoint[]} points
+ */
 function labelsApart(points) {
+  /** @type {(PlacedPoint & { above: boolean })[]} */
   const laid = [];
   for (const point of [...points].sort((one, other) => one.left - other.left)) {
     const before = laid.filter(({ y }) => y === point.y).pop();
@@ -373,7 +425,12 @@ function labelsApart(points) {
   return laid;
 }
 
-/** Choose a threshold for a situation. */
+/**
+ * Choose a threshold for a situation.
+ * @param {Card<Content>} card
+ * @param {Stake} stake
+ * @param {() => void} onanswer
+ */
 function stakeQuestion(card, stake, onanswer) {
   const { content, ui } = card;
   const given = answersTo(card, stake.key);
@@ -387,6 +444,7 @@ function stakeQuestion(card, stake, onanswer) {
     content.steps.map((step, index) => h("option", { value: index, selected: index === (last === undefined ? content.start : last) }, step.label)),
   );
 
+  /** @type {(place: number, move: boolean) => void} */
   function say(place, move) {
     const fits = place === stake.best;
     giveFeedback(slot, {
@@ -421,6 +479,7 @@ function stakeQuestion(card, stake, onanswer) {
   );
 }
 
+/** @param {Card<Content>} card */
 function theEnd(card) {
   const { content, ui } = card;
   const asked = [...content.guesses, ...content.questions];

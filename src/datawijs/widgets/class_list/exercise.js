@@ -1,22 +1,38 @@
 // Class list. Kept: { edition, attempts: [{ class, picks: [places of pupils], flags, shown }] }, the last attempt being the
 // current one; `shown` once the truth was asked for, and from then on its picks stay.
 
+/** @import { Attempt, Bar, Change, Content, ListedPupil, SchoolClass, Subject, Way } from "./content" */
+
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
 
-  const fits = (attempt) =>
-    Boolean(attempt) &&
-    Boolean(content.classes[attempt.class]) &&
-    Array.isArray(attempt.picks) &&
-    attempt.picks.length <= content.conversations &&
-    attempt.picks.every((place) => content.classes[attempt.class].pupils[place]);
+  /**
+   * @param {any} attempt
+   * @returns {attempt is Attempt}
+   */
+  function fits(attempt) {
+    return (
+      Boolean(attempt) &&
+      Boolean(content.classes[attempt.class]) &&
+      Array.isArray(attempt.picks) &&
+      attempt.picks.length <= content.conversations &&
+      attempt.picks.every((/** @type {number} */ place) => content.classes[attempt.class].pupils[place])
+    );
+  }
+
+  /** @param {Given} given */
   const attemptsIn = (given) =>
     given.edition === content.edition && Array.isArray(given.attempts) ? given.attempts.filter(fits) : [];
+  /** @type {(number: number) => Attempt} */
   const start = (number) => ({ class: number, picks: [], flags: false, shown: false });
   const current = () => attemptsIn(store.given).slice(-1)[0] || start(0);
 
-  /** Change the current attempt, unless another tab already showed its truth. */
+  /**
+   * Change the current attempt, unless another tab already showed its truth.
+   * @type {Change}
+   */
   function change(what) {
     store.update((given) => {
       const attempts = attemptsIn(given);
@@ -25,6 +41,7 @@ function render({ model, el }) {
     });
   }
 
+  /** @param {number} number */
   function startClass(number) {
     store.update((given) => ({ ...given, edition: content.edition, attempts: [...attemptsIn(given), start(number)] }));
     draw();
@@ -42,7 +59,7 @@ function render({ model, el }) {
     const one = content.classes[now.class];
     card.progress(fill(ui.class_of, { number: now.class + 1, all: content.classes.length }));
     if (now.shown) {
-      const list = classList(card, one, now, {});
+      const list = classList(card, one, now, null);
       card.show(theTruth(card, one, now), earlierClasses(card, attemptsIn(store.given)), theEnd(now), list);
     } else {
       const bar = choiceBar(card, one, reveal);
@@ -52,6 +69,7 @@ function render({ model, el }) {
     }
   }
 
+  /** @param {Attempt} now */
   function theEnd(now) {
     const next = (now.class + 1) % content.classes.length;
     return h(
@@ -69,11 +87,14 @@ function render({ model, el }) {
 
 // ---- the list --------------------------------------------------------------------------------------------------------
 
-/** The whole list: how to read it, how to order it, and a row for each pupil. Without `change` it can't be chosen from. */
-function classList(card, one, attempt, { change, bar }) {
+/**
+ * The whole list: how to read it, how to order it, and a row for each pupil. Without `choosing` it can't be chosen from.
+ * @type {(card: Card<Content>, one: SchoolClass, attempt: Attempt, choosing: { change: Change, bar: Bar } | null) => Node}
+ */
+function classList(card, one, attempt, choosing) {
   const { ui } = card;
   const said = h("p", { class: "dw-for-ears", role: "status" });
-  const rows = one.pupils.map((pupil, place) => pupilRow(card, one, attempt, place, { change, bar }));
+  const rows = one.pupils.map((pupil, place) => pupilRow(card, one, attempt, place, choosing));
   const body = h("tbody", { role: "rowgroup" });
   const table = h(
     "table",
@@ -93,10 +114,12 @@ function classList(card, one, attempt, { change, bar }) {
   );
   const flagsNote = h("p", { class: "dw-flags-note" }, ui.flags_note);
 
+  /** @param {string} by */
   function order(by) {
     body.replaceChildren(...orderOf(one, by).flatMap((place) => rows[place].elements));
   }
 
+  /** @param {boolean} on */
   function showFlags(on) {
     table.classList.toggle("dw-with-flags", on);
     flagsNote.hidden = !on;
@@ -123,7 +146,7 @@ function classList(card, one, attempt, { change, bar }) {
             checked: attempt.flags,
             onchange: (on) => {
               showFlags(on);
-              change({ flags: on });
+              choosing?.change({ flags: on });
             },
           }),
     ),
@@ -133,6 +156,7 @@ function classList(card, one, attempt, { change, bar }) {
   );
 }
 
+/** @type {(card: Card<Content>, one: SchoolClass, onorder: (by: string, label: string) => void) => Node} */
 function orderChoice({ ui }, one, onorder) {
   const id = uniqueId("order");
   const orders = [
@@ -144,26 +168,41 @@ function orderChoice({ ui }, one, onorder) {
   ];
   const select = h(
     "select",
-    { id, class: "dw-field", onchange: () => onorder(select.value, select.selectedOptions[0].textContent) },
+    {
+      id,
+      class: "dw-field",
+      onchange: ({ currentTarget }) => onorder(currentTarget.value, currentTarget.selectedOptions[0].text),
+    },
     orders.map(([by, label]) => h("option", { value: by }, label)),
   );
   return h("div", { class: "dw-order" }, h("label", { for: id }, ui.sort), select);
 }
 
-/** The places of the pupils in an order; who is equal stays in the order of the names. */
+/**
+ * The places of the pupils in an order; who is equal stays in the order of the names.
+ * @type {(one: SchoolClass, by: string) => number[]}
+ */
 function orderOf({ pupils }, by) {
-  const latest = ({ scores }) => scores.reduce((sum, series) => sum + series[series.length - 1], 0);
-  const value = {
+  /** @type {Record<string, (pupil: ListedPupil) => number>} */
+  const values = {
     name: () => 0,
     change: ({ change }) => Math.min(...change),
-    level: latest,
+    level: ({ scores }) => scores.reduce((sum, series) => sum + series[series.length - 1], 0),
     flags: ({ flags }) => -flags.filter((flag) => flag < 0).length,
-  }[by] || (({ change }) => change[Number(by)]);
+  };
+  const value = values[by] || (({ change }) => change[Number(by)]);
   return pupils.map((_, place) => place).sort((a, b) => value(pupils[a]) - value(pupils[b]) || a - b);
 }
 
-/** One pupil: the row with the latest results, and under it a row with the charts, drawn when it is opened. */
-function pupilRow(card, one, attempt, place, { change, bar }) {
+/**
+ * One pupil: the row with the latest results, and under it a row with the charts, drawn when it is opened.
+ * @param {Card<Content>} card
+ * @param {SchoolClass} one
+ * @param {Attempt} attempt
+ * @param {number} place
+ * @param {{ change: Change, bar: Bar } | null} choosing
+ */
+function pupilRow(card, one, attempt, place, choosing) {
   const { ui, content } = card;
   const pupil = one.pupils[place];
   const inside = h("td", { role: "cell", colspan: one.subjects.length + 1 });
@@ -190,6 +229,7 @@ function pupilRow(card, one, attempt, place, { change, bar }) {
   }
 
   function inviting() {
+    /** @type {HTMLInputElement} */
     const box = h("input", {
       type: "checkbox",
       checked: attempt.picks.includes(place),
@@ -199,23 +239,27 @@ function pupilRow(card, one, attempt, place, { change, bar }) {
     return h("label", { class: "dw-check dw-invite" }, box);
   }
 
+  /** @param {HTMLInputElement} box */
   function choose(box) {
     const picks = attempt.picks.filter((other) => other !== place);
     if (box.checked && picks.length === content.conversations) {
       box.checked = false;
-      bar.warn(fill(ui.too_many, { all: content.conversations, name: pupil.name }));
+      choosing?.bar.warn(fill(ui.too_many, { all: content.conversations, name: pupil.name }));
       return;
     }
     attempt.picks = box.checked ? [...picks, place] : picks;
     row.classList.toggle("dw-chosen", box.checked);
-    change({ picks: attempt.picks });
-    bar.tell(attempt.picks);
+    choosing?.change({ picks: attempt.picks });
+    choosing?.bar.tell(attempt.picks);
   }
 
   return { elements: [row, charts] };
 }
 
-/** What is true of a pupil, and whether the learner invited it. */
+/**
+ * What is true of a pupil, and whether the learner invited it.
+ * @type {(card: Card<Content>, one: SchoolClass, attempt: Attempt, place: number) => Node}
+ */
 function truthOf({ ui }, one, attempt, place) {
   const pupil = one.pupils[place];
   const invited = attempt.picks.includes(place);
@@ -230,6 +274,7 @@ function truthOf({ ui }, one, attempt, place) {
   );
 }
 
+/** @type {(card: Card<Content>, subject: Subject, pupil: ListedPupil, column: number, shown: boolean) => Node} */
 function resultCell({ ui }, subject, pupil, column, shown) {
   const scores = pupil.scores[column];
   const flag = pupil.flags[column];
@@ -248,23 +293,33 @@ function resultCell({ ui }, subject, pupil, column, shown) {
   );
 }
 
+/** @param {number} number */
 function signed(number) {
   if (number === 0) return "0";
   return number > 0 ? `+${number}` : `${MINUS}${-number}`;
 }
 
-/** A flag on its pole, and an arrow that says which way. */
+/**
+ * A flag on its pole, and an arrow that says which way.
+ * @param {number} flag
+ */
 function flagDrawing(flag) {
   return strokes(flag < 0 ? "M4 22V3l9 4-9 4M18 10v10m-3 -4l3 4 3-4" : "M4 22V3l9 4-9 4M18 21V11m-3 4l3-4 3 4", "dw-flag-drawing");
 }
 
 const SPARK = { width: 100, height: 40, reach: 42 }; // points above and below the own average that fit in a square
 
-/** All results of a series around the own earlier average. As wide as its place, so strokes keep a width of their own. */
+/**
+ * All results of a series around the own earlier average. As wide as its place, so strokes keep a width of their own.
+ * @type {(scores: number[], before: number) => Node}
+ */
 function sparkline(scores, before) {
   const { width, height, reach } = SPARK;
+  /** @param {number} index */
   const x = (index) => (4 + (index * (width - 10)) / (scores.length - 1)).toFixed(1);
+  /** @type {Scale} */
   const away = (value) => Math.min(Math.max(value - before, -reach), reach);
+  /** @param {number} value */
   const y = (value) => (height / 2 - (away(value) * (height / 2 - 3)) / reach).toFixed(1);
   const last = scores.length - 1;
   return svg(
@@ -278,10 +333,14 @@ function sparkline(scores, before) {
 
 // ---- the charts of one pupil -------------------------------------------------------------------------------------------
 
-/** Eight small charts, what their lines mean, and all their numbers as one table. */
+/**
+ * Eight small charts, what their lines mean, and all their numbers as one table.
+ * @type {(card: Card<Content>, one: SchoolClass, place: number, shown: boolean) => Node}
+ */
 function pupilCharts(card, one, place, shown) {
   const { ui, content } = card;
   const pupil = one.pupils[place];
+  /** @type {(kind: KeyKind, label: string) => Node} */
   const key = (kind, label) => h("span", { class: "dw-key" }, keyDrawing(kind), label);
   const truth = shown && pupil.declines;
   return h(
@@ -300,7 +359,7 @@ function pupilCharts(card, one, place, shown) {
       "div",
       { class: "dw-minis" },
       one.subjects.map((subject, column) => {
-        const onset = truth && pupil.declines.subject === column ? pupil.declines.onset : null;
+        const onset = truth && truth.subject === column ? truth.onset : null;
         return miniChart(card, {
           subject,
           scores: pupil.scores[column],
@@ -320,6 +379,7 @@ function pupilCharts(card, one, place, shown) {
   );
 }
 
+/** @type {(ui: Words, one: SchoolClass, pupil: ListedPupil) => Node} */
 function seriesTable(ui, one, pupil) {
   return dataTable({
     caption: fill(ui.series_table, { name: pupil.name }),
@@ -330,13 +390,28 @@ function seriesTable(ui, one, pupil) {
 
 const MINI = { width: 220, height: 120, left: 34, right: 6, top: 8, bottom: 20 };
 
+/**
+ * @param {Card<Content>} card
+ * @param {{
+ *   subject: Subject,
+ *   scores: number[],
+ *   average: number[],
+ *   earlier: number,
+ *   recent: number,
+ *   onset: number | null,
+ * }} series
+ */
 function miniChart({ ui, language, content }, { subject, scores, average, earlier, recent, onset }) {
   const { width, height, left, right, top, bottom } = MINI;
   const last = scores.length - 1;
+  /** @type {Scale} */
   const x = (index) => left + 8 + (index * (width - left - right - 16)) / last;
+  /** @type {Scale} */
   const y = (value) => height - bottom - (value * (height - top - bottom)) / 100;
   const between = (x(last - recent) + x(last - recent + 1)) / 2;
+  /** @param {number[]} values */
   const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+  /** @param {number} value */
   const number = (value) => formatNumber(value, language, 0);
   const words = fill(ui.mini, {
     subject: subject.name,
@@ -369,11 +444,15 @@ function miniChart({ ui, language, content }, { subject, scores, average, earlie
 
 // ---- choosing ----------------------------------------------------------------------------------------------------------
 
-/** Who is invited so far, and the button. It stays in sight at the bottom of the screen while the list scrolls. */
+/**
+ * Who is invited so far, and the button. It stays in sight at the bottom of the screen while the list scrolls.
+ * @type {(card: Card<Content>, one: SchoolClass, reveal: () => void) => Bar}
+ */
 function choiceBar({ ui, content }, one, reveal) {
   const said = h("p", { class: "dw-chosen-names", role: "status" });
   const warning = h("p", { class: "dw-warning", role: "status" });
   const all = content.conversations;
+  /** @type {number[]} */
   let picks = [];
   const go = button(
     ui.reveal,
@@ -399,10 +478,14 @@ function choiceBar({ ui, content }, one, reveal) {
 
 // ---- the truth ---------------------------------------------------------------------------------------------------------
 
+/** @type {(card: Card<Content>, one: SchoolClass, attempt: Attempt) => Child} */
 function theTruth(card, one, attempt) {
   const { ui, content } = card;
   const found = foundIn(one, attempt);
-  const missed = one.pupils.filter((pupil, place) => pupil.declines && !attempt.picks.includes(place));
+  const missed = one.pupils.flatMap((pupil, place) =>
+    pupil.missed && !attempt.picks.includes(place) ? [pupil.missed] : [],
+  );
+  /** @param {Feedback} what */
   const say = (what) => {
     const slot = h("div", {});
     giveFeedback(slot, { ...what, move: false });
@@ -414,12 +497,12 @@ function theTruth(card, one, attempt) {
     card.subheading(ui.your_four),
     attempt.picks.map((place) => say(one.pupils[place].picked)),
     card.subheading(ui.missed),
-    missed.length ? missed.map((pupil) => say(pupil.missed)) : h("p", {}, ui.missed_none),
+    missed.length ? missed.map(say) : h("p", {}, ui.missed_none),
     h("p", { class: "dw-how" }, ui.wobble),
     card.subheading(ui.compare),
     h("div", { class: "dw-ways" }, waysTable(card, one, found)),
     h("p", {}, one.lot),
-    h("p", { class: "dw-how" }, ui.typical.replace("{classes}", content.drawn)),
+    h("p", { class: "dw-how" }, ui.typical.replace("{classes}", String(content.drawn))),
     card.subheading(ui.flags_heading),
     h("p", {}, one.flags),
     card.subheading(ui.lesson_heading),
@@ -427,13 +510,18 @@ function theTruth(card, one, attempt) {
   ];
 }
 
+/** @type {(one: SchoolClass, attempt: Attempt) => number} */
 function foundIn(one, attempt) {
   return attempt.picks.filter((place) => one.pupils[place].declines).length;
 }
 
+/** @type {(card: Card<Content>, one: SchoolClass, found: number) => Node} */
 function waysTable({ ui, content }, one, found) {
+  /** @param {number | string} count */
   const here = (count) => fill(ui.of, { count, all: one.declining });
+  /** @param {keyof Content["readings"]} name */
   const average = (name) => fill(ui.of, { count: content.readings[name], all: content.readings.all });
+  /** @type {Way[]} */
   const ways = ["lowest", "drop", "flags", "recent", "best"];
   return dataTable({
     caption: ui.compare_caption,
@@ -446,6 +534,7 @@ function waysTable({ ui, content }, one, found) {
   });
 }
 
+/** @type {(card: Card<Content>, attempts: Attempt[]) => Node | null} */
 function earlierClasses({ ui, content }, attempts) {
   const finished = attempts.filter(({ shown }) => shown);
   if (finished.length < 2) return null;

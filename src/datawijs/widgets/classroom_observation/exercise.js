@@ -2,6 +2,9 @@
 // given.notes = { moment: what was written }, given.at = the moment that is shown (their number: the comparison) and given.own =
 // the learner's own question.
 
+/** @import { Agreement, Content, Moment, Pair } from "./content" */
+
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui } = card;
@@ -11,7 +14,7 @@ function render({ model, el }) {
 
   function place() {
     const at = stateOf(card, "at", 0);
-    return Number.isInteger(at) ? Math.min(Math.max(at, 0), furthest()) : 0;
+    return typeof at === "number" && Number.isInteger(at) ? Math.min(Math.max(at, 0), furthest()) : 0;
   }
 
   function draw() {
@@ -25,12 +28,14 @@ function render({ model, el }) {
     }
   }
 
+  /** @param {number} at */
   function go(at) {
     keepState(card, { at });
     draw();
     card.focusTop();
   }
 
+  /** @param {number} at */
   function oneMoment(at) {
     const moment = content.moments[at];
     const back = at > 0 ? button(ui.previous, () => go(at - 1)) : null;
@@ -52,17 +57,23 @@ function render({ model, el }) {
   return card.close;
 }
 
-/** The category that was chosen first at a moment; undefined when none was. A file may hold anything. */
+/**
+ * The category that was chosen first at a moment; undefined when none was. A file may hold anything.
+ * @type {(card: Card<Content>, moment: Moment) => number | undefined}
+ */
 function firstOf(card, moment) {
   return answersTo(card, moment.key).find((place) => card.content.categories[place]);
 }
 
-/** A place for a literal note. A list of words asks about those that may be a judgement or a reason filled in. */
+/**
+ * A place for a literal note. A list of words asks about those that may be a judgement or a reason filled in.
+ * @type {(card: Card<Content>, moment: Moment) => Node}
+ */
 function noteOf(card, moment) {
   const { ui, content } = card;
   const kept = () => {
     const notes = stateOf(card, "notes", {});
-    return notes && typeof notes === "object" ? notes : {};
+    return isObject(notes) ? notes : {};
   };
   const written = kept()[moment.key];
   const asks = h("div", { class: "dw-observed-asks", role: "status" });
@@ -78,7 +89,10 @@ function noteOf(card, moment) {
     },
   });
 
-  /** Only finished words: while somebody types, the last one may become another. Asks once, so that nothing is read out twice. */
+  /**
+   * Only finished words: while somebody types, the last one may become another. Asks once, so that nothing is read out twice.
+   * @param {string} text
+   */
   function ask(text) {
     const words = ownWords(text);
     const found = Object.entries(content.note_words)
@@ -97,13 +111,19 @@ function noteOf(card, moment) {
   return h("div", { class: "dw-observed-note" }, element, asks);
 }
 
-/** The finished words of a note, without what stands between quotation marks: that was said, and may hold any word. */
+/**
+ * The finished words of a note, without what stands between quotation marks: that was said, and may hold any word.
+ * @type {(text: string) => string[]}
+ */
 function ownWords(text) {
   const own = text.replace(/“[^”]*”|‘[^’]*’|"[^"]*"|(^|\s)'[^']*'/g, " ");
   return own.toLowerCase().match(/\p{L}+(?=[^\p{L}])/gu) || [];
 }
 
-/** Which category? Each choice says why it fits or not; the first one counts. */
+/**
+ * Which category? Each choice says why it fits or not; the first one counts.
+ * @type {(card: Card<Content>, moment: Moment, onanswer: () => void) => Node}
+ */
 function categoryQuestion(card, moment, onanswer) {
   const { ui, content } = card;
   const given = answersTo(card, moment.key);
@@ -121,35 +141,43 @@ function categoryQuestion(card, moment, onanswer) {
     },
   });
 
-  function say(move) {
-    const { fits, heading, why } = moment.choices[chosen];
+  /** @type {(choice: number, move: boolean) => void} */
+  function say(choice, move) {
+    const { fits, heading, why } = moment.choices[choice];
     giveFeedback(slot, { tone: fits ? "right" : "other", heading, text: fits ? why : [...why, ui.again], move });
   }
 
   function answer() {
     if (chosen === null) {
       warning.textContent = ui.choose_category;
-      group.querySelector("input").focus();
+      group.querySelector("input")?.focus();
       return;
     }
     keepAnswerTo(card, moment.key, chosen);
     check.classList.replace("dw-primary", "dw-plain");
-    say(true);
+    say(chosen, true);
     onanswer();
   }
 
-  if (chosen !== null) say(false);
+  if (chosen !== null) say(chosen, false);
   return h("div", { class: "dw-asked dw-observed-ask" }, group, warning, h("div", { class: "dw-buttons" }, check), slot);
 }
 
-/** The end: both observers side by side, kappa and how little it says, and the first question of the talk. */
+/**
+ * The end: both observers side by side, kappa and how little it says, and the first question of the talk.
+ * @type {(card: Card<Content>, again: () => void) => Node[]}
+ */
 function comparison(card, again) {
   const { ui, content, language } = card;
-  const pairs = content.moments.map((moment) => ({ moment, you: firstOf(card, moment), second: moment.second }));
+  const pairs = content.moments.flatMap((moment) => {
+    const you = firstOf(card, moment);
+    return you === undefined ? [] : [{ moment, you, second: moment.second }];
+  });
   const fits = pairs.filter(({ moment, you }) => moment.choices[you].fits).length;
   const two = content.moments.filter(({ choices }) => choices.filter((choice) => choice.fits).length > 1).length;
   const found = agreementOf(pairs.map(({ you }) => you), pairs.map(({ second }) => second), content.z);
   const manyTimes = intervalOf(found.observed, content.many, content.z).map((share) => beyondChance(share, found.expected));
+  /** @param {number} number */
   const digits = (number) => formatNumber(number, language, 2);
   const numbers = {
     all: pairs.length,
@@ -188,7 +216,10 @@ function comparison(card, again) {
   ];
 }
 
-/** One moment with both categories. What fits is told where the learner's own doesn't. */
+/**
+ * One moment with both categories. What fits is told where the learner's own doesn't.
+ * @type {(card: Card<Content>, pair: Pair) => Node}
+ */
 function pairLine({ ui, content }, { moment, you, second }) {
   const same = you === second;
   const fitting = content.categories.filter((_, place) => moment.choices[place].fits).map(({ name }) => name);
@@ -207,8 +238,12 @@ function pairLine({ ui, content }, { moment, you, second }) {
 
 // ---- agreement: the same numbers as datawijs.signals.cohen_kappa (a test compares them) -------------------------------------
 
-/** Agreement of two lists of categories: { same, observed, expected, kappa, lower, upper }. */
+/**
+ * Agreement of two lists of categories: { same, observed, expected, kappa, lower, upper }.
+ * @type {(one: number[], other: number[], z: number) => Agreement}
+ */
 function agreementOf(one, other, z) {
+  /** @type {(list: number[], category: number) => number} */
   const share = (list, category) => list.filter((each) => each === category).length / list.length;
   const same = one.filter((category, place) => category === other[place]).length;
   const observed = same / one.length;
@@ -217,12 +252,18 @@ function agreementOf(one, other, z) {
   return { same, observed, expected, kappa: beyondChance(observed, expected), lower, upper };
 }
 
-/** What a share is of the way from the expected share to 1. */
+/**
+ * What a share is of the way from the expected share to 1.
+ * @type {(share: number, expected: number) => number}
+ */
 function beyondChance(share, expected) {
   return (share - expected) / (1 - expected);
 }
 
-/** Wilson's interval of a share of `count`. */
+/**
+ * Wilson's interval of a share of `count`.
+ * @type {(share: number, count: number, z: number) => number[]}
+ */
 function intervalOf(share, count, z) {
   const middle = share + (z * z) / (2 * count);
   const reach = z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count));
@@ -231,6 +272,7 @@ function intervalOf(share, count, z) {
 
 // ---- the picture ----------------------------------------------------------------------------------------------------------
 
+/** @type {(card: Card<Content>, found: Agreement, numbers: { kappa: string, lower: string, upper: string }) => Node} */
 function kappaChart({ ui, language }, found, { kappa, lower, upper }) {
   return chartFigure(ui, {
     draw: (width) => drawKappa(ui, language, found, width),
@@ -248,12 +290,15 @@ function kappaChart({ ui, language }, found, { kappa, lower, upper }) {
   }).figure;
 }
 
+/** @type {(ui: Words, language: Language, found: Agreement, width: number) => SVGElement} */
 function drawKappa(ui, language, { kappa, lower, upper }, width) {
   const [left, right, top, bottom] = [20, width - 20, 34, 74];
   const start = Math.min(0, Math.floor(lower * 5) / 5); // the axis goes by steps of 0.2
+  /** @type {Scale} */
   const x = (value) => left + ((value - start) * (right - left)) / (1 - start);
   const steps = Math.round((1 - start) * 5);
   const ticks = Array.from({ length: steps + 1 }, (_, step) => start + step / 5);
+  /** @type {(text: string, value: number, anchor: string) => Node} */
   const word = (text, value, anchor) => svg("text", { x: x(value), y: 14, "text-anchor": anchor }, text);
   const middle = (top + bottom) / 2;
   return picture(

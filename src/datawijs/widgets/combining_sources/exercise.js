@@ -1,8 +1,11 @@
 // Combining sources. Kept: the answers to the questions (shared/question.js), given.notes = { case: what the learner wrote }
 // and given.tabs = { case: the source that is shown }.
 
+/** @import { Absences, Case, Content, Practice, Source } from "./content" */
+
 const CROSS = "M6 6l12 12M18 6L6 18";
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content } = card;
@@ -14,17 +17,24 @@ function render({ model, el }) {
   return card.close;
 }
 
-/** Something kept for one pupil: keptFor(card, "notes", key). A file may hold anything. */
-function keptFor(card, name, key) {
+/**
+ * What is kept for each pupil: keptFor(card, "notes"). A file may hold anything.
+ * @type {(card: Card, name: "notes" | "tabs") => Record<string, unknown>}
+ */
+function keptFor(card, name) {
   const kept = stateOf(card, name, {});
-  return kept && typeof kept === "object" ? kept[key] : undefined;
+  return isObject(kept) ? kept : {};
 }
 
+/** @type {(card: Card, name: "notes" | "tabs", key: string, value: unknown) => void} */
 function keepFor(card, name, key, value) {
-  keepState(card, { [name]: { ...stateOf(card, name, {}), [key]: value } });
+  keepState(card, { [name]: { ...keptFor(card, name), [key]: value } });
 }
 
-/** One pupil: the sources, what they say together, what to do, and the truth. */
+/**
+ * One pupil: the sources, what they say together, what to do, and the truth.
+ * @type {(card: Card<Content>, one: Case, refresh: () => void) => Part}
+ */
 function casePart(card, one, refresh) {
   const { ui } = card;
   const filledIn = () => one.sources.every(({ question }) => answersTo(card, question.key).length);
@@ -60,7 +70,10 @@ function casePart(card, one, refresh) {
   return { nodes, done: () => filledIn() && answersTo(card, one.together.key).length > 0 && decided() };
 }
 
-/** What the learner said about each source beside what it says. */
+/**
+ * What the learner said about each source beside what it says.
+ * @type {(card: Card<Content>, one: Case) => Table}
+ */
 function writtenDown(card, one) {
   const { ui } = card;
   return {
@@ -69,23 +82,28 @@ function writtenDown(card, one) {
     rows: one.sources.map(({ tab, question }) => [
       tab,
       question.options[answersTo(card, question.key)[0]].text,
-      question.options.find(({ correct }) => correct).text,
+      question.options.find(({ correct }) => correct)?.text,
     ]),
   };
 }
 
+/** @type {(card: Card<Content>, one: Case) => Node} */
 function noteField(card, one) {
   const id = uniqueId("note");
-  const written = keptFor(card, "notes", one.key);
+  const written = keptFor(card, "notes")[one.key];
+  /** @type {HTMLTextAreaElement} */
   const field = h("textarea", { id, class: "dw-field dw-note", rows: 3, oninput: () => keepFor(card, "notes", one.key, field.value) });
   field.value = typeof written === "string" ? written : "";
   return h("div", { class: "dw-note-room" }, h("label", { for: id }, card.ui.note_label), field);
 }
 
-/** One source at a time behind buttons, each with its question. On paper all stand below each other. */
+/**
+ * One source at a time behind buttons, each with its question. On paper all stand below each other.
+ * @type {(card: Card<Content>, one: Case, onanswer: () => void) => { mark: () => void, element: Node }}
+ */
 function sourceTabs(card, one, onanswer) {
   const { ui } = card;
-  const shown = keptFor(card, "tabs", one.key);
+  const shown = keptFor(card, "tabs")[one.key];
   const panels = one.sources.map((source) => {
     const title = h("p", { class: "dw-source-title", id: uniqueId("source") }, source.title);
     return h(
@@ -100,6 +118,7 @@ function sourceTabs(card, one, onanswer) {
   const marks = one.sources.map(() => h("span", { class: "dw-tab-mark" }));
   const buttons = one.sources.map(({ tab }, place) => button([tab, marks[place]], () => show(place, true), "plain", { class: "dw-button dw-plain dw-tab" }));
 
+  /** @type {(place: number, byLearner: boolean) => void} */
   function show(place, byLearner) {
     panels.forEach((panel, at) => (panel.hidden = at !== place));
     buttons.forEach((one, at) => one.setAttribute("aria-pressed", String(at === place)));
@@ -115,13 +134,14 @@ function sourceTabs(card, one, onanswer) {
     });
   }
 
-  show(one.sources[shown] ? shown : 0, false);
+  show(typeof shown === "number" && one.sources[shown] ? shown : 0, false);
   return {
     mark,
     element: h("div", { class: "dw-sources" }, h("div", { class: "dw-tabs", role: "group", "aria-label": ui.sources }, buttons), panels),
   };
 }
 
+/** @type {(card: Card<Content>, source: Source) => Node} */
 function drawnSource(card, source) {
   const { ui, language } = card;
   if (source.type === "tests") {
@@ -138,7 +158,9 @@ function drawnSource(card, source) {
   return chartFigure(ui, source.type === "practice" ? practiceParts(ui, source) : absenceParts(ui, source)).figure;
 }
 
+/** @type {(ui: Words, source: Practice) => ChartParts} */
 function practiceParts(ui, source) {
+  /** @type {(mark: Node, label: string) => Node} */
   const key = (mark, label) => h("span", { class: "dw-key" }, mark, label);
   return {
     draw: (width) => drawPractice(ui, source, width),
@@ -156,10 +178,13 @@ function practiceParts(ui, source) {
   };
 }
 
+/** @type {(ui: Words, source: Practice, width: number) => SVGElement} */
 function drawPractice(ui, { labels, values, reached }, width) {
   const [left, right, top, floor] = [38, width - 12, 28, 228];
   const lane = floor + 20;
+  /** @type {Scale} */
   const x = (at) => left + 14 + (at * (right - left - 28)) / (values.length - 1);
+  /** @type {Scale} */
   const y = (value) => floor - (value * (floor - top)) / 100;
   return picture(
     width,
@@ -181,6 +206,7 @@ function drawPractice(ui, { labels, values, reached }, width) {
   );
 }
 
+/** @type {(ui: Words, source: Absences) => ChartParts} */
 function absenceParts(ui, source) {
   return {
     draw: (width) => drawAbsences(ui, source, width),
@@ -194,11 +220,14 @@ function absenceParts(ui, source) {
   };
 }
 
+/** @type {(ui: Words, source: Absences, width: number) => SVGElement} */
 function drawAbsences(ui, { labels, values }, width) {
   const [left, right, top, bottom] = [34, width - 8, 28, 168];
   const most = 10; // half-days in a week
   const pitch = (right - left) / values.length;
+  /** @type {Scale} */
   const middle = (at) => left + (at + 0.5) * pitch;
+  /** @type {Scale} */
   const y = (value) => bottom - (value * (bottom - top)) / most;
   return picture(
     width,

@@ -1,10 +1,13 @@
 // Comparing groups. Kept: the answers to guesses, pairs and questions (shared/question.js), and given.drawn = how many pairs
 // the learner drew from the one population.
 
+/** @import { Content, Pair, Sentences } from "./content" */
+
 const SCORES = [30, 100]; // the axis; scores beyond it stand at its end
 const PILE = 9; // px between dots that would lie on each other
 const SMALL_PILE = { wide: 6, narrow: 3.6 }; // likewise for averages, of which there may be many
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui } = card;
@@ -20,7 +23,10 @@ function render({ model, el }) {
   return card.close;
 }
 
-/** Pairs to judge, one at a time, and then what became of them. */
+/**
+ * Pairs to judge, one at a time, and then what became of them.
+ * @type {(card: Card<Content>, questions: Question[], refresh: () => void) => Part}
+ */
 function pairsPart(card, questions, refresh) {
   const { content, ui } = card;
   const isDone = () => tallyOf(card, questions).done === questions.length;
@@ -28,6 +34,7 @@ function pairsPart(card, questions, refresh) {
   function nodes() {
     const room = h("div", { class: "dw-pair-room" });
 
+    /** @param {number} place */
     function showPair(place) {
       const pair = content.pairs[place];
       const next = h("div", { class: "dw-buttons" });
@@ -54,11 +61,13 @@ function pairsPart(card, questions, refresh) {
       );
     }
 
+    /** @param {number} place */
     function go(place) {
       if (place < questions.length) showPair(place);
       else showAll();
+      /** @type {HTMLElement | null} */
       const start = room.querySelector(".dw-pair-end, input");
-      start.focus({ preventScroll: true });
+      start?.focus({ preventScroll: true });
       bringIntoView(room);
     }
 
@@ -71,6 +80,7 @@ function pairsPart(card, questions, refresh) {
   return { nodes, done: isDone };
 }
 
+/** @type {(card: Card<Content>) => Table} */
 function judgements(card) {
   const { content, ui } = card;
   return {
@@ -85,13 +95,20 @@ function judgements(card) {
   };
 }
 
-/** How many pairs were drawn; a file may hold anything. */
+/**
+ * How many pairs were drawn; a file may hold anything.
+ * @param {Card<Content>} card
+ */
 function drawnPairs(card) {
   const drawn = stateOf(card, "drawn", 0);
-  return Number.isInteger(drawn) && drawn >= 0 && drawn <= card.content.draws.length ? drawn : 0;
+  const fits = typeof drawn === "number" && Number.isInteger(drawn) && drawn >= 0 && drawn <= card.content.draws.length;
+  return fits ? drawn : 0;
 }
 
-/** Draw pairs from one population, and see all averages pile up. */
+/**
+ * Draw pairs from one population, and see all averages pile up.
+ * @type {(card: Card<Content>, refresh: () => void) => Part}
+ */
 function drawPart(card, refresh) {
   const { content, ui, language } = card;
   const { draws } = content;
@@ -127,6 +144,7 @@ function drawPart(card, refresh) {
       pile.update(pileParts(card, drawn));
     }
 
+    /** @param {number} count */
     function draw(count) {
       keepState(card, { drawn: Math.min(drawnPairs(card) + count, draws.length) });
       show();
@@ -146,12 +164,15 @@ function drawPart(card, refresh) {
   return { nodes, done: () => drawnPairs(card) >= ui.least };
 }
 
+/** @type {(shape: Node, label: string) => Node} */
 function keyOf(shape, label) {
   return h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, shape), label);
 }
 
+/** @type {Scale} */
 const onAxis = (value) => Math.min(Math.max(value, SCORES[0]), SCORES[1]);
 
+/** @type {(card: Card<Content>, pair: Pair) => ChartParts} */
 function pairParts({ ui }, pair) {
   const groups = [pair.a, pair.b];
   const words = groups.map((scores, place) =>
@@ -178,14 +199,18 @@ function pairParts({ ui }, pair) {
   };
 }
 
+/** @param {number} width */
 function scoreAxis(width) {
   const [left, right] = [10, width - 16];
+  /** @type {Scale} */
   const x = (value) => left + ((onAxis(value) - SCORES[0]) * (right - left)) / (SCORES[1] - SCORES[0]);
+  /** @type {Tick[]} */
   const ticks = [];
   for (let tick = SCORES[0]; tick <= SCORES[1]; tick += 10) ticks.push({ at: x(tick), label: String(tick) });
   return { left, right, x, ticks };
 }
 
+/** @type {(ui: Sentences, pair: Pair, width: number) => SVGElement} */
 function drawPair(ui, pair, width) {
   const { left, right, x, ticks } = scoreAxis(width);
   const rows = [pair.a, pair.b].map((scores) => pileUp(scores.map(x), PILE));
@@ -209,8 +234,13 @@ function drawPair(ui, pair, width) {
   );
 }
 
-/** Dots that would lie on each other are piled up: [[x, level], …]. */
+/**
+ * Dots that would lie on each other are piled up: [[x, level], …].
+ * @param {number[]} places
+ * @param {number} size
+ */
 function pileUp(places, size) {
+  /** @type {[x: number, level: number][]} */
   const laid = [];
   for (const place of places) {
     let level = 0;
@@ -220,6 +250,7 @@ function pileUp(places, size) {
   return laid;
 }
 
+/** @type {(card: Card<Content>, drawn: number) => ChartParts} */
 function pileParts({ content, ui }, drawn) {
   const means = content.draws.slice(0, drawn).flatMap((pair) => pair.means);
   const texts = content.draws.slice(0, drawn).flatMap((pair) => pair.mean_texts); // a mean is rounded once, by Python
@@ -242,6 +273,7 @@ function pileParts({ content, ui }, drawn) {
   };
 }
 
+/** @type {(content: Content, ui: Sentences, means: number[], width: number) => SVGElement} */
 function drawPile({ centre, error }, ui, means, width) {
   const { left, right, x, ticks } = scoreAxis(width);
   const size = width < 500 ? SMALL_PILE.narrow : SMALL_PILE.wide;

@@ -1,19 +1,27 @@
 // Conversation planner. Kept: { path: [[step, way], …] from the first decision on, read: how many of those choices were left by
 // “go on”, log: [[step, way], …] every choice ever made, plan: { part: what the learner wrote } }. All by keys, never labels.
 
+/** @import { Choice, Content, Cost, Ending, Step, Way } from "./content" */
+
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, language, store } = card;
+  /** @param {string} key */
   const stepOf = (key) => content.steps.find((step) => step.key === key);
+  /** @param {string} key */
   const endingOf = (key) => content.endings.find((ending) => ending.key === key);
 
   /** The path as far as it makes sense: each choice is one of the step that the choice before it leads to. */
   function path() {
     const kept = Array.isArray(store.given.path) ? store.given.path : [];
+    /** @type {Choice[]} */
     const found = [];
+    /** @type {Step | undefined} */
     let step = content.steps[0];
     for (const pair of kept) {
-      const way = step && Array.isArray(pair) && pair[0] === step.key && step.ways.find(({ key }) => key === pair[1]);
+      if (!step || !Array.isArray(pair) || pair[0] !== step.key) break;
+      const way = step.ways.find(({ key }) => key === pair[1]);
       if (!way) break;
       found.push({ step, way });
       step = stepOf(way.leads_to);
@@ -21,33 +29,49 @@ function render({ model, el }) {
     return found;
   }
 
-  const log = () => (Array.isArray(store.given.log) ? store.given.log.filter(Array.isArray) : []);
+  const log = () => (Array.isArray(store.given.log) ? store.given.log.filter((pair) => Array.isArray(pair)) : []);
+  /** @type {(step: Step, way: Way) => boolean} */
   const wasTried = (step, way) => log().some(([one, other]) => one === step.key && other === way.key);
-  const readOf = (all) => Math.min(store.given.read > 0 ? Math.floor(store.given.read) : 0, all.length);
+  /** @param {Choice[]} all */
+  const readOf = (all) => {
+    const { read } = store.given;
+    return Math.min(typeof read === "number" && read > 0 ? Math.floor(read) : 0, all.length);
+  };
+  /** @param {Choice[]} all */
   const keysOf = (all) => all.map(({ step, way }) => [step.key, way.key]);
 
   function draw() {
     const all = path();
     const read = readOf(all);
-    if (all.length > read) return showConsequence(all.slice(0, read + 1));
+    if (all.length > read) {
+      showConsequence(all.slice(0, read + 1));
+      return;
+    }
     const next = all.length ? all[all.length - 1].way.leads_to : content.steps[0].key;
-    if (endingOf(next)) return showEnding(all, endingOf(next));
-    return showStep(all, stepOf(next));
+    const ending = endingOf(next);
+    if (ending) showEnding(all, ending);
+    else showStep(all, stepOf(next) || content.steps[0]);
   }
 
+  /** @param {Given} change */
   function move(change) {
     store.update((given) => ({ ...given, ...change }));
     draw();
     card.focusTop();
   }
 
+  /** @param {number} place */
   const goBack = (place) => move({ path: keysOf(path().slice(0, place)), read: place });
 
+  /** @type {(all: Choice[], step: Step, way: Way) => void} */
   function choose(all, step, way) {
     move({ path: keysOf([...all, { step, way }]), read: all.length, log: [...log(), [step.key, way.key]] });
   }
 
-  /** What the dashboard says: in full at the first decision, folded afterwards. */
+  /**
+   * What the dashboard says: in full at the first decision, folded afterwards.
+   * @param {boolean} open
+   */
   function dashboard(open, whole = false) {
     const chart = caseChart(card, whole);
     const says = h("ul", { class: "dw-plan-says" }, content.says.map((line) => h("li", {}, line)));
@@ -56,13 +80,15 @@ function render({ model, el }) {
     return h("details", { class: "dw-plan-again" }, h("summary", {}, ui.see_again), inside);
   }
 
+  /** @type {(all: Choice[], step: Step) => void} */
   function showStep(all, step) {
     const number = all.length + 1;
     const warning = h("p", { class: "dw-warning", role: "status" });
+    /** @type {number | null} */
     let chosen = null;
     const group = radioGroup({
       legend: step.situation,
-      options: step.ways.map((way) => ({ label: way.text, note: wasTried(step, way) ? ui.tried_before : null })),
+      options: step.ways.map((way) => ({ label: way.text, note: wasTried(step, way) ? ui.tried_before : "" })),
       onchoose(position) {
         chosen = position;
         warning.textContent = "";
@@ -71,7 +97,7 @@ function render({ model, el }) {
     const act = () => {
       if (chosen === null) {
         warning.textContent = ui.choose_first;
-        group.querySelector("input").focus();
+        group.querySelector("input")?.focus();
         return;
       }
       choose(all, step, step.ways[chosen]);
@@ -88,6 +114,7 @@ function render({ model, el }) {
     );
   }
 
+  /** @param {Choice[]} all */
   function showConsequence(all) {
     const { step, way } = all[all.length - 1];
     const slot = h("div", { class: "dw-feedback" });
@@ -118,7 +145,10 @@ function render({ model, el }) {
     );
   }
 
-  /** The decisions so far, each with a way back. */
+  /**
+   * The decisions so far, each with a way back.
+   * @param {Choice[]} all
+   */
   function pathSoFar(all, open = false) {
     if (!all.length) return null;
     const items = all.map(({ step, way }, place) =>
@@ -141,7 +171,9 @@ function render({ model, el }) {
     return open ? list : h("details", { class: "dw-plan-again" }, h("summary", {}, ui.path), list);
   }
 
+  /** @type {(all: Choice[], ending: Ending) => void} */
   function showEnding(all, ending) {
+    /** @param {keyof Cost} name */
     const sum = (name) => all.reduce((total, { way }) => total + way[name], 0);
     const whole = { minutes: sum("minutes"), weeks: sum("weeks"), trust: Math.sign(sum("trust")) };
     const sensible = all.filter(({ way }) => !way.misconception).length;
@@ -162,12 +194,19 @@ function render({ model, el }) {
     );
   }
 
-  /** The plan: what was sensible on the path, to be changed, printed and saved. */
+  /**
+   * The plan: what was sensible on the path, to be changed, printed and saved.
+   * @type {(all: Choice[], level: number) => Child}
+   */
   function planRoom(all, level) {
     const suggested = { ...content.plan };
     for (const { step, way } of all) if (step.fills && !way.misconception) suggested[step.fills] = way.text;
-    const written = () => (typeof store.given.plan === "object" && store.given.plan) || {};
-    const textOf = (part) => (typeof written()[part] === "string" ? written()[part] : suggested[part] || "");
+    const written = () => (isObject(store.given.plan) ? store.given.plan : {});
+    /** @param {string} part */
+    const textOf = (part) => {
+      const own = written()[part];
+      return typeof own === "string" ? own : suggested[part] || "";
+    };
     const fields = content.plan_parts.map(
       (part) =>
         writingField({
@@ -199,7 +238,10 @@ function render({ model, el }) {
   return card.close;
 }
 
-/** What a choice, or a whole path, cost: time of one's own, time that passed, trust. */
+/**
+ * What a choice, or a whole path, cost: time of one's own, time that passed, trust.
+ * @type {(ui: Words, cost: Cost) => string}
+ */
 function costOf(ui, { minutes, weeks, trust }) {
   const parts = [
     minutes > 0 && fill(ui.cost_minutes, { count: minutes }),
@@ -209,9 +251,14 @@ function costOf(ui, { minutes, weeks, trust }) {
   return parts.length ? parts.join("; ") : ui.cost_nothing;
 }
 
-/** The results as they are known when the story begins; with `whole`, the rest of the year too, and what was marked only then. */
+/**
+ * The results as they are known when the story begins; with `whole`, the rest of the year too, and what was marked only then.
+ * @param {Card<Content>} card
+ * @param {boolean} whole
+ */
 function caseChart({ content, ui, language }, whole) {
   const { name, caption, values, beside, beside_values: others, now, marks, mark_label, marks_known } = content.chart;
+  /** @param {Series} series */
   const known = (series) => (whole ? series : series.slice(0, now));
   return lineChart({
     ui,

@@ -1,16 +1,23 @@
 // Daily practice. Kept: { rounds: [{ day: "2026-03-01", edition, judged: [{ pupil: key, answer, right }] }] }. Which pupils a
 // round has, and who waits in which box, follows from the rounds before it. Days are those of the learner's own device.
 
+/** @import { BankPupil, Content, Judgement, Round, Waiting } from "./content" */
+
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
   const overlays = { average: false, range: false, class: false };
   const pupilOf = new Map(content.pupils.map((pupil) => [pupil.key, pupil]));
+  /** @type {number | null} */
   let current = null; // the place of the round on the card, also when midnight passes during it
 
   const rounds = () => readRounds(store.given, content, pupilOf);
+  /** @param {number} place */
   const planOf = (place) => planRound(content, rounds().slice(0, place), (rounds()[place] || { day: today() }).day);
+  /** @type {(place: number) => Judgement[]} */
   const judgedIn = (place) => (rounds()[place] || { judged: [] }).judged;
+  /** @param {number} place */
   const unfinished = (place) => judgedIn(place).length < planOf(place).length;
 
   /** The round to show: the one under way, else today's last, else a new one. */
@@ -27,9 +34,11 @@ function render({ model, el }) {
     else showDone(current);
   }
 
+  /** @type {(round: number, place: number) => void} */
   function showPupil(round, place) {
     const plan = planOf(round);
-    const pupil = pupilOf.get(plan[place]);
+    const pupil = /** @type {BankPupil} */ (pupilOf.get(plan[place])); // a plan is made of these pupils
+    /** @param {number} done */
     const progress = (done) =>
       card.progress(fill(ui.pupil_of, { number: place + 1, all: plan.length }), done / plan.length);
     const seen = rounds().slice(0, round).some(({ judged }) => judged.some((one) => one.pupil === pupil.key));
@@ -53,6 +62,7 @@ function render({ model, el }) {
     });
   }
 
+  /** @type {(round: number, place: number, judgement: Judgement) => void} */
   function keepJudgement(round, place, judgement) {
     const day = (rounds()[round] || { day: today() }).day;
     store.update((given) => {
@@ -74,8 +84,12 @@ function render({ model, el }) {
     card.focusTop();
   }
 
+  /** @param {number} round */
   function showDone(round) {
-    const judged = judgedIn(round).map((one) => ({ ...one, pupil: pupilOf.get(one.pupil) }));
+    const judged = judgedIn(round).flatMap((one) => {
+      const pupil = pupilOf.get(one.pupil);
+      return pupil ? [{ ...one, pupil }] : [];
+    });
     const right = judged.filter((one) => one.right).length;
     card.progress(fill(ui.done_today, { date: longDate(rounds()[round].day, card.language) }), 1);
     card.show(
@@ -93,7 +107,8 @@ function render({ model, el }) {
 
   /** Somebody left the page open overnight. */
   function newDay() {
-    if (document.visibilityState === "visible" && !unfinished(current) && rounds()[current].day !== today()) draw();
+    if (document.visibilityState !== "visible" || current === null) return;
+    if (!unfinished(current) && rounds()[current].day !== today()) draw();
   }
 
   draw();
@@ -108,18 +123,30 @@ function render({ model, el }) {
   };
 }
 
-/** The kept rounds that can be read; of those with the pupils shown here every pupil is known. */
+/**
+ * The kept rounds that can be read; of those with the pupils shown here every pupil is known.
+ * @param {Given} given
+ * @param {Content} content
+ * @param {Map<string, BankPupil>} pupilOf
+ */
 function readRounds(given, { edition }, pupilOf) {
+  /** @param {any} one */
   const isJudgement = (one) => Boolean(one) && VERDICTS[one.answer] !== undefined && typeof one.pupil === "string";
-  const all = Array.isArray(given.rounds) ? given.rounds : [];
-  return all.filter(
-    (round) =>
+  /**
+   * @param {any} round
+   * @returns {round is Round}
+   */
+  function isRound(round) {
+    return (
       Boolean(round) &&
       /^\d{4}-\d\d-\d\d$/.test(round.day) &&
       Array.isArray(round.judged) &&
       round.judged.every(isJudgement) &&
-      (round.edition !== edition || round.judged.every((one) => pupilOf.has(one.pupil))),
-  );
+      (round.edition !== edition || round.judged.every((/** @type {Judgement} */ one) => pupilOf.has(one.pupil)))
+    );
+  }
+
+  return Array.isArray(given.rounds) ? given.rounds.filter(isRound) : [];
 }
 
 /** Today on this device, as 2026-03-01. */
@@ -127,18 +154,25 @@ function today() {
   return dayOf(new Date());
 }
 
+/** @param {Date} date */
 function dayOf(date) {
+  /** @param {number} number */
   const two = (number) => String(number).padStart(2, "0");
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
-/** Noon, so that summer time can't move it to another day. */
+/**
+ * Noon, so that summer time can't move it to another day.
+ * @param {string} day
+ */
 function noonOf(day, later = 0) {
   const [year, month, date] = day.split("-").map(Number);
   return new Date(year, month - 1, date + later, 12);
 }
 
+/** @type {(day: string, language: Language) => string} */
 function longDate(day, language) {
+  /** @type {Intl.DateTimeFormatOptions} */
   const options = { weekday: "long", day: "numeric", month: "long" };
   return new Intl.DateTimeFormat(language === "nl" ? "nl-NL" : "en-GB", options).format(noonOf(day));
 }
@@ -146,12 +180,15 @@ function longDate(day, language) {
 /**
  * Who waits for another look: a Map of key to { box: from 0, due: day }, after these rounds (boxes.py). A day after `day` can
  * only come from a clock that was wrong: who waits since then is due at once.
+ * @type {(rounds: Round[], days: number[], day: string) => Waiting}
  */
 function waitingAfter(rounds, days, day) {
+  /** @type {Waiting} */
   const waiting = new Map();
   for (const round of rounds) {
     for (const { pupil, right } of round.judged) {
-      const box = !right ? 0 : waiting.has(pupil) ? waiting.get(pupil).box + 1 : days.length;
+      const before = waiting.get(pupil);
+      const box = !right ? 0 : before ? before.box + 1 : days.length;
       const due = round.day > day ? day : dayOf(noonOf(round.day, days[box] || 0));
       if (box < days.length) waiting.set(pupil, { box, due });
       else waiting.delete(pupil);
@@ -160,7 +197,10 @@ function waitingAfter(rounds, days, day) {
   return waiting;
 }
 
-/** The keys of the pupils of a round on `day`, after `rounds`: some that are due, and new ones, by turns. */
+/**
+ * The keys of the pupils of a round on `day`, after `rounds`: some that are due, and new ones, by turns.
+ * @type {(content: Content, rounds: Round[], day: string) => string[]}
+ */
 function planRound({ pupils, boxes }, rounds, day) {
   const waiting = waitingAfter(rounds, boxes.days, day);
   const here = new Set(pupils.map(({ key }) => key));
@@ -174,20 +214,29 @@ function planRound({ pupils, boxes }, rounds, day) {
   return byTurns(added, back);
 }
 
-/** All keys, those seen least often first, in the order of the bank. */
+/**
+ * All keys, those seen least often first, in the order of the bank.
+ * @type {(pupils: BankPupil[], rounds: Round[]) => string[]}
+ */
 function leastSeen(pupils, rounds) {
+  /** @type {Map<string, number>} */
   const times = new Map();
   rounds.forEach(({ judged }) => judged.forEach(({ pupil }) => times.set(pupil, (times.get(pupil) || 0) + 1)));
+  /** @param {string} key */
   const seen = (key) => times.get(key) || 0;
   return pupils.map(({ key }) => key).sort((one, other) => seen(one) - seen(other));
 }
 
+/** @type {(some: string[], others: string[]) => string[]} */
 function byTurns(some, others) {
   const turns = Array.from({ length: Math.max(some.length, others.length) }, (_, place) => [some[place], others[place]]);
   return turns.flat().filter((key) => key !== undefined);
 }
 
-/** When the next round is ready, and how many come back in it. */
+/**
+ * When the next round is ready, and how many come back in it.
+ * @type {(card: Card<Content>, rounds: Round[]) => string}
+ */
 function comingUp({ content, ui, language }, rounds) {
   const tomorrow = dayOf(noonOf(today(), 1));
   const waiting = waitingAfter(rounds, content.boxes.days, today());
@@ -202,6 +251,7 @@ function comingUp({ content, ui, language }, rounds) {
   ].join(" ");
 }
 
+/** @type {(card: Card<Content>, rounds: Round[]) => Node} */
 function boxTable({ content, ui }, rounds) {
   const waiting = [...waitingAfter(rounds, content.boxes.days, today()).values()];
   return dataTable({
@@ -215,6 +265,7 @@ function boxTable({ content, ui }, rounds) {
   });
 }
 
+/** @type {(ui: Words, rounds: Round[]) => string} */
 function soFar(ui, rounds) {
   const keys = rounds.flatMap(({ judged }) => judged.map(({ pupil }) => pupil));
   return fill(ui.so_far, { count: keys.length, back: keys.length - new Set(keys).size });

@@ -1,8 +1,12 @@
 // Early warning. Kept: the answers to guesses and questions (shared/question.js), given.places = where the three sliders
 // stand, given.tried = [settings that were tried, as "0 2 1"], and given.byList = how the pupils are arranged.
 
+/** @import { Block, Content, Kind, School } from "./content" */
+
+/** @type {Kind[]} */
 const KINDS = ["hits", "misses", "false_alarms", "left_alone"];
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui } = card;
@@ -16,26 +20,34 @@ function render({ model, el }) {
   return card.close;
 }
 
+/** @param {Card<Content>} card */
 function keptPlaces(card) {
   const { sliders, start } = card.content;
-  const places = stateOf(card, "places", start);
-  const fits = Array.isArray(places) && sliders.every(({ values }, at) => Number.isInteger(places[at]) && places[at] in values);
-  return fits ? [...places] : [...start];
+  const kept = stateOf(card, "places", start);
+  const places = Array.isArray(kept) ? kept.filter((place) => typeof place === "number") : [];
+  return sliders.every(({ values }, at) => values[places[at]] !== undefined) ? places : [...start];
 }
 
+/** @param {Card<Content>} card */
 function keptTries(card) {
   const tried = stateOf(card, "tried", []);
   return Array.isArray(tried) ? tried : [];
 }
 
-/** The school at these places of the sliders: { hits, misses, false_alarms, left_alone, worth }. */
+/**
+ * The school at these places of the sliders: { hits, misses, false_alarms, left_alone, worth }.
+ * @type {(content: Content, places: number[]) => School}
+ */
 function schoolAt({ sliders, schools }, places) {
   const at = places.reduce((sum, place, slider) => sum * sliders[slider].values.length + place, 0);
   const [hits, misses, falseAlarms, leftAlone, worth] = schools[at];
   return { hits, misses, false_alarms: falseAlarms, left_alone: leftAlone, worth };
 }
 
-/** The sliders, the people, and what the list is worth. */
+/**
+ * The sliders, the people, and what the list is worth.
+ * @type {(card: Card<Content>, refresh: () => void) => Part}
+ */
 function schoolPart(card, refresh) {
   const { content, ui } = card;
 
@@ -73,6 +85,7 @@ function schoolPart(card, refresh) {
       people.update(peopleParts(card, places, byList));
     }
 
+    /** @type {(at: number, place: number) => void} */
     function move(at, place) {
       places[at] = place;
       show();
@@ -85,6 +98,7 @@ function schoolPart(card, refresh) {
       refresh();
     }
 
+    /** @param {boolean} value */
     function arrange(value) {
       byList = value;
       keepState(card, { byList });
@@ -105,22 +119,31 @@ function schoolPart(card, refresh) {
   return { nodes, done: () => keptTries(card).length >= ui.least };
 }
 
-/** One little pupil: with both arms up, in trouble; filled, on the list. */
+/**
+ * One little pupil: with both arms up, in trouble; filled, on the list.
+ * @type {(kind: Kind, x: number, y: number, size: number) => Node}
+ */
 function person(kind, x, y, size) {
   const troubled = kind === "hits" || kind === "misses";
+  /** @type {(dx: number, dy: number) => string} */
   const at = (dx, dy) => `${(x + dx * size).toFixed(1)} ${(y + dy * size).toFixed(1)}`;
   const arms = `M${at(-0.2, 0.1)}L${at(-0.42, -0.36)}M${at(0.2, 0.1)}L${at(0.42, -0.36)}`;
   return littlePerson(`dw-${kind.replace("_", "-")}`, x, y, size, troubled && svg("path", { class: "dw-arms", d: arms }));
 }
 
-/** How the pupils are put: two blocks, each with a name above it and the kinds that stand in it. */
+/**
+ * How the pupils are put: two blocks, each with a name above it and the kinds that stand in it.
+ * @type {(ui: Words, one: School, byList: boolean) => Block[]}
+ */
 function blocksOf(ui, one, byList) {
+  /** @type {(sentence: string, kinds: Kind[]) => Block} */
   const block = (sentence, kinds) => ({ kinds, label: fill(sentence, { number: kinds.reduce((sum, kind) => sum + one[kind], 0) }) });
   return byList
     ? [block(ui.on_list, ["hits", "false_alarms"]), block(ui.off_list, ["misses", "left_alone"])]
     : [block(ui.in_trouble, ["hits", "misses"]), block(ui.not_in_trouble, ["false_alarms", "left_alone"])];
 }
 
+/** @type {(card: Card<Content>, places: number[], byList: boolean) => ChartParts} */
 function peopleParts({ content, ui }, places, byList) {
   const one = schoolAt(content, places);
   return {
@@ -138,12 +161,13 @@ function peopleParts({ content, ui }, places, byList) {
   };
 }
 
+/** @type {(blocks: Block[], one: School, width: number) => SVGElement} */
 function drawPeople(blocks, one, width) {
   const columns = width < 500 ? 20 : 40;
   const size = Math.min(width / columns, 22);
   let top = 0;
   const drawn = blocks.map(({ kinds, label }) => {
-    const people = kinds.flatMap((kind) => Array(one[kind]).fill(kind));
+    const people = kinds.flatMap((kind) => Array.from({ length: one[kind] }, () => kind));
     const begin = top + 24;
     const rows = Math.max(Math.ceil(people.length / columns), 1);
     top = begin + rows * (size + 3) + 10;

@@ -2,14 +2,17 @@
 // learner looked; given.chosenPlaces, given.yearPlaces = where the sliders of both parts stand; given.tried, given.triedYear =
 // [settings that were tried, as "0 1"].
 
+/** @import { Content, Placed, PlacedPupil, Range, RangeRow, Room, Sentences, Slider, Standing, YearPupil } from "./content" */
+
 const GROUPS = [2, 1, 0]; // from the top: enrichment, basic, extended instruction; as in `classes.py`
 const [EXTENDED, BASIC, ENRICHMENT] = [0, 1, 2];
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui } = card;
   const guessing = { right: ui.guess_fits, other: ui.guess_off, again: null };
-  el.firstElementChild.classList.add("dw-grouping");
+  el.firstElementChild?.classList.add("dw-grouping");
   openInTurn(card, h("p", {}, content.intro), (refresh) => [
     askingPart(card, { heading: ui.guess_heading, intro: ui.guess_intro, questions: content.guesses, refresh, words: guessing }),
     classPart(card, refresh),
@@ -21,36 +24,54 @@ function render({ model, el }) {
   return card.close;
 }
 
-/** The group that goes with a place in the class, when the outer groups have `size` pupils. */
+/**
+ * The group that goes with a place in the class, when the outer groups have `size` pupils.
+ * @type {(rank: number, size: number, pupils: number) => number}
+ */
 function groupOf(rank, size, pupils) {
   if (rank < size) return EXTENDED;
   return rank >= pupils - size ? ENRICHMENT : BASIC;
 }
 
-/** The pupils of a class: [{ name, place (by the looks, from low), group, fits (the group that fits) }], highest first. */
+/**
+ * The pupils of a class: [{ name, place (by the looks, from low), group, fits (the group that fits) }], highest first.
+ * @param {Content} content
+ * @param {{ names: string[], seen: number[], fits: number[] }} ranks
+ * @param {number} size
+ * @returns {PlacedPupil[]}
+ */
 function pupilsOf({ pupils }, { names, seen, fits }, size) {
   return names
     .map((name, at) => ({ name, place: seen[at], group: groupOf(seen[at], size, pupils), fits: groupOf(fits[at], size, pupils) }))
     .sort((one, other) => other.place - one.place);
 }
 
+/** @param {Placed[]} some */
 const countElsewhere = (some) => some.filter(({ group, fits }) => group !== fits).length;
 
 // ---- one class, one test ----
 
-/** How many classes were seen; a file may hold anything. */
+/**
+ * How many classes were seen; a file may hold anything.
+ * @param {Card<Content>} card
+ */
 function seenClasses(card) {
   const seen = stateOf(card, "seen", 0);
-  return Number.isInteger(seen) && seen >= 0 && seen <= card.content.classes.length ? seen : 0;
+  const fits = typeof seen === "number" && Number.isInteger(seen) && seen >= 0 && seen <= card.content.classes.length;
+  return fits ? seen : 0;
 }
 
-/** The class that is on the card now, by the looks and the size at these places of the sliders. */
+/**
+ * The class that is on the card now, by the looks and the size at these places of the sliders.
+ * @type {(card: Card<Content>, places: number[]) => PlacedPupil[]}
+ */
 function classNow(card, [looks, size]) {
   const { content } = card;
   const one = content.classes[Math.max(seenClasses(card) - 1, 0)];
   return pupilsOf(content, { names: one.names, seen: one.seen[looks], fits: one.true }, content.sizes[size]);
 }
 
+/** @type {(card: Card<Content>, refresh: () => void) => Part} */
 function classPart(card, refresh) {
   const { content, ui } = card;
   const [looks, size] = content.start;
@@ -71,6 +92,7 @@ function classPart(card, refresh) {
       people.update(peopleParts(card, classNow(card, content.start), seen > 0));
     }
 
+    /** @type {(seen: number, counts: number[]) => string[]} */
     function sentences(seen, counts) {
       if (!seen) return [ui.not_looked];
       return [
@@ -78,7 +100,7 @@ function classPart(card, refresh) {
         seen > 1 && fill(ui.so_far, { list: counts.join(" · ") }),
         seen >= ui.least_seen && ui.long_run,
         seen === content.classes.length && ui.all_seen,
-      ].filter(Boolean);
+      ].filter((text) => text !== false);
     }
 
     function look() {
@@ -98,19 +120,35 @@ function classPart(card, refresh) {
 
 // ---- sliders ----
 
-/** Where the sliders stand, kept under `name`, or `start`. */
+/**
+ * Where the sliders stand, kept under `name`, or `start`.
+ * @type {(card: Card<Content>, name: string, sliders: Slider[], start: number[]) => number[]}
+ */
 function keptPlaces(card, name, sliders, start) {
-  const places = stateOf(card, name, start);
-  const fits = Array.isArray(places) && sliders.every(({ steps }, at) => Number.isInteger(places[at]) && places[at] in steps);
+  const kept = stateOf(card, name, start);
+  const places = Array.isArray(kept) ? kept.filter((place) => typeof place === "number") : [];
+  const fits = sliders.every(({ steps }, at) => steps[places[at]] !== undefined);
   return fits ? places.slice(0, sliders.length) : [...start];
 }
 
+/** @type {(card: Card<Content>, name: string) => unknown[]} */
 function keptTries(card, name) {
   const tried = stateOf(card, name, []);
   return Array.isArray(tried) ? tried : [];
 }
 
-/** Sliders whose places are kept; `onmove(places)` at every step. Gives an element. */
+/**
+ * Sliders whose places are kept; `onmove(places)` at every step. Gives an element.
+ * @param {Card<Content>} card
+ * @param {{
+ *   sliders: Slider[],
+ *   start: number[],
+ *   name: string,
+ *   triedName: string,
+ *   onmove: (places: number[]) => void,
+ *   refresh: () => void,
+ * }} options
+ */
 function keptSliders(card, { sliders, start, name, triedName, onmove, refresh }) {
   const { ui } = card;
   const places = keptPlaces(card, name, sliders, start);
@@ -139,13 +177,20 @@ function keptSliders(card, { sliders, start, name, triedName, onmove, refresh })
   return h("div", { class: "dw-long-steps" }, rooms);
 }
 
-/** What was counted for these places of the sliders: the last slider runs fastest. */
+/**
+ * What was counted for these places of the sliders: the last slider runs fastest.
+ * @template Counted
+ * @param {Counted[]} counted
+ * @param {Slider[]} sliders
+ * @param {number[]} places
+ */
 function countedAt(counted, sliders, places) {
   return counted[places.reduce((sum, place, at) => sum * sliders[at].steps.length + place, 0)];
 }
 
 // ---- what makes it better ----
 
+/** @type {(card: Card<Content>, refresh: () => void) => Part} */
 function choosingPart(card, refresh) {
   const { content, ui } = card;
   const { sliders, counted } = content;
@@ -156,6 +201,7 @@ function choosingPart(card, refresh) {
     const people = chartFigure(ui, peopleParts(card, classNow(card, start), true));
     const ranges = chartFigure(ui, rangeParts(card, rangesOfLooks(start)));
 
+    /** @type {(places: number[]) => RangeRow[]} */
     function rangesOfLooks([looks, size]) {
       return sliders[0].names.map((label, at) => ({
         label,
@@ -164,6 +210,7 @@ function choosingPart(card, refresh) {
       }));
     }
 
+    /** @param {number[]} places */
     function show(places) {
       const pupils = classNow(card, places);
       const { text, low_text: low, high_text: high, reached } = countedAt(counted, sliders, places);
@@ -195,7 +242,10 @@ function choosingPart(card, refresh) {
 
 // ---- a year ----
 
-/** The year with the sliders at these places: [{ name, goals: [{ group, fits }] }]. */
+/**
+ * The year with the sliders at these places: [{ name, goals: [{ group, fits }] }].
+ * @type {(card: Card<Content>, places: number[]) => YearPupil[]}
+ */
 function yearNow({ content }, [renewals, looks, alike]) {
   const { names, goals, classes, renewals: often } = content.year;
   const { true: fits, seen } = classes[alike];
@@ -210,6 +260,7 @@ function yearNow({ content }, [renewals, looks, alike]) {
   }));
 }
 
+/** @type {(card: Card<Content>, refresh: () => void) => Part} */
 function yearPart(card, refresh) {
   const { content, ui, language } = card;
   const { year_sliders: sliders, counted_year: counted } = content;
@@ -221,6 +272,7 @@ function yearPart(card, refresh) {
     const grid = chartFigure(ui, gridParts(card, yearNow(card, start)));
     const ranges = chartFigure(ui, rangeParts(card, rangesOfRenewals(start)));
 
+    /** @type {(places: number[]) => RangeRow[]} */
     function rangesOfRenewals([renewals, ...others]) {
       return sliders[0].names.map((label, at) => ({
         label,
@@ -229,6 +281,7 @@ function yearPart(card, refresh) {
       }));
     }
 
+    /** @param {number[]} places */
     function show(places) {
       const pupils = yearNow(card, places);
       const { text, low_text: low, high_text: high } = countedAt(counted, sliders, places);
@@ -261,16 +314,23 @@ function yearPart(card, refresh) {
   return { nodes, done: () => keptTries(card, "triedYear").length >= ui.least_tried_year };
 }
 
+/** @param {YearPupil[]} pupils */
 const countPlaces = (pupils) => pupils.reduce((sum, { goals }) => sum + countElsewhere(goals), 0);
 
 // ---- drawings ----
 
-/** What a drawing shows, above it: on the page and not in the drawing, so that it breaks off on a phone. */
+/**
+ * What a drawing shows, above it: on the page and not in the drawing, so that it breaks off on a phone.
+ * @param {string} text
+ */
 function figureTitle(text) {
   return h("p", { class: "dw-figure-title" }, h("strong", {}, text));
 }
 
-/** A line of a legend: the shape as it stands in the drawing, and what it means. */
+/**
+ * A line of a legend: the shape as it stands in the drawing, and what it means.
+ * @type {(shape: Child, text: string, width: number, height: number) => Node}
+ */
 function legendKey(shape, text, width, height) {
   const drawn = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, "aria-hidden": "true" }, shape);
   return h("span", { class: "dw-key" }, drawn, text);
@@ -280,16 +340,21 @@ const SEAT = { width: 70, height: 56, person: 28 }; // px for one pupil with the
 const SEATS = 8; // beside one another, at most
 const ROOM_HEAD = 26; // px for the name of a group above its pupils
 
-/** What is known of a pupil: nothing yet, that the group fits, or where the pupil belongs. */
+/**
+ * What is known of a pupil: nothing yet, that the group fits, or where the pupil belongs.
+ * @type {(pupil: Placed, known: boolean) => Standing}
+ */
 function standing({ group, fits }, known) {
   if (!known) return "unknown";
   if (group === fits) return "fits";
   return fits > group ? "higher" : "lower";
 }
 
-function peopleParts({ content, ui }, pupils, known) {
+/** @type {(card: Card<Content>, pupils: PlacedPupil[], known: boolean) => ChartParts} */
+function peopleParts({ ui }, pupils, known) {
   const rooms = GROUPS.map((group) => ({ name: ui.groups[group], pupils: pupils.filter((one) => one.group === group) }));
   const words = rooms.map(({ name, pupils: some }) => {
+    /** @param {Standing} kind */
     const count = (kind) => some.filter((one) => standing(one, known) === kind).length;
     return fill(known ? ui.group_words_truth : ui.group_words, {
       group: name,
@@ -298,6 +363,7 @@ function peopleParts({ content, ui }, pupils, known) {
       lower: count("lower"),
     });
   });
+  /** @type {Standing[]} */
   const shown = known ? ["fits", "higher", "lower"] : ["unknown"];
   const names = { unknown: ui.pupil, fits: ui.fits, higher: ui.belongs_higher, lower: ui.belongs_lower };
   return {
@@ -314,17 +380,22 @@ function peopleParts({ content, ui }, pupils, known) {
   };
 }
 
-/** A little pupil; one who belongs elsewhere is filled and has an arrow to the group that fits, one head for each step. */
+/**
+ * A little pupil; one who belongs elsewhere is filled and has an arrow to the group that fits, one head for each step.
+ * @type {(kind: Standing, steps: number, x: number, y: number) => Child}
+ */
 function seated(kind, steps, x, y) {
   const elsewhere = kind === "higher" || kind === "lower";
   return [littlePerson(`dw-seat-${kind}`, x, y, SEAT.person - 2), elsewhere && arrow(kind === "higher" ? -1 : 1, steps, x + 13, y)];
 }
 
+/** @type {(direction: number, steps: number, x: number, y: number) => Node} */
 function arrow(direction, steps, x, y) {
   const heads = Array.from({ length: steps }, (_, step) => `M${x - 4} ${y + direction * (5 - 6 * step)}l4 ${6 * direction}l4 ${-6 * direction}`);
   return svg("path", { class: "dw-seat-arrow", d: `M${x} ${y - 9 * direction}V${y + 10 * direction}${heads.join("")}` });
 }
 
+/** @type {(rooms: Room[], known: boolean, width: number) => SVGElement} */
 function drawRooms(rooms, known, width) {
   const columns = Math.min(Math.max(Math.floor((width - 8) / SEAT.width), 1), SEATS);
   const seat = (width - 8) / columns;
@@ -349,7 +420,9 @@ function drawRooms(rooms, known, width) {
   return picture(width, top, drawn);
 }
 
+/** @type {(card: Card<Content>, rows: RangeRow[]) => ChartParts} */
 function rangeParts({ content, ui }, rows) {
+  /** @param {RangeRow} row */
   const label = ({ label: name, now }) => (now ? fill(ui.now_label, { label: name }) : name);
   return {
     draw: (width) => drawRanges(content, ui, rows, width),
@@ -370,11 +443,14 @@ function rangeParts({ content, ui }, rows) {
   };
 }
 
+/** @type {(content: Content, ui: Sentences, rows: RangeRow[], width: number) => SVGElement} */
 function drawRanges({ axis }, ui, rows, width) {
   const [left, right] = [10, width - 14];
+  /** @type {Scale} */
   const x = (value) => left + (value * (right - left)) / axis;
   const strip = 44;
   const bottom = 8 + rows.length * strip;
+  /** @type {Tick[]} */
   const ticks = [];
   for (let tick = 0; tick <= axis; tick += 4) ticks.push({ at: x(tick), label: String(tick) });
   return picture(
@@ -394,9 +470,12 @@ function drawRanges({ axis }, ui, rows, width) {
 
 const CELL = 22; // px, a pupil at a goal
 
+/** @type {(card: Card<Content>, pupils: YearPupil[]) => ChartParts} */
 function gridParts({ content, ui }, pupils) {
   const { goals } = content.year;
+  /** @type {(one: YearPupil, test: (goal: Placed) => boolean) => string} */
   const at = (one, test) => one.goals.flatMap((goal, place) => (test(goal) ? [place + 1] : [])).join(", ") || ui.none;
+  /** @type {(shape: Node, text: string) => Node} */
   const key = (shape, text) => legendKey(shape, text, 22, 22);
   return {
     draw: (width) => drawGrid(ui, goals, pupils, width),
@@ -418,13 +497,17 @@ function gridParts({ content, ui }, pupils) {
   };
 }
 
-/** The group that fits, as a shape: up for enrichment, down for extended instruction, a small dot between. */
+/**
+ * The group that fits, as a shape: up for enrichment, down for extended instruction, a small dot between.
+ * @type {(group: number, x: number, y: number) => Node}
+ */
 function mark(group, x, y) {
   if (group === BASIC) return svg("circle", { class: "dw-cell-mark", cx: x, cy: y, r: 2.5 });
   const up = group === ENRICHMENT ? -1 : 1;
   return svg("path", { class: "dw-cell-mark", d: `M${x - 6} ${y - 5 * up}H${x + 6}L${x} ${y + 6 * up}Z` });
 }
 
+/** @type {(ui: Sentences, goals: number, pupils: YearPupil[], width: number) => SVGElement} */
 function drawGrid(ui, goals, pupils, width) {
   const names = widest(pupils.map(({ name }) => name)) + 10;
   const across = Math.min((width - names) / goals, 46);

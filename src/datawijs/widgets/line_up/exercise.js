@@ -1,21 +1,37 @@
 // Line-up. Kept: { edition, attempts: [{ set, answers: [place of the chart, or their number for "none of them", …] }] }, the
 // last attempt being the current one.
 
+/** @import { Attempt, Content, Round } from "./content" */
+
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
 
-  const fits = (attempt) =>
-    Boolean(attempt) &&
-    Array.isArray(content.sets[attempt.set]) &&
-    Array.isArray(attempt.answers) &&
-    attempt.answers.length <= content.sets[attempt.set].length &&
-    attempt.answers.every((answer, place) => Number.isInteger(answer) && answer >= 0 && answer <= noneOf(content.sets[attempt.set][place]));
+  /**
+   * @param {any} attempt
+   * @returns {attempt is Attempt}
+   */
+  function fits(attempt) {
+    /** @type {(answer: number, place: number) => boolean} */
+    const isAnswer = (answer, place) =>
+      Number.isInteger(answer) && answer >= 0 && answer <= noneOf(content.sets[attempt.set][place]);
+    return (
+      Boolean(attempt) &&
+      Array.isArray(content.sets[attempt.set]) &&
+      Array.isArray(attempt.answers) &&
+      attempt.answers.length <= content.sets[attempt.set].length &&
+      attempt.answers.every(isAnswer)
+    );
+  }
+
+  /** @param {Given} given */
   const attemptsIn = (given) =>
     given.edition === content.edition && Array.isArray(given.attempts) ? given.attempts.filter(fits) : [];
   const current = () => attemptsIn(store.given).slice(-1)[0] || { set: 0, answers: [] };
   const rounds = () => content.sets[current().set];
 
+  /** @type {(place: number, answer: number) => void} */
   function keepAnswer(place, answer) {
     store.update((given) => {
       const attempts = attemptsIn(given);
@@ -26,6 +42,7 @@ function render({ model, el }) {
     });
   }
 
+  /** @param {number} set */
   function startSet(set) {
     store.update((given) => ({ ...given, edition: content.edition, attempts: [...attemptsIn(given), { set, answers: [] }] }));
     draw();
@@ -39,12 +56,14 @@ function render({ model, el }) {
     else showResult();
   }
 
+  /** @param {number} place */
   function showRound(place) {
     const one = rounds()[place];
     const all = rounds().length;
     const slot = feedbackSlot();
     const below = h("div", {});
     const warning = h("p", { class: "dw-warning", role: "status" });
+    /** @type {number | null} */
     let chosen = null;
     const row = lineUp(card, one, (answer) => {
       chosen = answer;
@@ -54,7 +73,7 @@ function render({ model, el }) {
     function answer() {
       if (chosen === null) {
         warning.textContent = ui.choose_first;
-        row.element.querySelector("input").focus();
+        row.element.querySelector("input")?.focus();
         return;
       }
       keepAnswer(place, chosen);
@@ -62,7 +81,7 @@ function render({ model, el }) {
       row.reveal(given);
       const last = place + 1 === all;
       const next = button(last ? ui.to_result : ui.next, () => { draw(); card.focusTop(); }, "primary");
-      below.replaceChildren(one.real === null ? "" : realChart(card, one), h("div", { class: "dw-buttons" }, next));
+      below.replaceChildren(realChart(card, one), h("div", { class: "dw-buttons" }, next));
       card.progress(fill(ui.round_of, { number: place + 1, all }), (place + 1) / all);
       next.focus({ preventScroll: true });
       giveFeedback(slot, feedbackOn(card, one, given));
@@ -111,14 +130,23 @@ function render({ model, el }) {
   return card.close;
 }
 
-/** The place of the answer "none of them": after the last chart. */
+/**
+ * The place of the answer "none of them": after the last chart.
+ * @param {Round} one
+ */
 function noneOf(one) {
   return one.scores.length;
 }
 
-/** Twenty small charts to choose from, as one group of radio buttons, and their numbers as a table. */
+/**
+ * Twenty small charts to choose from, as one group of radio buttons, and their numbers as a table.
+ * @param {Card<Content>} card
+ * @param {Round} one
+ * @param {(place: number) => void} onchoose
+ */
 function lineUp({ ui }, one, onchoose) {
   const group = uniqueId("line-up");
+  /** @type {(value: number, attributes: Attributes<HTMLInputElement>) => Node} */
   const radio = (value, attributes) =>
     h("input", { type: "radio", name: group, value, onchange: () => onchoose(value), ...attributes });
   const panels = one.scores.map((scores, place) => {
@@ -150,11 +178,13 @@ function lineUp({ ui }, one, onchoose) {
     none,
   );
 
+  /** @param {number} answer */
   function reveal(answer) {
     question.querySelectorAll("input").forEach((input) => {
       input.disabled = true;
       input.checked = Number(input.value) === answer;
     });
+    /** @type {(place: number, kind: "real" | "chosen", text: string) => void} */
     const tag = (place, kind, text) => {
       const label = panels[place] || none;
       label.classList.add(`dw-is-${kind}`);
@@ -170,6 +200,7 @@ function lineUp({ ui }, one, onchoose) {
   };
 }
 
+/** @type {(ui: Words, one: Round) => Node} */
 function resultsTable(ui, one) {
   const caption = ui.table_caption;
   const tests = one.scores[0].map((_, test) => `${test + 1}`);
@@ -191,9 +222,12 @@ function resultsTable(ui, one) {
 
 const SUSPECT = { width: 120, height: 72, edge: 7 };
 
+/** @type {(scores: number[], axis: Round["axis"]) => Node} */
 function smallSeries(scores, [low, high]) {
   const { width, height, edge } = SUSPECT;
+  /** @type {Scale} */
   const x = (index) => edge + (index * (width - 2 * edge)) / (scores.length - 1);
+  /** @type {Scale} */
   const y = (value) => height - edge - ((value - low) * (height - 2 * edge)) / (high - low);
   const middle = y((low + high) / 2);
   return svg(
@@ -205,8 +239,12 @@ function smallSeries(scores, [low, high]) {
   );
 }
 
-/** The real chart once more, large, with what happened. */
+/**
+ * The real chart once more, large, with what happened; empty when there is none.
+ * @type {(card: Card<Content>, one: Round) => Node | string}
+ */
 function realChart({ ui, language }, one) {
+  if (one.real === null) return "";
   const number = one.real + 1;
   return lineChart({
     ui,
@@ -221,6 +259,7 @@ function realChart({ ui, language }, one) {
   }).figure;
 }
 
+/** @type {(card: Card<Content>, one: Round, answer: number) => Feedback} */
 function feedbackOn(card, one, answer) {
   const { ui, content } = card;
   const none = answer === noneOf(one);
@@ -242,16 +281,21 @@ function feedbackOn(card, one, answer) {
     : { tone: "other", heading: fill(ui.other, { real: number }), text: [truth, pickedDrop(card, one, answer), among, hidden, wobble] };
 }
 
+/** @type {(card: Card<Content>, drop: number) => string} */
 function written({ language }, drop) {
   return formatNumber(drop, language, 1);
 }
 
-/** How far the last three results of the chosen chart, which is chance, lie below the earlier ones. */
+/**
+ * How far the last three results of the chosen chart, which is chance, lie below the earlier ones.
+ * @type {(card: Card<Content>, one: Round, place: number) => string}
+ */
 function pickedDrop(card, one, place) {
   const drop = one.drops[place];
   return fill(drop <= 0 ? card.ui.picked_level : card.ui.picked_drop, { number: place + 1, drop: written(card, drop) });
 }
 
+/** @type {(card: Card<Content>, drawn: Round[], answers: number[], luck: number[]) => string[]} */
 function resultSentences({ ui }, drawn, answers, luck) {
   const places = drawn.map((_, place) => place);
   const withDecline = places.filter((place) => drawn[place].real !== null);
@@ -267,7 +311,9 @@ function resultSentences({ ui }, drawn, answers, luck) {
   return [...sentences, right === all ? ui.result_none : fill(ui.result_trap, { wrong: all - right })];
 }
 
+/** @type {(ui: Words, drawn: Round[], answers: number[]) => Node} */
 function roundsTable(ui, drawn, answers) {
+  /** @type {(one: Round, place: number | null) => string} */
   const number = (one, place) => (place === null || place === noneOf(one) ? ui.none_short : String(place + 1));
   return dataTable({
     caption: ui.rounds_caption,

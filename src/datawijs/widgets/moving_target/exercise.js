@@ -1,8 +1,11 @@
 // Moving target. Kept: the answers to guesses and questions (shared/question.js), given.seen = the furthest month that was
 // looked at, counted from 0, given.kept = whether September's target is on, and given.switched once it has been.
 
+/** @import { Content, Month } from "./content" */
+
 const CROSS = "M6 6l12 12M18 6L6 18";
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui } = card;
@@ -16,6 +19,7 @@ function render({ model, el }) {
   return card.close;
 }
 
+/** @type {(card: Card<Content>) => Node[]} */
 function whatIsShown({ ui }) {
   return [
     h("p", { class: "dw-rules-title" }, h("strong", {}, ui.screen_heading)),
@@ -24,13 +28,19 @@ function whatIsShown({ ui }) {
   ];
 }
 
-/** The furthest month that was looked at; a file may hold anything. */
+/**
+ * The furthest month that was looked at; a file may hold anything.
+ * @param {Card<Content>} card
+ */
 function seenMonth(card) {
   const seen = stateOf(card, "seen", 0);
-  return Number.isInteger(seen) && card.content.months[seen] ? seen : 0;
+  return typeof seen === "number" && card.content.months[seen] ? seen : 0;
 }
 
-/** The year month by month, and in June the switch. */
+/**
+ * The year month by month, and in June the switch.
+ * @type {(card: Card<Content>, refresh: () => void) => Part}
+ */
 function yearPart(card, refresh) {
   const { content, ui } = card;
   const last = content.months.length - 1;
@@ -73,12 +83,14 @@ function yearPart(card, refresh) {
       summary.textContent = kept ? content.summary_kept : content.summary;
     }
 
+    /** @param {number} to */
     function go(to) {
       month = to;
       if (to > seenMonth(card)) keepState(card, { seen: to });
       show();
     }
 
+    /** @param {boolean} on */
     function turn(on) {
       kept = on;
       keepState(card, { seen: last, kept: on, switched: true });
@@ -94,7 +106,9 @@ function yearPart(card, refresh) {
   return { nodes, done: () => stateOf(card, "switched", false) === true };
 }
 
+/** @type {(card: Card<Content>, shown: Month) => Node[]} */
 function monthTiles({ content, ui }, shown) {
+  /** @type {(label: string, value: Child, note?: string) => Node} */
   const tile = (label, value, note) => h("div", {}, h("dt", {}, label), h("dd", {}, h("strong", {}, value), note && h("small", {}, note)));
   return [
     tile(ui.ability, fill(ui.ability_value, shown)),
@@ -107,11 +121,15 @@ function monthTiles({ content, ui }, shown) {
   ];
 }
 
+/** @param {boolean} reached */
 function verdictMark(reached) {
   return strokes(reached ? ICONS.right : CROSS, reached ? "dw-icon dw-reached" : "dw-icon dw-below");
 }
 
-/** A tick or a cross for each month seen so far. */
+/**
+ * A tick or a cross for each month seen so far.
+ * @type {(card: Card<Content>, kept: boolean, seen: number, now: number) => Node[]}
+ */
 function monthMarks({ content, ui }, kept, seen, now) {
   return (kept ? content.months_kept : content.months).map(({ short, name, reached }, place) => {
     const known = place <= seen;
@@ -126,8 +144,10 @@ function monthMarks({ content, ui }, kept, seen, now) {
   });
 }
 
+/** @type {(card: Card<Content>, kept: boolean) => ChartParts} */
 function yearParts({ content, ui }, kept) {
   const months = kept ? content.months_kept : content.months;
+  /** @type {(shape: Child, label: string) => Node} */
   const key = (shape, label) =>
     h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 18", width: 28, height: 18, "aria-hidden": "true" }, shape), label);
   return {
@@ -147,13 +167,16 @@ function yearParts({ content, ui }, kept) {
   };
 }
 
+/** @type {(content: Content, ui: Words, months: Month[], width: number) => SVGElement} */
 function drawYear({ start, margin }, ui, months, width) {
   const values = [start, ...months.map(({ ability }) => ability)];
   const high = 10 * Math.ceil((Math.max(...values) + 1) / 10);
   const low = 10 * Math.floor((Math.min(...values, ...months.map(({ target }) => target - margin)) - 1) / 10);
   const ticks = Array.from({ length: (high - low) / 10 + 1 }, (_, step) => low + 10 * step);
   const [left, right, top, bottom] = [34, width - 12, 30, 270];
+  /** @type {Scale} */
   const x = (place) => left + 14 + (place * (right - left - 28)) / months.length;
+  /** @type {Scale} */
   const y = (value) => bottom - ((value - low) * (bottom - top)) / (high - low);
   return picture(
     width,

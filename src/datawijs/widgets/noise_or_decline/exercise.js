@@ -2,24 +2,38 @@
 // attempt being the current one; an answer is the position of noise, early, decline. `score` is added when a round is finished.
 // As a test (content.form) there is one round, without feedback before its end, and `sure` is kept; otherwise there is no `sure`.
 
+/** @import { Attempt, Content, Habit, JudgedPupil } from "./content" */
+
+/** @type {Habit[]} */
 const HABITS = ["drops", "below", "limits", "recent"];
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
   const overlays = { average: false, range: false, class: false };
   const isTest = Boolean(content.form);
 
+  /** @type {(round: number) => Attempt} */
   const fresh = (round) => ({ round, edition: content.edition, answers: [], ...(isTest ? { sure: [] } : {}) });
-  const fits = (attempt) =>
-    Boolean(attempt) &&
-    attempt.edition === content.edition &&
-    Array.isArray(content.rounds[attempt.round]) &&
-    Array.isArray(attempt.answers) &&
-    attempt.answers.length <= content.rounds[attempt.round].length &&
-    attempt.answers.every((answer) => VERDICTS[answer] !== undefined) &&
-    (!isTest || (Array.isArray(attempt.sure) && attempt.sure.length === attempt.answers.length));
+  /**
+   * @param {any} attempt
+   * @returns {attempt is Attempt}
+   */
+  function fits(attempt) {
+    return (
+      Boolean(attempt) &&
+      attempt.edition === content.edition &&
+      Array.isArray(content.rounds[attempt.round]) &&
+      Array.isArray(attempt.answers) &&
+      attempt.answers.length <= content.rounds[attempt.round].length &&
+      attempt.answers.every((/** @type {number} */ answer) => VERDICTS[answer] !== undefined) &&
+      (!isTest || (Array.isArray(attempt.sure) && attempt.sure.length === attempt.answers.length))
+    );
+  }
+
   const attempts = () => (Array.isArray(store.given.attempts) ? store.given.attempts : []);
+  /** @returns {Attempt} */
   const current = () => {
     const last = attempts()[attempts().length - 1];
     return fits(last) ? last : fresh(0);
@@ -33,15 +47,16 @@ function render({ model, el }) {
     else showResult();
   }
 
+  /** @type {(place: number, answer: number, sure: number | null) => void} */
   function keepAnswer(place, answer, sure) {
     store.update((given) => {
       const all = Array.isArray(given.attempts) ? given.attempts : [];
-      let last = all[all.length - 1];
-      if (!fits(last)) all.push((last = fresh(0)));
+      if (!fits(all[all.length - 1])) all.push(fresh(0));
+      const last = /** @type {Attempt} */ (all[all.length - 1]);
       // Another tab may have answered this pupil already: the first answer stands.
       if (last.answers.length === place) {
         last.answers.push(answer);
-        if (isTest) last.sure.push(sure);
+        if (last.sure && sure !== null) last.sure.push(sure);
       }
       const shown = content.rounds[last.round];
       if (last.answers.length === shown.length) last.score = countsOf(judgedIn(shown, last));
@@ -49,21 +64,24 @@ function render({ model, el }) {
     });
   }
 
+  /** @param {number} round */
   function startRound(round) {
     store.update((given) => ({ ...given, attempts: [...attempts(), fresh(round)] }));
     draw();
     card.focusTop();
   }
 
+  /** @param {number} place */
   function showPupil(place) {
     const all = pupils().length;
     const last = place + 1 === all;
+    /** @param {number} done */
     const progress = (done) => card.progress(fill(ui.pupil_of, { number: place + 1, all }), done / all);
     progress(place);
     askAboutPupil(card, pupils()[place], {
       overlays,
       intro: place === 0 ? h("p", {}, ui.intro) : null,
-      scale: isTest ? content.confidence.scale : null,
+      scale: content.confidence ? content.confidence.scale : null,
       explain: !isTest,
       answerLabel: isTest ? (last ? ui.hand_in : ui.answer_and_on) : ui.answer,
       keep(answer, sure) {
@@ -104,22 +122,31 @@ function render({ model, el }) {
   return card.close;
 }
 
+/** @type {(pupils: JudgedPupil[], attempt: Attempt) => (Judged & { pupil: JudgedPupil })[]} */
 const judgedIn = (pupils, { answers, sure = [] }) =>
   answers.map((answer, place) => ({ pupil: pupils[place], answer, sure: sure[place] }));
 
-/** The first time that a test was finished counts; later ones are practice, because the truth has been shown. */
+/**
+ * The first time that a test was finished counts; later ones are practice, because the truth has been shown.
+ * @type {(card: Card<Content>, takes: Attempt[]) => Node}
+ */
 function whichTake({ ui }, takes) {
   const [first] = takes;
   if (takes.length === 1) return h("p", {}, ui.first_take);
   return h("p", {}, fill(ui.later_take, { number: takes.length, ...first.score }));
 }
 
+/** @type {(card: Card<Content>, judged: Judged[]) => string} */
 function sureInWords({ content, ui }, judged) {
-  const entries = judged.map(({ pupil, answer, sure }) => ({ sure, right: answer === pupil.best }));
-  return calibrationSentence(ui, entries, content.confidence.fewest_over_all);
+  const entries = judged.flatMap(({ pupil, answer, sure }) =>
+    sure === undefined ? [] : [{ sure, right: answer === pupil.best }],
+  );
+  return content.confidence ? calibrationSentence(ui, entries, content.confidence.fewest_over_all) : "";
 }
 
+/** @type {(ui: Words, language: Language, counts: Counts, pupils: JudgedPupil[]) => Node} */
 function habitTable(ui, language, counts, pupils) {
+  /** @type {(label: string, some: Counts) => string[]} */
   const row = (label, some) => {
     const cells = [
       label,
@@ -128,6 +155,7 @@ function habitTable(ui, language, counts, pupils) {
     ];
     return pupils.length < FEWEST_FOR_D_PRIME ? cells : [...cells, formatNumber(detectionOf(some).dPrime, language, 1)];
   };
+  /** @param {Habit} name */
   const habit = (name) => countsOf(pupils.map((pupil) => ({ pupil, answer: pupil.habits[name] ? DECLINE_VERDICT : 0 })));
   const head = [ui.who, ui.hits_head, ui.alarms_head];
   return dataTable({
@@ -137,13 +165,14 @@ function habitTable(ui, language, counts, pupils) {
   });
 }
 
+/** @type {(ui: Words, attempts: unknown[]) => Node | null} */
 function earlierRounds(ui, attempts) {
-  const finished = attempts.filter(({ score }) => score);
+  const finished = attempts.flatMap((attempt) => (isObject(attempt) && isObject(attempt.score) ? [attempt.score] : []));
   if (finished.length < 2) return null;
   return dataTable({
     caption: `${ui.earlier}. ${ui.earlier_caption}`,
     head: [ui.round, ui.hits_head, ui.alarms_head],
-    rows: finished.map(({ score }, number) => [
+    rows: finished.map((score, number) => [
       String(number + 1),
       fill(ui.of, { count: score.hits, all: score.declines }),
       fill(ui.of, { count: score.falseAlarms, all: score.noises }),

@@ -3,16 +3,26 @@
 // they are printed, title, training, by, date }. A line's id is the key of its proposal, or "own " and its text.
 // What was changed or chosen stays when a later run proposes something else.
 
+/** @import { Content, DocumentLine, Keep, OpenProposal, ProgrammePart, Proposal, View } from "./content" */
+
 const MANY = 5; // more changes than this, and few are carried out: our choice
+/** @type {("training" | "by" | "date")[]} */
 const DETAILS = ["training", "by", "date"];
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { store } = card;
 
+  /** @type {Keep} */
   const keep = (changed) => store.update((given) => ({ ...given, ...changed }));
-  const textOf = (name) => (typeof store.given[name] === "string" ? store.given[name] : "");
+  /** @param {string} name */
+  const textOf = (name) => {
+    const text = store.given[name];
+    return typeof text === "string" ? text : "";
+  };
 
+  /** @param {"choose" | "paper"} to */
   function goTo(to) {
     keep({ view: to });
     draw();
@@ -32,34 +42,53 @@ function render({ model, el }) {
 
 // ---- what is kept ----------------------------------------------------------------------------------------------------
 
-/** What was kept under `name`: always an object, whatever a file held. */
+/**
+ * What was kept under `name`: always an object, whatever a file held.
+ * @type {(card: Card<Content>, name: string) => Record<string, unknown>}
+ */
 function keptUnder({ store }, name) {
   const kept = store.given[name];
-  return typeof kept === "object" && kept !== null && !Array.isArray(kept) ? kept : {};
+  return isObject(kept) ? kept : {};
 }
 
-const isProposal = ({ parts, strengths }, one) =>
-  typeof one === "object" &&
-  one !== null &&
-  parts.some(({ key }) => key === one.part) &&
-  one.strength in strengths &&
-  [one.change, one.because].every((text) => typeof text === "string");
+/**
+ * @param {Content} content
+ * @param {any} one
+ * @returns {one is Proposal}
+ */
+function isProposal({ parts, strengths }, one) {
+  return (
+    typeof one === "object" &&
+    one !== null &&
+    parts.some(({ key }) => key === one.part) &&
+    one.strength in strengths &&
+    [one.change, one.because].every((text) => typeof text === "string")
+  );
+}
 
-/** The proposals of a part: those that are made now, then those that were chosen or changed before; each with `earlier`. */
+/**
+ * The proposals of a part: those that are made now, then those that were chosen or changed before; each with `earlier`.
+ * @type {(card: Card<Content>, part: string) => OpenProposal[]}
+ */
 function proposalsOf(card, part) {
   const { content } = card;
   const made = content.proposals.map((proposal) => ({ ...proposal, earlier: false }));
   const seen = keptUnder(card, "seen");
   const taken = keptUnder(card, "taken");
   const texts = keptUnder(card, "texts");
+  /** @param {string} key */
   const isTouched = (key) => taken[key] || reworded("", texts[key]) !== "";
-  const earlier = Object.keys(seen)
-    .filter((key) => isTouched(key) && !made.some((proposal) => proposal.key === key) && isProposal(content, seen[key]))
-    .map((key) => ({ ...seen[key], key, earlier: true }));
+  const earlier = Object.entries(seen).flatMap(([key, was]) => {
+    const isEarlier = isTouched(key) && !made.some((proposal) => proposal.key === key) && isProposal(content, was);
+    return isEarlier ? [{ ...was, key, earlier: true }] : [];
+  });
   return [...made, ...earlier].filter((proposal) => proposal.part === part);
 }
 
-/** The lines of a part as they stand in the document: [{ id, text, proposal }], in the coach's order. */
+/**
+ * The lines of a part as they stand in the document: [{ id, text, proposal }], in the coach's order.
+ * @type {(card: Card<Content>, part: string) => DocumentLine[]}
+ */
 function linesOf(card, part) {
   const taken = keptUnder(card, "taken");
   const texts = keptUnder(card, "texts");
@@ -73,6 +102,7 @@ function linesOf(card, part) {
     .filter(Boolean)
     .map((text) => ({ id: `own ${text}`, text, proposal: null }));
   const order = keptUnder(card, "order")[part];
+  /** @param {DocumentLine} line */
   const rank = ({ id }) => {
     const place = Array.isArray(order) ? order.indexOf(id) : -1;
     return place < 0 ? Infinity : place;
@@ -86,6 +116,7 @@ function linesOf(card, part) {
 
 // ---- choosing --------------------------------------------------------------------------------------------------------
 
+/** @type {View} */
 function choiceView(card, { keep, goTo }) {
   const { content, ui } = card;
   return [
@@ -98,6 +129,7 @@ function choiceView(card, { keep, goTo }) {
   ];
 }
 
+/** @type {(card: Card<Content>, part: ProgrammePart, keep: Keep) => Node} */
 function partRoom(card, part, keep) {
   const { ui } = card;
   const proposals = proposalsOf(card, part.key);
@@ -112,6 +144,7 @@ function partRoom(card, part, keep) {
   );
 }
 
+/** @type {(card: Card<Content>, part: ProgrammePart, keep: Keep) => Node} */
 function ownRoom(card, { key, heading }, keep) {
   const { ui } = card;
   const own = keptUnder(card, "own")[key];
@@ -127,6 +160,7 @@ function ownRoom(card, { key, heading }, keep) {
   return element;
 }
 
+/** @type {(card: Card<Content>, proposal: OpenProposal, keep: Keep) => Node} */
 function proposalRoom(card, { earlier, ...proposal }, keep) {
   const { ui } = card;
   const { key, change } = proposal;
@@ -149,7 +183,10 @@ function proposalRoom(card, { earlier, ...proposal }, keep) {
   });
 }
 
-/** How sure a proposal is and what speaks for it; of one that isn't made any more, that it isn't. */
+/**
+ * How sure a proposal is and what speaks for it; of one that isn't made any more, that it isn't.
+ * @type {(card: Card<Content>, proposal: Proposal, earlier: boolean) => Child}
+ */
 function reasonOf(card, { key, because, strength }, earlier) {
   const { content, ui } = card;
   if (earlier) {
@@ -171,11 +208,12 @@ function reasonOf(card, { key, because, strength }, earlier) {
     ),
     h("p", {}, fill(ui.because, { because })),
     was ? h("p", {}, fill(ui.was, { strength: content.strengths[before.strength].name })) : null,
-  ].filter(Boolean);
+  ];
 }
 
 // ---- the document ----------------------------------------------------------------------------------------------------
 
+/** @type {View} */
 function paperView(card, { keep, textOf, goTo }) {
   const { content, ui, language } = card;
   const heading = card.subheading(ui.document);
@@ -187,10 +225,12 @@ function paperView(card, { keep, textOf, goTo }) {
   const room = h("div", { class: "dw-round-paper" });
   const paper = () => writtenPaper(card, textOf);
   const refresh = () => room.replaceChildren(paperOf(paper(), Number(heading.tagName[1]) + 1));
+  /** @type {Keep} */
   const keepAndShow = (changed) => {
     keep(changed);
     refresh();
   };
+  /** @type {(name: string, more?: Partial<Writing>) => Node} */
   const detail = (name, more) =>
     writingField({ label: ui[name], value: textOf(name), oninput: (text) => keepAndShow({ [name]: text }), ...more }).element;
   refresh();
@@ -215,11 +255,15 @@ function paperView(card, { keep, textOf, goTo }) {
   ];
 }
 
-/** The lines of one part, to put in order; nothing when there is nothing to order. */
+/**
+ * The lines of one part, to put in order; nothing when there is nothing to order.
+ * @type {(card: Card<Content>, part: ProgrammePart, keepAndShow: Keep) => Node | null}
+ */
 function orderRoom(card, part, keepAndShow) {
   const { ui } = card;
   const lines = linesOf(card, part.key);
   if (lines.length < 2) return null;
+  /** @param {number[]} order */
   const onmove = (order) =>
     keepAndShow({ order: { ...keptUnder(card, "order"), [part.key]: order.map((place) => lines[place].id) } });
   return h(
@@ -230,9 +274,13 @@ function orderRoom(card, part, keepAndShow) {
   );
 }
 
+/** @param {Card<Content>} card */
 const withReasons = ({ store }) => store.given.reasons !== false;
 
-/** The document, as shared/paper.js wants it. */
+/**
+ * The document, as shared/paper.js wants it.
+ * @type {(card: Card<Content>, textOf: (name: string) => string) => Paper}
+ */
 function writtenPaper(card, textOf) {
   const { content, ui, language } = card;
   const shown = { training: textOf("training"), by: textOf("by"), date: formatDay(textOf("date"), language) };
@@ -246,6 +294,7 @@ function writtenPaper(card, textOf) {
   };
 }
 
+/** @type {(card: Card<Content>, line: DocumentLine) => string} */
 function lineOnPaper(card, { text, proposal }) {
   const { ui } = card;
   if (!proposal) return text;

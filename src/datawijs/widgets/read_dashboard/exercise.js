@@ -1,5 +1,8 @@
 // Read the dashboard. Kept: the answers to the questions (shared/question.js).
 
+/** @import { Bars, Content, Draw, Drawing, Lines, Scatter, Screen, Strips } from "./content" */
+
+/** @type {Record<string, number>} */
 const CHART_OF_QUESTION = {
   // pupil: results, absence, log-ins
   "days-absent": 1,
@@ -22,6 +25,7 @@ const CHART_OF_QUESTION = {
   "quiet-week": 3,
 }; // the others: the first chart
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui } = card;
@@ -34,16 +38,16 @@ function render({ model, el }) {
     card.progress(fill(ui.answered, { done, all: questions.length }), done / questions.length);
   }
 
+  /** @param {number} place */
   function go(place, byLearner = true) {
-    if (place >= questions.length) showResult();
-    else showQuestion(place);
+    const heading = place >= questions.length ? showResult() : showQuestion(place);
     if (byLearner) {
-      const heading = room.querySelector(".dw-subheading");
       heading.focus({ preventScroll: true });
-      bringIntoView(place >= questions.length ? heading : screen.element.querySelector(".dw-screen-charts"));
+      bringIntoView(place >= questions.length ? heading : screen.charts);
     }
   }
 
+  /** @param {number} place */
   function showQuestion(place) {
     const question = questions[place];
     const last = place + 1 === questions.length;
@@ -69,11 +73,13 @@ function render({ model, el }) {
       ),
     );
     showProgress();
+    return heading;
   }
 
   function showResult() {
+    const heading = card.subheading(ui.result);
     room.replaceChildren(
-      card.subheading(ui.result),
+      heading,
       h("p", {}, resultSentence(card, questions)),
       dataTable(resultTable(card, questions)),
       card.subheading(ui.what_happened),
@@ -92,6 +98,7 @@ function render({ model, el }) {
       ),
     );
     showProgress();
+    return heading;
   }
 
   function draw() {
@@ -105,12 +112,14 @@ function render({ model, el }) {
   return card.close;
 }
 
+/** @type {(card: Card<Content>, questions: Question[]) => string} */
 function resultSentence(card, questions) {
   const { done, right } = tallyOf(card, questions);
   const sentence = done === questions.length ? card.ui.result_all : card.ui.result_some;
   return fill(sentence, { right, done, all: questions.length, left: questions.length - done });
 }
 
+/** @type {(card: Card<Content>, questions: Question[]) => Table} */
 function resultTable(card, questions) {
   const { ui } = card;
   const levels = [...new Set(questions.map((question) => question.level))];
@@ -124,12 +133,16 @@ function resultTable(card, questions) {
   };
 }
 
-/** The dashboard itself: tiles, and one chart at a time behind buttons. On paper all charts stand below each other. */
+/**
+ * The dashboard itself: tiles, and one chart at a time behind buttons. On paper all charts stand below each other.
+ * @type {(card: Card<Content>) => Screen}
+ */
 function dashboardScreen(card) {
   const { content, ui } = card;
   const panels = content.charts.map((chart) => {
     const heading = h("p", { class: "dw-reading-title", id: uniqueId("chart") }, chart.title);
-    const notes = [chart.note, chart.start ? fill(ui.axis_starts, { start: chart.start }) : ""].filter(Boolean).join(" ");
+    const start = "start" in chart && chart.start;
+    const notes = [chart.note, start ? fill(ui.axis_starts, { start }) : ""].filter(Boolean).join(" ");
     return h(
       "div",
       { class: "dw-panel", role: "group", "aria-labelledby": heading.id },
@@ -140,34 +153,37 @@ function dashboardScreen(card) {
   });
   const buttons = content.charts.map((chart, place) => button(chart.tab, () => show(place), "plain", { class: "dw-tab" }));
 
+  /** @param {number} place */
   function show(place) {
     panels.forEach((panel, index) => (panel.hidden = index !== place));
     buttons.forEach((one, index) => one.setAttribute("aria-pressed", String(index === place)));
   }
 
+  const charts = h(
+    "div",
+    { class: "dw-screen-charts" },
+    h("div", { class: "dw-tabs", role: "group", "aria-label": ui.charts }, buttons),
+    panels,
+  );
   show(0);
   return {
     show,
+    charts,
     element: h(
       "div",
       { class: "dw-screen" },
       h("p", { class: "dw-screen-head" }, h("strong", {}, content.heading), " ", h("span", {}, ui.fictional)),
       h("dl", { class: "dw-tiles" }, content.tiles.map((tile) => h("div", {}, h("dt", {}, tile.label), h("dd", {}, tile.value)))),
-      h(
-        "div",
-        { class: "dw-screen-charts" },
-        h("div", { class: "dw-tabs", role: "group", "aria-label": ui.charts }, buttons),
-        panels,
-      ),
+      charts,
     ),
   };
 }
 
+/** @type {(card: Card<Content>, chart: Lines | Drawing) => Node} */
 function drawnChart({ ui, language }, chart) {
   if (chart.type === "line") return lineChart({ ui, language, caption: chart.title, ...chart }).figure;
-  const draw = { bars: drawBars, weeks: drawWeeks, strips: drawStrips, scatter: drawScatter }[chart.type];
   const { figure } = chartFigure(ui, {
-    draw: (width) => draw(chart, width, (value) => formatNumber(value, language)),
+    draw: (width) => drawing(chart, width, (value) => formatNumber(value, language)),
     alternative: chart.alternative,
     table: chart.table,
     legend: chart.type === "strips" ? stripLegend(chart) : null,
@@ -175,18 +191,33 @@ function drawnChart({ ui, language }, chart) {
   return figure;
 }
 
-/** Round values for an axis from `low` to at least `high`, about `count` of them. */
+/** @type {Draw<Drawing>} */
+function drawing(chart, width, number) {
+  if (chart.type === "strips") return drawStrips(chart, width, number);
+  if (chart.type === "scatter") return drawScatter(chart, width, number);
+  return chart.type === "bars" ? drawBars(chart, width, number) : drawWeeks(chart, width, number);
+}
+
+/**
+ * Round values for an axis from `low` to at least `high`, about `count` of them.
+ * @type {(low: number, high: number, count: number) => number[]}
+ */
 function niceTicks(low, high, count) {
   const rough = (high - low) / count || 1;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 5, 10].map((factor) => factor * power).find((size) => size >= rough);
+  const step = [1, 2, 5].map((factor) => factor * power).find((size) => size >= rough) || 10 * power;
   const first = Math.floor(low / step) * step;
+  /** @type {number[]} */
   const ticks = [];
   for (let tick = first; tick < high + step; tick += step) ticks.push(Number(tick.toFixed(6)));
   return ticks[ticks.length - 2] >= high ? ticks.slice(0, -1) : ticks;
 }
 
-/** An axis at the left, with lines through the drawing and its title above it. */
+/**
+ * An axis at the left, with lines through the drawing and its title above it.
+ * @param {{ ticks: number[], y: Scale, left: number, right: number, title: string, number: WriteNumber }} axis
+ * @returns {Child}
+ */
 function leftAxis({ ticks, y, left, right, title, number }) {
   return [
     svg("text", { class: "dw-axis-title", x: 0, y: 12 }, title),
@@ -197,11 +228,16 @@ function leftAxis({ ticks, y, left, right, title, number }) {
   ];
 }
 
+/** @type {(from: number, to: number, start: number, end: number) => Scale} */
 const scale = (from, to, start, end) => (value) => start + ((value - from) * (end - start)) / (to - from);
 
+/** @type {(ticks: number[], x: Scale, number: WriteNumber) => Tick[]} */
 const valueTicks = (ticks, x, number) => ticks.map((tick) => ({ at: x(tick), label: number(tick) }));
 
-/** Bars across, each with its name before it, or above it where names would take too much of the width. */
+/**
+ * Bars across, each with its name before it, or above it where names would take too much of the width.
+ * @type {Draw<Bars>}
+ */
 function drawBars({ bars, unit, start }, width, number) {
   const names = widest(bars.map(({ label }) => label)) + 10;
   const above = names > 0.42 * width;
@@ -230,6 +266,7 @@ function drawBars({ bars, unit, start }, width, number) {
   );
 }
 
+/** @type {Draw<Bars>} */
 function drawWeeks({ bars, unit }, width, number) {
   const top = 28;
   const bottom = 208;
@@ -238,6 +275,7 @@ function drawWeeks({ bars, unit }, width, number) {
   const ticks = niceTicks(0, Math.max(...bars.map(({ value }) => value), 1), 4);
   const y = scale(0, ticks[ticks.length - 1], bottom, top);
   const pitch = (right - left) / bars.length;
+  /** @type {Scale} */
   const middle = (place) => left + (place + 0.5) * pitch;
   return picture(
     width,
@@ -258,6 +296,7 @@ function drawWeeks({ bars, unit }, width, number) {
   );
 }
 
+/** @type {Draw<Strips>} */
 function drawStrips({ rows, unit }, width, number) {
   const [left, right, top, strip] = [10, width - 14, 4, 84];
   const bottom = top + rows.length * strip;
@@ -283,8 +322,13 @@ function drawStrips({ rows, unit }, width, number) {
   );
 }
 
-/** Put dots that would lie on each other side by side: [[x, step], …], a step being a place above or below the middle. */
+/**
+ * Put dots that would lie on each other side by side: [[x, step], …], a step being a place above or below the middle.
+ * @param {number[]} places
+ * @param {number} size
+ */
 function apart(places, size) {
+  /** @type {[x: number, step: number][]} */
   const laid = [];
   for (const place of places) {
     const free = [0, -1, 1, -2, 2, -3, 3, -4, 4].find((step) => !laid.some(([x, taken]) => taken === step && Math.abs(x - place) < size));
@@ -293,7 +337,9 @@ function apart(places, size) {
   return laid;
 }
 
+/** @type {(chart: Strips) => Node[]} */
 function stripLegend({ meanLabel, dotLabel }) {
+  /** @type {(shape: Node, label: string) => Node} */
   const key = (shape, label) =>
     h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, shape), label);
   return [
@@ -302,6 +348,7 @@ function stripLegend({ meanLabel, dotLabel }) {
   ];
 }
 
+/** @type {Draw<Scatter>} */
 function drawScatter({ dots, xTitle, yTitle }, width, number) {
   const [left, right, top, bottom] = [36, width - 14, 28, 248];
   const xTicks = niceTicks(Math.min(...dots.map((dot) => dot.x)), Math.max(...dots.map((dot) => dot.x)), width / 90);

@@ -2,24 +2,36 @@
 // `since` is the moment at which the phase was last started, null when it stands still; what was spent before that is in
 // `spent`. Every time shown is computed from the clock, so that a device that slept, or a page loaded again, is right at once.
 
+/** @import { Bell, ByPhase, Content, State } from "./content" */
+
 const MINUTE = 60_000;
 const GLANCE = 250; // ms between two looks at the clock
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, language, store } = card;
   const phases = content.phases;
   const bell = makeBell();
+  /** @type {string | null} */
   let said = null; // what was announced last: a phase and how far it is
 
-  /** What was kept, with whatever makes no sense left out. */
+  /**
+   * What was kept, with whatever makes no sense left out.
+   * @returns {State}
+   */
   function state() {
     const { phase, since, spent, minutes, done, by_itself: byItself, sound } = store.given;
+    /** @type {(kept: unknown, fits: (value: number) => boolean) => ByPhase} */
     const numbers = (kept, fits) =>
-      Object.fromEntries(Object.entries(kept || {}).filter(([place, value]) => phases[place] && fits(value)));
+      Object.fromEntries(
+        Object.entries(isObject(kept) ? kept : {}).flatMap(([place, value]) =>
+          phases[Number(place)] && typeof value === "number" && fits(value) ? [[place, value]] : [],
+        ),
+      );
     return {
-      phase: Number.isInteger(phase) && phases[phase] ? phase : 0,
-      since: Number.isFinite(since) ? since : null,
+      phase: typeof phase === "number" && phases[phase] ? phase : 0,
+      since: typeof since === "number" && Number.isFinite(since) ? since : null,
       spent: numbers(spent, (value) => Number.isFinite(value) && value >= 0),
       minutes: numbers(minutes, isMinutes),
       done: done === true,
@@ -28,29 +40,43 @@ function render({ model, el }) {
     };
   }
 
+  /** @param {number} value */
   const isMinutes = (value) => Number.isInteger(value) && value >= 1 && value <= content.most;
+  /** @param {Partial<State>} changed */
   const keep = (changed) => store.update((given) => ({ ...given, ...changed }));
+  /** @type {(now: State, place: number) => number} */
   const minutesOf = (now, place) => now.minutes[place] ?? phases[place].minutes;
+  /** @type {(now: State, place: number, moment: number) => number} */
   const spentOn = (now, place, moment) =>
     (now.spent[place] || 0) + (place === now.phase && now.since !== null ? Math.max(0, moment - now.since) : 0);
+  /** @type {(now: State, moment: number) => number} */
   const leftOf = (now, moment) => minutesOf(now, now.phase) * MINUTE - spentOn(now, now.phase, moment);
 
-  /** The state after standing still at `moment`: what ran is added to what was spent. */
+  /**
+   * The state after standing still at `moment`: what ran is added to what was spent.
+   * @type {(now: State, moment: number) => Partial<State>}
+   */
   const stopped = (now, moment) => ({
     since: null,
     spent: { ...now.spent, [now.phase]: spentOn(now, now.phase, moment) },
   });
 
-  /** With “by itself” on, phases that are over give way to the next, also when nobody looked for an hour. */
+  /**
+   * With “by itself” on, phases that are over give way to the next, also when nobody looked for an hour.
+   * @param {number} moment
+   */
   function catchUp(moment) {
     const now = state();
     if (!now.by_itself || now.since === null || leftOf(now, moment) > 0) return;
-    let { phase, since, spent } = now;
+    let { phase, since, spent } = { ...now, since: now.since };
     for (;;) {
       const up = since + minutesOf(now, phase) * MINUTE - (spent[phase] || 0);
       if (up > moment) break;
       spent = { ...spent, [phase]: minutesOf(now, phase) * MINUTE };
-      if (phase + 1 === phases.length) return keep({ phase, since: null, spent, done: true });
+      if (phase + 1 === phases.length) {
+        keep({ phase, since: null, spent, done: true });
+        return;
+      }
       phase += 1;
       since = Math.max(up, since);
     }
@@ -73,6 +99,7 @@ function render({ model, el }) {
     refresh();
   }
 
+  /** @param {number} phase */
   function goTo(phase) {
     const now = state();
     const moment = Date.now();
@@ -94,6 +121,7 @@ function render({ model, el }) {
   // the parts of the card
 
   const live = h("p", { class: "dw-timer-said", role: "status" });
+  /** @param {string} text */
   const announce = (text) => {
     live.textContent = text;
   };
@@ -153,11 +181,13 @@ function render({ model, el }) {
     tell(now, left, running);
   }
 
+  /** @type {(now: State, moment: number, left: number, running: boolean) => void} */
   function drawTotal(now, moment, left, running) {
     const all = phases.reduce((sum, _, place) => sum + minutesOf(now, place), 0);
     if (now.done) {
       const spent = Object.values(now.spent).reduce((sum, part) => sum + part, 0);
-      return put(total, fill(ui.total_done, { all, spent: Math.round(spent / MINUTE) }));
+      put(total, fill(ui.total_done, { all, spent: Math.round(spent / MINUTE) }));
+      return;
     }
     const later = phases.reduce((sum, _, place) => (place > now.phase ? sum + minutesOf(now, place) : sum), 0);
     const togo = Math.max(left, 0) + later * MINUTE;
@@ -173,6 +203,7 @@ function render({ model, el }) {
 
   let drawn = "";
 
+  /** @param {State} now */
   function drawPhases(now) {
     const sign = JSON.stringify([now.phase, now.done, now.minutes]);
     if (sign === drawn) return;
@@ -192,7 +223,10 @@ function render({ model, el }) {
     );
   }
 
-  /** Announce a phase that begins, its last minute and its end: each once, and nothing in between. */
+  /**
+   * Announce a phase that begins, its last minute and its end: each once, and nothing in between.
+   * @type {(now: State, left: number, running: boolean) => void}
+   */
   function tell(now, left, running) {
     const stageOf = left <= 0 ? "up" : left <= MINUTE && minutesOf(now, now.phase) > 1 ? "minute" : "run";
     const sign = now.done ? "done" : running ? `${now.phase} ${stageOf}` : said;
@@ -227,33 +261,49 @@ function render({ model, el }) {
   };
 }
 
-/** Change a text only when it is another one, so that nothing on the page moves without need. */
+/**
+ * Change a text only when it is another one, so that nothing on the page moves without need.
+ * @type {(element: Element, text: string) => void}
+ */
 function put(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 
-/** Of two buttons, one leads. */
+/**
+ * Of two buttons, one leads.
+ * @type {(first: HTMLElement, second: HTMLElement) => void}
+ */
 function lead(first, second) {
   first.classList.replace("dw-plain", "dw-primary");
   second.classList.replace("dw-primary", "dw-plain");
 }
 
-/** Disable a button; when it had the keyboard, that goes to `heir`. */
+/**
+ * Disable a button; when it had the keyboard, that goes to `heir`.
+ * @type {(control: HTMLButtonElement, disabled: boolean, heir: HTMLElement) => void}
+ */
 function setDisabled(control, disabled, heir) {
   if (disabled && document.activeElement === control) heir.focus();
   control.disabled = disabled;
 }
 
-/** Milliseconds as minutes and seconds. The last second counts until it is over: 4:59.2 left is shown as 5:00. */
+/**
+ * Milliseconds as minutes and seconds. The last second counts until it is over: 4:59.2 left is shown as 5:00.
+ * @param {number} ms
+ */
 function clock(ms) {
   const seconds = Math.ceil(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
-/** "Start over", which asks first. */
+/**
+ * "Start over", which asks first.
+ * @type {(ui: Words, action: () => void) => { button: HTMLElement, question: HTMLElement }}
+ */
 function askFirst(ui, action) {
   const question = h("div", { class: "dw-sure" });
   const done = () => question.replaceChildren();
+  /** @type {HTMLElement} */
   const ask = button(ui.reset, () => {
     const no = button(ui.reset_no, () => {
       done();
@@ -269,7 +319,18 @@ function askFirst(ui, action) {
   return { button: ask, question };
 }
 
-/** Minutes of each phase, whether it goes on by itself, and the sound. */
+/**
+ * Minutes of each phase, whether it goes on by itself, and the sound.
+ * @param {{
+ *   ui: Words,
+ *   content: Content,
+ *   state: () => State,
+ *   keep: (changed: Partial<State>) => void,
+ *   isMinutes: (value: number) => boolean,
+ *   bell: Bell,
+ *   onchange: () => void,
+ * }} options
+ */
 function settingsOf({ ui, content, state, keep, isMinutes, bell, onchange }) {
   const warning = h("p", { class: "dw-warning", role: "status" });
   const fields = content.phases.map((phase, place) => {
@@ -298,14 +359,14 @@ function settingsOf({ ui, content, state, keep, isMinutes, bell, onchange }) {
   function draw() {
     const now = state();
     fields.forEach(({ field }, place) => {
-      field.value = now.minutes[place] ?? content.phases[place].minutes;
+      field.value = String(now.minutes[place] ?? content.phases[place].minutes);
       field.removeAttribute("aria-invalid");
     });
     const boxes = [
       checkbox({ label: ui.by_itself, checked: now.by_itself, onchange: (on) => { keep({ by_itself: on }); onchange(); } }),
       bell.works && checkbox({ label: ui.sound, checked: now.sound, onchange: (on) => { keep({ sound: on }); bell.wake(on); } }),
     ];
-    switches.replaceChildren(...boxes.filter(Boolean));
+    switches.replaceChildren(...nodesIn(boxes));
   }
 
   const element = h(
@@ -322,9 +383,13 @@ function settingsOf({ ui, content, state, keep, isMinutes, bell, onchange }) {
   return { element, draw };
 }
 
-/** A soft sound, made by the browser: no file. Browsers allow sound only after something was pressed; `wake` is for then. */
+/**
+ * A soft sound, made by the browser: no file. Browsers allow sound only after something was pressed; `wake` is for then.
+ * @returns {Bell}
+ */
 function makeBell() {
   const Audio = window.AudioContext || window.webkitAudioContext;
+  /** @type {AudioContext | null} */
   let audio = null;
   return {
     works: Boolean(Audio),
@@ -334,12 +399,14 @@ function makeBell() {
       if (audio.state === "suspended") audio.resume();
     },
     ring() {
-      if (!audio) return;
-      [523.25, 659.25, 783.99].forEach((pitch, place) => tone(audio, pitch, audio.currentTime + 0.45 * place));
+      const player = audio;
+      if (!player) return;
+      [523.25, 659.25, 783.99].forEach((pitch, place) => tone(player, pitch, player.currentTime + 0.45 * place));
     },
   };
 }
 
+/** @type {(audio: AudioContext, pitch: number, at: number) => void} */
 function tone(audio, pitch, at) {
   const voice = audio.createOscillator();
   const loudness = audio.createGain();

@@ -10,18 +10,22 @@
  *   focusTop()              moves the keyboard to the first heading on the card, after a step to something new
  *   onElsewhere(draw)       draw() is called when answers came from another tab, a file or the kernel, or were erased
  *   close                   to be returned by render: stops listening
+ * @template Own
+ * @param {Mount<Own>} mount
  */
 function openCard({ model, el }) {
   const content = model.get("content");
   const language = model.get("language");
-  const ui = content.ui;
+  const ui = /** @type {(Own & CardContent)["ui"]} */ (content.ui);
   const store = openStore(model);
   const level = headingLevel(el);
   const title = h(`h${level}`, { class: "dw-title", id: uniqueId("title"), tabindex: -1 }, content.title);
   const body = h("div", { class: "dw-body" });
-  const progressLine = h("div", { class: "dw-progress-line", "aria-hidden": "true" }, h("span", {}));
+  const progressDone = h("span", {});
+  const progressLine = h("div", { class: "dw-progress-line", "aria-hidden": "true" }, progressDone);
   const progressText = h("p", { class: "dw-progress" });
   const notice = h("div", { class: "dw-notice", role: "status" });
+  /** @type {Stop[]} */
   const stops = [];
 
   function refreshNotice() {
@@ -34,18 +38,23 @@ function openCard({ model, el }) {
     ui,
     language,
     store,
-    show: (...nodes) => body.replaceChildren(...nodes.flat(Infinity).filter(Boolean)),
+    /** @param {Child[]} nodes */
+    show: (...nodes) => body.replaceChildren(...nodesIn(nodes)),
+    /** @type {(text: string, part?: number) => void} */
     progress(text, part) {
       progressText.textContent = text;
       progressLine.hidden = part === undefined;
-      progressLine.firstChild.style.inlineSize = `${Math.round(100 * (part || 0))}%`;
+      progressDone.style.inlineSize = `${Math.round(100 * (part || 0))}%`;
     },
+    /** @param {Child} text */
     subheading: (text) => h(`h${level + 1}`, { class: "dw-subheading", tabindex: -1 }, text),
     focusTop() {
-      const heading = body.querySelector(".dw-subheading") || title;
-      heading.focus({ preventScroll: true });
+      /** @type {HTMLElement | null} */
+      const subheading = body.querySelector(".dw-subheading");
+      (subheading || title).focus({ preventScroll: true });
       bringIntoView(title);
     },
+    /** @param {() => void} draw */
     onElsewhere: (draw) => stops.push(store.subscribe(draw)),
     close: () => stops.forEach((stop) => stop()),
   };
@@ -71,13 +80,19 @@ function openCard({ model, el }) {
   return card;
 }
 
-/** "Your answers": save to a file, load from one, erase. */
+/**
+ * "Your answers": save to a file, load from one, erase.
+ * @param {Words} ui
+ * @param {Store} store
+ */
 function answersMenu(ui, store) {
   const said = h("p", { class: "dw-menu-said", role: "status" });
   const question = h("div", { class: "dw-sure" });
   const file = h("input", { type: "file", accept: ".json,application/json", class: "dw-file", onchange: choose });
+  /** @type {HTMLButtonElement} */
   const eraseButton = button(ui.erase, () => ask(ui.erase_sure, ui.erase_yes, ui.erase_no, erase, eraseButton));
 
+  /** @type {(sentence: string, yes: string, no: string, action: () => void, from: HTMLElement) => void} */
   function ask(sentence, yes, no, action, from) {
     const done = () => {
       question.replaceChildren();
@@ -98,7 +113,7 @@ function answersMenu(ui, store) {
   }
 
   async function choose() {
-    const [chosen] = file.files;
+    const chosen = file.files?.[0];
     if (!chosen) return;
     const records = importedRecords(await chosen.text());
     file.value = "";
@@ -109,6 +124,7 @@ function answersMenu(ui, store) {
     else ask(ui.import_sure, ui.import_yes, ui.import_no, () => load(records[store.id]), file);
   }
 
+  /** @param {Kept} record */
   function load(record) {
     store.replace(record);
     said.textContent = ui.imported;
@@ -138,6 +154,8 @@ function answersMenu(ui, store) {
 /**
  * Run an exercise's render; when it throws, a clear sentence stands in its place and other exercises keep working. The
  * error goes to the console for whoever mends it.
+ * @param {(mount: Mount) => Stop} render
+ * @param {Mount} mount
  */
 function guarded(render, { model, el }) {
   try {

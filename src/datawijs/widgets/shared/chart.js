@@ -12,6 +12,8 @@ const MISSED_LANE = 32; // px under a line chart's axis for tests that were miss
  *   table         { caption, head: [texts], rows: [[texts]] }; the first of a row is its name
  *   legend        elements beneath the drawing, or null
  * Gives { figure, update({ draw, alternative, table, legend }) }.
+ * @param {Words} ui
+ * @param {ChartParts} parts
  */
 function chartFigure(ui, parts) {
   const drawing = h("div", { class: "dw-plot" });
@@ -34,9 +36,10 @@ function chartFigure(ui, parts) {
     drawing.replaceChildren(picture);
   }
 
+  /** @param {Partial<ChartParts>} changed */
   function update(changed) {
     now = { ...now, ...changed };
-    legend.replaceChildren(...[now.legend || []].flat());
+    legend.replaceChildren(...nodesIn(now.legend || []));
     table.replaceChildren(dataTable(now.table));
     paint();
   }
@@ -51,7 +54,10 @@ function chartFigure(ui, parts) {
   return { figure, update };
 }
 
-/** A table: { caption, head: [texts], rows: [[texts]] }. */
+/**
+ * A table: { caption, head: [texts], rows: [[texts]] }.
+ * @param {Table} table
+ */
 function dataTable({ caption, head, rows }) {
   return h(
     "table",
@@ -76,12 +82,16 @@ function dataTable({ caption, head, rows }) {
  *   range     the axis, [0, 100] when not given; ticks: where it has labels, six at even distances when not given
  *   xTitle, caption
  * Gives { figure, update(changed options) }.
+ * @param {{ ui: Words, language: Language } & Pick<LineChart, "name" | "values"> & Partial<LineChart>} options
  */
 function lineChart({ ui, language, ...given }) {
-  let options = { range: [0, 100], lines: [], marks: [], band: null, ...given };
+  /** @type {LineChart} */
+  let options = { range: [0, 100], lines: [], marks: [], band: null, missedLabel: ui.missed, ...given };
+  /** @param {number} value */
   const number = (value) => formatNumber(value, language);
   const parts = () => ({
-    draw: (width) => drawLines({ missedLabel: ui.missed, ...options }, width, number),
+    /** @param {number} width */
+    draw: (width) => drawLines(options, width, number),
     alternative: describeLines(ui, options, number),
     table: tabulateLines(ui, options, number),
     legend: legendOfLines(options),
@@ -89,6 +99,7 @@ function lineChart({ ui, language, ...given }) {
   const chart = chartFigure(ui, parts());
   return {
     figure: chart.figure,
+    /** @param {Partial<LineChart>} changed */
     update(changed) {
       options = { ...options, ...changed };
       chart.update(parts());
@@ -96,6 +107,11 @@ function lineChart({ ui, language, ...given }) {
   };
 }
 
+/**
+ * @param {LineChart} chart
+ * @param {number} width
+ * @param {WriteNumber} number
+ */
 function drawLines({ values, band, lines, marks, range, ticks: given, xTitle, missedLabel }, width, number) {
   const ticks = given || Array.from({ length: 6 }, (_, step) => range[0] + (step * (range[1] - range[0])) / 5);
   const missed = values.includes(null);
@@ -104,8 +120,11 @@ function drawLines({ values, band, lines, marks, range, ticks: given, xTitle, mi
   const top = 12;
   const floor = top + Math.min(Math.max(0.36 * width, 220), 280); // wide charts are a little taller, but never much
   const bottom = floor + (missed ? MISSED_LANE : 0);
+  /** @type {Scale} */
   const x = (index) => left + 12 + (index * (right - left - 24)) / Math.max(values.length - 1, 1);
+  /** @type {Scale} */
   const y = (value) => top + ((range[1] - value) * (floor - top)) / (range[1] - range[0]);
+  /** @type {Scale} */
   const clamp = (value) => Math.min(Math.max(value, range[0]), range[1]);
   return picture(
     width,
@@ -141,13 +160,17 @@ function drawLines({ values, band, lines, marks, range, ticks: given, xTitle, mi
     values.map((value, index) =>
       value === null ? null : svg("circle", { class: "dw-dot", cx: x(index), cy: y(value), r: 4.5 }),
     ),
-    marks.map(({ index }) =>
-      values[index] === null ? null : svg("circle", { class: "dw-mark", cx: x(index), cy: y(values[index]), r: 9 }),
-    ),
+    marks.map(({ index }) => {
+      const value = values[index];
+      return value === null ? null : svg("circle", { class: "dw-mark", cx: x(index), cy: y(value), r: 9 });
+    }),
   );
 }
 
-/** Missed tests, in a lane of their own under the axis: on the axis they would look like a score of about 0. */
+/**
+ * Missed tests, in a lane of their own under the axis: on the axis they would look like a score of about 0.
+ * @param {{ values: Series, left: number, right: number, x: Scale, floor: number, label: string }} lane
+ */
 function missedLane({ values, left, right, x, floor, label }) {
   const middle = floor + MISSED_LANE / 2 + 3;
   return [
@@ -157,6 +180,11 @@ function missedLane({ values, left, right, x, floor, label }) {
   ];
 }
 
+/**
+ * @param {number} width
+ * @param {number} height
+ * @param {Child[]} children
+ */
 function picture(width, height, ...children) {
   return svg("svg", { class: "dw-svg", viewBox: `0 0 ${width} ${height}`, width, height }, ...children);
 }
@@ -165,8 +193,10 @@ function picture(width, height, ...children) {
  * An axis along the bottom of a drawing of `width`: { ticks: [{ at, label }], … }. Labels stand where there is room for them;
  * counted from the last one when `fromLast`, because that is where readers look. With `top`, each tick has a line up to there.
  * The title has a line of its own, and ends at `right`.
+ * @param {{ ticks: Tick[], top?: number, bottom: number, width: number, right?: number, title?: string, fromLast?: boolean }} axis
  */
 function bottomAxis({ ticks, top, bottom, width, right, title, fromLast = false }) {
+  /** @type {(at: number, label: string) => number} */
   const inside = (at, label) => Math.min(Math.max(at, textWidth(label) / 2), width - textWidth(label) / 2);
   return [
     top !== undefined && ticks.map(({ at }) => svg("line", { class: "dw-gridline", x1: at, x2: at, y1: top, y2: bottom })),
@@ -177,10 +207,16 @@ function bottomAxis({ ticks, top, bottom, width, right, title, fromLast = false 
   ];
 }
 
-/** The ticks whose labels have room beside each other: all, or every second, every third, … */
+/**
+ * The ticks whose labels have room beside each other: all, or every second, every third, …
+ * @param {Tick[]} ticks
+ * @param {boolean} fromLast
+ */
 function withRoom(ticks, fromLast) {
+  /** @param {number} every */
   const taken = (every) =>
     ticks.filter((_, index) => (fromLast ? ticks.length - 1 - index : index) % every === 0);
+  /** @param {Tick[]} some */
   const fits = (some) =>
     some.slice(1).every(({ at, label }, index) => {
       const before = some[index];
@@ -191,31 +227,51 @@ function withRoom(ticks, fromLast) {
   return taken(every);
 }
 
-/** A label left of the drawing, which begins at `left`. */
+/**
+ * A label left of the drawing, which begins at `left`.
+ * @param {string} text
+ * @param {number} left
+ * @param {number} y
+ */
 function leftLabel(text, left, y) {
   return svg("text", { x: left - 8, y, "text-anchor": "end", "dominant-baseline": "central" }, text);
 }
 
-let pen = null;
+/** @type {CanvasRenderingContext2D | null} */
+let lastPen = null;
 
-/** How wide a text on a chart is, in px, also when the chart isn't on the page yet. */
+/**
+ * How wide a text on a chart is, in px, also when the chart isn't on the page yet.
+ * @param {string} text
+ */
 function textWidth(text) {
   return widthsOf([text])[0];
 }
 
+/** @param {string[]} texts */
 function widest(texts) {
   return Math.ceil(Math.max(...widthsOf(texts)));
 }
 
-/** The widths of several texts: what the page's type is, is asked once, as the answer may cost a layout. */
+/**
+ * The widths of several texts: what the page's type is, is asked once, as the answer may cost a layout.
+ * @param {string[]} texts
+ */
 function widthsOf(texts) {
   const page = getComputedStyle(document.documentElement);
-  pen = pen || document.createElement("canvas").getContext("2d");
+  // null is for a canvas that has a context of another kind
+  const pen = lastPen || /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  lastPen = pen;
   pen.font = `${CHART_TEXT * parseFloat(page.fontSize)}px ${page.getPropertyValue("--dw-font-text") || "sans-serif"}`;
   return texts.map((text) => pen.measureText(text).width);
 }
 
-/** A path through the values; where one is missing, the line is broken. */
+/**
+ * A path through the values; where one is missing, the line is broken.
+ * @param {Series} values
+ * @param {Scale} x
+ * @param {Scale} y
+ */
 function pathThrough(values, x, y) {
   return values
     .map((value, index) => {
@@ -226,11 +282,17 @@ function pathThrough(values, x, y) {
     .join("");
 }
 
+/**
+ * @param {number} x
+ * @param {number} y
+ */
 function crossAt(x, y) {
   return `M${x - 4} ${y - 4}l8 8m0 -8l-8 8`;
 }
 
+/** @param {LineChart} chart */
 function legendOfLines({ name, lines, band, marks, markLabel }) {
+  /** @type {(kind: KeyKind, label: string) => HTMLElement} */
   const key = (kind, label) => h("span", { class: "dw-key" }, keyDrawing(kind), label);
   return [
     key("self", name),
@@ -240,19 +302,27 @@ function legendOfLines({ name, lines, band, marks, markLabel }) {
   ].filter(Boolean);
 }
 
+/** @param {KeyKind} kind */
 function keyDrawing(kind) {
-  const shape = {
+  /** @type {Partial<Record<KeyKind, () => Child>>} */
+  const shapes = {
     band: () => svg("rect", { class: "dw-band", x: 0, y: 1, width: 28, height: 12 }),
     mark: () => svg("circle", { class: "dw-mark", cx: 14, cy: 7, r: 5.5 }),
     self: () => [
       svg("path", { class: "dw-line dw-line-self", d: "M0 7H28" }),
       svg("circle", { class: "dw-dot", cx: 14, cy: 7, r: 4 }),
     ],
-  }[kind];
+  };
+  const shape = shapes[kind];
   const drawn = shape ? shape() : svg("path", { class: `dw-line dw-line-${kind}`, d: "M0 7H28" });
   return svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, drawn);
 }
 
+/**
+ * @param {Words} ui
+ * @param {LineChart} chart
+ * @param {WriteNumber} number
+ */
 function describeLines(ui, { name, values, lines, band, marks, markLabel }, number) {
   const sentences = [describeSeries(ui.chart_series, name, values, number)];
   const missed = values.flatMap((value, index) => (value === null ? [index + 1] : []));
@@ -271,6 +341,12 @@ function describeLines(ui, { name, values, lines, band, marks, markLabel }, numb
   return sentences.join(" ");
 }
 
+/**
+ * @param {string} sentence
+ * @param {string} name
+ * @param {Series} values
+ * @param {WriteNumber} number
+ */
 function describeSeries(sentence, name, values, number) {
   const there = values.flatMap((value, index) => (value === null ? [] : [{ value, at: index + 1 }]));
   if (!there.length) return name;
@@ -288,9 +364,15 @@ function describeSeries(sentence, name, values, number) {
   });
 }
 
+/**
+ * @param {Words} ui
+ * @param {LineChart} chart
+ * @param {WriteNumber} number
+ */
 function tabulateLines(ui, { name, values, lines, band, xTitle, caption, missedLabel }, number) {
-  const shown = (value) => (value === null ? missedLabel || ui.missed : number(value));
-  const moving = lines.filter((line) => line.values);
+  /** @param {number | null} value */
+  const shown = (value) => (value === null ? missedLabel : number(value));
+  const moving = lines.filter((line) => !!line.values);
   const steady = lines.filter((line) => !line.values).map((line) => `${line.label}: ${number(line.value)}`);
   if (band) steady.push(`${band.label}: ${number(band.lower)} – ${number(band.upper)}`);
   return {

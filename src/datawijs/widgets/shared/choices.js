@@ -4,6 +4,13 @@
  * One question with radio buttons: { legend, options: [{ label, note, icon }], chosen, disabled, onchoose }.
  * `legend` is a text or an element; `chosen` the position of the chosen option, or null; `note` a shorter line under the
  * label, which belongs to the option's name. Gives a <fieldset>.
+ * @param {{
+ *   legend: Child,
+ *   options: { label: Child, note?: string, icon?: IconName }[],
+ *   chosen?: number | null,
+ *   disabled?: boolean,
+ *   onchoose?: (position: number) => void,
+ * }} question
  */
 function radioGroup({ legend, options, chosen = null, disabled = false, onchoose }) {
   const name = uniqueId("choice");
@@ -26,17 +33,25 @@ function radioGroup({ legend, options, chosen = null, disabled = false, onchoose
   return h("fieldset", { class: "dw-question" }, h("legend", {}, legend), h("div", { class: "dw-choices" }, choices));
 }
 
-/** A switch: { label, checked, onchange(checked) }. Gives a <label> with a checkbox. */
+/**
+ * A switch: { label, checked, onchange(checked) }. Gives a <label> with a checkbox.
+ * @param {{ label: Child, checked?: boolean, onchange: (checked: boolean) => void }} options
+ */
 function checkbox({ label, checked = false, onchange }) {
   return h(
     "label",
     { class: "dw-check" },
-    h("input", { type: "checkbox", checked, onchange: (event) => onchange(event.target.checked) }),
+    h("input", { type: "checkbox", checked, onchange: (event) => onchange(event.currentTarget.checked) }),
     h("span", {}, label),
   );
 }
 
-/** A button: kind is "primary" (one on a card) or "plain"; its label a text or a drawing, then with an aria-label. */
+/**
+ * A button: kind is "primary" (one on a card) or "plain"; its label a text or a drawing, then with an aria-label.
+ * @param {Child} label
+ * @param {Listener<HTMLButtonElement>} onclick
+ * @param {Attributes<HTMLButtonElement>} attributes
+ */
 function button(label, onclick, kind = "plain", attributes = {}) {
   return h("button", { type: "button", class: `dw-button dw-${kind}`, onclick, ...attributes }, label);
 }
@@ -53,6 +68,8 @@ function feedbackSlot() {
  * Say something about an answer: { tone: "right" | "other" | "note", heading, text: sentence or [sentences] }.
  * The tone has a shape and a heading in words as well as a colour. `facts` are elements between the heading and the text;
  * `move: false` for an answer of an earlier visit.
+ * @param {Element} slot
+ * @param {Feedback} feedback
  */
 function giveFeedback(slot, { tone, heading, text, facts = [], move = true }) {
   const sentences = [text].flat().filter(Boolean);

@@ -1,7 +1,12 @@
 // How sure the learner is of an answer, and whether that fits how often it is right. What the numbers mean, and their
 // sources, stands in confidence.py. An entry is { sure: percentage, right: boolean }.
 
-/** Ask for one of the percentages in `scale`; onchoose(percentage). Gives a <fieldset>. */
+/**
+ * Ask for one of the percentages in `scale`; onchoose(percentage). Gives a <fieldset>.
+ * @param {Words} ui
+ * @param {number[]} scale
+ * @param {(percentage: number) => void} onchoose
+ */
 function confidenceQuestion(ui, scale, onchoose) {
   const note = fill(ui.sure_note, { lowest: scale[0], highest: scale[scale.length - 1] }).replace(/ %/g, "\u00a0%");
   const group = radioGroup({
@@ -13,7 +18,11 @@ function confidenceQuestion(ui, scale, onchoose) {
   return group;
 }
 
-/** Wilson's interval for a share, at 95 %. */
+/**
+ * Wilson's interval for a share, at 95 %.
+ * @param {number} right
+ * @param {number} count
+ */
 function shareInterval(right, count) {
   const z = 1.96;
   const share = right / count;
@@ -23,7 +32,11 @@ function shareInterval(right, count) {
   return { low: (middle - spread) / scale, high: (middle + spread) / scale };
 }
 
-/** The entries by stated percentage: [{ sure, count, right, low, high, enough }], shares between 0 and 1. */
+/**
+ * The entries by stated percentage: [{ sure, count, right, low, high, enough }], shares between 0 and 1.
+ * @param {Sure[]} entries
+ * @param {number} fewest
+ */
 function calibrationOf(entries, fewest) {
   const stated = [...new Set(entries.map(({ sure }) => sure))].sort((one, other) => one - other);
   return stated.map((sure) => {
@@ -33,23 +46,36 @@ function calibrationOf(entries, fewest) {
   });
 }
 
-/** Whether somebody is too sure, not sure enough, or neither, as one sentence. */
+/**
+ * Whether somebody is too sure, not sure enough, or neither, as one sentence.
+ * @param {Words} ui
+ * @param {Sure[]} entries
+ * @param {number} fewest
+ */
 function calibrationSentence(ui, entries, fewest) {
   const count = entries.length;
   if (count < fewest) return fill(ui.sure_few, { count, fewest });
+  /** @param {(entry: Sure) => number} value */
   const mean = (value) => entries.reduce((sum, entry) => sum + value(entry), 0) / count;
   const stated = mean(({ sure }) => sure / 100);
   const share = mean(({ right }) => (right ? 1 : 0));
   // what chance makes of the difference when each stated percentage is exactly right
   const margin = 2 * Math.sqrt(mean(({ sure }) => (sure / 100) * (1 - sure / 100)) / count);
   const sentence = stated - share > margin ? ui.sure_over : share - stated > margin ? ui.sure_under : ui.sure_even;
+  /** @type {Scale} */
   const percent = (number) => Math.round(100 * number);
   return fill(sentence, { stated: percent(stated), share: percent(share), count, margin: percent(margin) });
 }
 
-/** The calibration picture of some entries, with its text alternative and table. Gives a <figure>. */
+/**
+ * The calibration picture of some entries, with its text alternative and table. Gives a <figure>.
+ * @param {Card} card
+ * @param {Sure[]} entries
+ * @param {number} fewest
+ */
 function calibrationFigure({ ui }, entries, fewest) {
   const rows = calibrationOf(entries, fewest);
+  /** @type {Scale} */
   const percent = (number) => Math.round(100 * number);
   return chartFigure(ui, {
     draw: (width) => drawCalibration(ui, rows, Math.min(width, 460)),
@@ -68,13 +94,22 @@ function calibrationFigure({ ui }, entries, fewest) {
   }).figure;
 }
 
+/**
+ * @param {Words} ui
+ * @param {ReturnType<typeof calibrationOf>} rows
+ * @param {number} width
+ */
 function drawCalibration(ui, rows, width) {
   const shares = [0, 0.2, 0.4, 0.6, 0.8, 1];
+  /** @param {number} share */
   const label = (share) => String(Math.round(100 * share));
   const left = widest(shares.map(label)) + 12;
   const [right, top, bottom] = [width - 14, 28, 28 + Math.min(0.7 * width, 280)];
+  /** @type {Scale} */
   const x = (share) => left + 10 + ((share - 0.3) / 0.7) * (right - left - 20); // nobody says less than a guess among three
+  /** @type {Scale} */
   const y = (share) => bottom - share * (bottom - top);
+  /** @param {{ sure: number }} row */
   const sure = (row) => x(row.sure / 100);
   return picture(
     width,
@@ -99,12 +134,23 @@ function drawCalibration(ui, rows, width) {
   );
 }
 
-/** A filled dot; an open ring where there are too few answers to tell. */
+/**
+ * A filled dot; an open ring where there are too few answers to tell.
+ * @param {boolean} enough
+ * @param {number} x
+ * @param {number} y
+ */
 function calibrationPoint(enough, x, y) {
   return svg("circle", { class: enough ? "dw-dot" : "dw-dot-few", cx: x, cy: y, r: enough ? 6 : 5 });
 }
 
+/**
+ * @param {Words} ui
+ * @param {ReturnType<typeof calibrationOf>} rows
+ * @param {number} fewest
+ */
 function calibrationLegend(ui, rows, fewest) {
+  /** @type {(label: string, ...drawn: Child[]) => HTMLElement} */
   const key = (label, ...drawn) =>
     h("span", { class: "dw-key" }, svg("svg", { viewBox: "0 0 28 14", width: 28, height: 14, "aria-hidden": "true" }, ...drawn), label);
   return [

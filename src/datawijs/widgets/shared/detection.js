@@ -1,6 +1,9 @@
 // How well somebody tells real declines from noise: the same numbers as datawijs.signals.detection (a test compares them).
 
-/** The share of a standard normal distribution below x: the series φ(x)·(x + x³/3 + x⁵/(3·5) + …). */
+/**
+ * The share of a standard normal distribution below x: the series φ(x)·(x + x³/3 + x⁵/(3·5) + …).
+ * @param {number} x
+ */
 function normalShareBelow(x) {
   let term = x;
   let sum = x;
@@ -11,7 +14,10 @@ function normalShareBelow(x) {
   return 0.5 + (sum * Math.exp(-(x * x) / 2)) / Math.sqrt(2 * Math.PI);
 }
 
-/** The z of a share between 0 and 1, by halving the interval in which it lies. */
+/**
+ * The z of a share between 0 and 1, by halving the interval in which it lies.
+ * @param {number} share
+ */
 function zOf(share) {
   let low = -6;
   let high = 6;
@@ -23,7 +29,13 @@ function zOf(share) {
   return (low + high) / 2;
 }
 
-/** d′ and the criterion c of four counts, with the log-linear correction: half a trial more on either side. */
+/**
+ * d′ and the criterion c of four counts, with the log-linear correction: half a trial more on either side.
+ * @param {number} hits
+ * @param {number} misses
+ * @param {number} falseAlarms
+ * @param {number} correctRejections
+ */
 function detection(hits, misses, falseAlarms, correctRejections) {
   const zHit = zOf((hits + 0.5) / (hits + misses + 1));
   const zFalse = zOf((falseAlarms + 0.5) / (falseAlarms + correctRejections + 1));

@@ -2,48 +2,90 @@
 
 const SVG = "http://www.w3.org/2000/svg";
 
-/** Make an HTML element: h("p", { class: "dw-note", onclick: f }, "text", child, null, [more]). */
+/**
+ * Make an HTML element: h("p", { class: "dw-note", onclick: f }, "text", child, null, [more]).
+ * @template {string} Tag
+ * @param {Tag} tag
+ * @param {Attributes<ElementOf<Tag>>} attributes
+ * @param {Child[]} children
+ * @returns {ElementOf<Tag>}
+ */
 function h(tag, attributes, ...children) {
-  return furnish(document.createElement(tag), attributes, children);
+  return furnish(/** @type {ElementOf<Tag>} */ (document.createElement(tag)), attributes, children);
 }
 
-/** Make an SVG element, in the same way. */
+/**
+ * Make an SVG element, in the same way.
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Attributes<SVGElementTagNameMap[Tag]>} attributes
+ * @param {Child[]} children
+ */
 function svg(tag, attributes, ...children) {
   return furnish(document.createElementNS(SVG, tag), attributes, children);
 }
 
+/**
+ * @template {Element} Made
+ * @param {Made} element
+ * @param {Attributes<Made>} attributes
+ * @param {Child[]} children
+ */
 function furnish(element, attributes, children) {
   for (const [name, value] of Object.entries(attributes || {})) {
     if (value === null || value === undefined || value === false) continue;
-    if (name.startsWith("on")) element.addEventListener(name.slice(2), value);
-    else element.setAttribute(name, value === true ? "" : value);
+    if (typeof value === "function") element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else element.setAttribute(name, value === true ? "" : String(value));
   }
-  element.append(...children.flat(Infinity).filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...nodesIn(children));
   return element;
 }
 
-/** Turn markup that the package itself made (a View's figure) into elements. Never for what somebody typed. */
+/**
+ * The elements and texts in lists of lists, without what isn't there.
+ * @param {Child} child
+ * @returns {(Node | string)[]}
+ */
+function nodesIn(child) {
+  if (Array.isArray(child)) return child.flatMap(nodesIn);
+  return child === null || child === undefined || child === false ? [] : [child];
+}
+
+/**
+ * Turn markup that the package itself made (a View's figure) into elements. Never for what somebody typed.
+ * @param {string} markup
+ */
 function fromHtml(markup) {
   const template = document.createElement("template");
   template.innerHTML = markup;
   return template.content;
 }
 
-/** Fill the places of a sentence: fill("Question {n} of {all}", { n: 1, all: 3 }). */
+/**
+ * Fill the places of a sentence: fill("Question {n} of {all}", { n: 1, all: 3 }).
+ * @param {string} sentence
+ * @param {Record<string, unknown>} values
+ */
 function fill(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (place, name) => (name in values ? String(values[name]) : place));
 }
 
 let lastId = 0;
 
-/** A name for an id attribute that no other element on the page has. */
+/**
+ * A name for an id attribute that no other element on the page has.
+ * @param {string} stem
+ */
 function uniqueId(stem) {
   lastId += 1;
   // The random part keeps two copies of this script apart: JupyterLab loads one for each kind of exercise.
   return `dw-${stem}-${lastId}-${Math.random().toString(36).slice(2, 7)}`;
 }
 
-/** The level for a heading inside `element`: one below the last heading before it, so that none is skipped. */
+/**
+ * The level for a heading inside `element`: one below the last heading before it, so that none is skipped.
+ * @param {Element} element
+ */
 function headingLevel(element) {
   const headings = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(
     (heading) =>
@@ -53,7 +95,10 @@ function headingLevel(element) {
   return last ? Math.min(Number(last.tagName[1]) + 1, 5) : 2;
 }
 
-/** Bring an element into view, calmly, and only as far as needed. */
+/**
+ * Bring an element into view, calmly, and only as far as needed.
+ * @param {Element} element
+ */
 function bringIntoView(element) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   element.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
@@ -69,12 +114,18 @@ const ICONS = {
   note: "M12 10v9M12 5v1", // an i
 };
 
-/** Draw an icon. It stands beside words that say the same, so screen readers skip it. */
+/**
+ * Draw an icon. It stands beside words that say the same, so screen readers skip it.
+ * @param {IconName} name
+ */
 function icon(name) {
   return strokes(ICONS[name], `dw-icon dw-icon-${name}`);
 }
 
-/** A drawing of 24 by 24 in the colour of the text around it, which screen readers skip. */
+/**
+ * A drawing of 24 by 24 in the colour of the text around it, which screen readers skip.
+ * @param {string} path
+ */
 function strokes(path, className = "dw-icon") {
   const pen = { fill: "none", stroke: "currentColor", "stroke-width": 2.4, "stroke-linecap": "round" };
   return svg(

@@ -2,7 +2,12 @@
 
 const MINUS = "\u2212";
 
-/** Write a number: formatNumber(-3.5, "nl") is "−3,5". Zeros after the decimal sign are kept when `digits` is given. */
+/**
+ * Write a number: formatNumber(-3.5, "nl") is "−3,5". Zeros after the decimal sign are kept when `digits` is given.
+ * @param {number} number
+ * @param {Language} language
+ * @param {number} [digits]
+ */
 function formatNumber(number, language, digits) {
   const text = digits === undefined ? String(Math.round(number * 100) / 100) : number.toFixed(digits);
   const signed = Number(text) === 0 ? text.replace("-", "") : text.replace("-", MINUS);
@@ -12,6 +17,7 @@ function formatNumber(number, language, digits) {
 /**
  * Read a number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit after it.
  * Gives null when it isn't a number. When both signs occur, the last one is the decimal sign: 1.234,5 and 1,234.5.
+ * @param {string} typed
  */
 function parseNumber(typed, unit = "") {
   let text = typed.trim().replace(/[\u2212\u2013]/g, "-").replace(/[\s\u00a0\u202f]/g, "");
@@ -26,7 +32,11 @@ function parseNumber(typed, unit = "") {
   return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
 }
 
-/** Write a day: formatDay("2026-03-04", "en") is "4 March 2026"; empty for what is no day. */
+/**
+ * Write a day: formatDay("2026-03-04", "en") is "4 March 2026"; empty for what is no day.
+ * @param {string} iso
+ * @param {Language} language
+ */
 function formatDay(iso, language) {
   return /^\d{4}-\d\d-\d\d$/.test(iso)
     ? new Intl.DateTimeFormat(language === "nl" ? "nl" : "en-GB", { dateStyle: "long" }).format(new Date(`${iso}T12:00`))

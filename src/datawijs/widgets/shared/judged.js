@@ -2,8 +2,12 @@
 
 const FEWEST_FOR_D_PRIME = 8; // under that, d′ says next to nothing
 
-/** Counts of [{ pupil, answer }]. `supported`: the answer was the one that the results support. */
+/**
+ * Counts of [{ pupil, answer }]. `supported`: the answer was the one that the results support.
+ * @param {Judged[]} judged
+ */
 function countsOf(judged) {
+  /** @param {(one: Judged) => unknown} holds */
   const count = (holds) => judged.filter(holds).length;
   return {
     all: judged.length,
@@ -17,21 +21,34 @@ function countsOf(judged) {
   };
 }
 
-/** d′ and bias of such counts. */
+/**
+ * d′ and bias of such counts.
+ * @param {Counts} counts
+ */
 function detectionOf({ declines, noises, hits, falseAlarms }) {
   return detection(hits, declines - hits, falseAlarms, noises - falseAlarms);
 }
 
-/** The counts, d′ and bias as a list of sentences. */
+/**
+ * The counts, d′ and bias as a list of sentences.
+ * @param {Words} ui
+ * @param {Language} language
+ * @param {Counts} counts
+ */
 function countsInWords(ui, language, counts) {
-  return h("ul", { class: "dw-result" }, countSentences(ui, language, counts).filter(Boolean).map((text) => h("li", {}, text)));
+  return h("ul", { class: "dw-result" }, countSentences(ui, language, counts).map((text) => h("li", {}, text)));
 }
 
+/**
+ * @param {Words} ui
+ * @param {Language} language
+ * @param {Counts} counts
+ */
 function countSentences(ui, language, counts) {
   const sentences = [
     fill(ui.caught, counts),
     fill(ui.alarms, { ...counts, false_alarms: counts.falseAlarms }),
-    counts.early > 0 && fill(ui.waited, counts),
+    ...(counts.early > 0 ? [fill(ui.waited, counts)] : []),
     fill(ui.supported, counts),
   ];
   if (counts.all < FEWEST_FOR_D_PRIME) return sentences;
@@ -47,7 +64,11 @@ function countSentences(ui, language, counts) {
   ];
 }
 
-/** d′ in words. The steps are our choice; the best possible reader of such series has about 2. */
+/**
+ * d′ in words. The steps are our choice; the best possible reader of such series has about 2.
+ * @param {number} dPrime
+ * @param {Words} ui
+ */
 function meaningOfDPrime(dPrime, ui) {
   if (dPrime < 0.4) return ui.apart_none;
   if (dPrime < 1) return ui.apart_little;

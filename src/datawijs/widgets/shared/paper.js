@@ -6,11 +6,13 @@
 /**
  * A place to write: { label, hint, value, rows, type, oninput(text) }. One row is a single line, of `type` "text" or "date"; more
  * rows a field that grows. Gives { element, field }.
+ * @param {Writing} writing
  */
 function writingField({ label, hint, value = "", rows = 1, type = "text", oninput }) {
   const id = uniqueId("write");
   const note = hint ? h("small", { id: `${id}-hint` }, hint) : null;
   const attributes = { id, class: "dw-field dw-writing", "aria-describedby": note && note.id };
+  /** @type {HTMLTextAreaElement | HTMLInputElement} */
   const field =
     rows > 1
       ? h("textarea", { ...attributes, rows, oninput: () => oninput(field.value) })
@@ -19,8 +21,13 @@ function writingField({ label, hint, value = "", rows = 1, type = "text", oninpu
   return { element: h("p", { class: "dw-written" }, h("label", { for: id, class: "dw-prompt" }, label), note, field), field };
 }
 
-/** The document as it looks on paper; `level` is the level of its first heading. */
+/**
+ * The document as it looks on paper; `level` is the level of its first heading.
+ * @param {Paper} paper
+ * @param {number} level
+ */
 function paperOf({ title, facts = [], parts, end = [] }, level) {
+  /** @param {Paper["parts"][number]} part */
   const lines = (part) => part.lines.filter((line) => line.trim());
   return h(
     "div",
@@ -39,7 +46,10 @@ function roomToWrite() {
   return h("span", { class: "dw-room" });
 }
 
-/** The document as plain text, for a file. */
+/**
+ * The document as plain text, for a file.
+ * @param {Paper} paper
+ */
 function textOfPaper({ title, facts = [], parts, end = [] }) {
   const blocks = [
     [title, "=".repeat(title.length)],
@@ -57,6 +67,8 @@ function textOfPaper({ title, facts = [], parts, end = [] }) {
 /**
  * Print a paper, and nothing else of the page. It lies in the page only as long as the browser is printing, so that printing the
  * page itself stays possible.
+ * @param {HTMLElement} paper
+ * @param {Language} language
  */
 function printAlone(paper, language) {
   const others = h(
@@ -75,6 +87,7 @@ function printAlone(paper, language) {
 /**
  * What one does with a paper: print it alone, or save it as a text. `paper()` gives the document as it is by then; `ui` holds
  * print, save, saved and file (the name of the file, without its ending); `others` are more buttons. Gives nodes.
+ * @param {{ paper: () => Paper, ui: Words, language: Language, others?: Child[] }} options
  */
 function paperButtons({ paper, ui, language, others = [] }) {
   const said = h("p", { role: "status" });

@@ -1,6 +1,7 @@
 // A pupil whose results are judged: the chart with what may be laid over it, the question, and afterwards the truth, why, and
 // chance. What it shows comes from pupil.py: pupil_content and pupil_words.
 
+/** @type {("noise" | "early" | "decline")[]} */
 const VERDICTS = ["noise", "early", "decline"]; // answers are kept as positions in this list
 const DECLINE_VERDICT = 2;
 
@@ -13,13 +14,26 @@ const DECLINE_VERDICT = 2;
  *   keep(answer, sure)  keeps them, and gives the answer that stands (another tab may have been first)
  *   answerLabel    on the button, ui.answer when not given
  *   next()         { label, go } of the button after the feedback
+ * @param {Card} card
+ * @param {Pupil} pupil
+ * @param {{
+ *   overlays: Overlays,
+ *   intro: Child,
+ *   scale?: number[] | null,
+ *   explain?: boolean,
+ *   keep: (answer: number, sure: number | null) => number,
+ *   answerLabel?: string,
+ *   next: () => { label: string, go: () => void },
+ * }} options
  */
 function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = true, keep, answerLabel, next }) {
   const { ui } = card;
   const chart = pupilChart(card, pupil, overlays);
   const slot = feedbackSlot();
   const warning = h("p", { class: "dw-warning", role: "status" });
+  /** @type {{ answer: number | null, sure: number | null }} */
   const chosen = { answer: null, sure: null };
+  /** @type {(name: keyof typeof chosen) => (value: number) => void} */
   const choose = (name) => (value) => {
     chosen[name] = value;
     warning.textContent = "";
@@ -31,11 +45,19 @@ function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = t
   });
   const confidence = scale && confidenceQuestion(ui, scale, choose("sure"));
 
+  /** @type {(missing: HTMLElement, sentence: string) => void} */
+  function ask(missing, sentence) {
+    warning.textContent = sentence;
+    missing.querySelector("input")?.focus();
+  }
+
   function answer() {
-    const missing = chosen.answer === null ? question : confidence && chosen.sure === null ? confidence : null;
-    if (missing) {
-      warning.textContent = missing === question ? ui.choose_first : ui.choose_sure;
-      missing.querySelector("input").focus();
+    if (chosen.answer === null) {
+      ask(question, ui.choose_first);
+      return;
+    }
+    if (confidence && chosen.sure === null) {
+      ask(confidence, ui.choose_sure);
       return;
     }
     const stands = keep(chosen.answer, chosen.sure);
@@ -62,20 +84,26 @@ function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = t
   card.show(intro, card.subheading(pupil.title), chart.element, slot, below);
 }
 
-/** The chart of a pupil with its three switches; reveal() adds everything, and marks the results since a decline began. */
+/**
+ * The chart of a pupil with its three switches; reveal() adds everything, and marks the results since a decline began.
+ * @param {Card} card
+ * @param {Pupil} pupil
+ * @param {Overlays} overlays
+ */
 function pupilChart({ ui, language }, pupil, overlays) {
   const shown = { ...overlays };
+  /** @type {(tenths: Series) => Series} */
   const inPoints = (tenths) => tenths.map((value) => (value === null ? null : value / 10));
   const scores = inPoints(pupil.scores);
   const before = scores.filter((score) => score !== null).length - 3; // the last three are held against these
   const note = h("p", { class: "dw-range-note" });
-  const laid = () => ({
-    band: shown.range ? { label: ui.range, lower: pupil.range[0], upper: pupil.range[1] } : null,
-    lines: [
-      shown.average && { label: ui.average, value: pupil.centre, kind: "average" },
-      shown.class && { label: ui.class, values: inPoints(pupil.class), kind: "others" },
-    ].filter(Boolean),
-  });
+  const laid = () => {
+    /** @type {Line[]} */
+    const lines = [];
+    if (shown.average) lines.push({ label: ui.average, value: pupil.centre, kind: "average" });
+    if (shown.class) lines.push({ label: ui.class, values: inPoints(pupil.class), kind: "others" });
+    return { lines, band: shown.range ? { label: ui.range, lower: pupil.range[0], upper: pupil.range[1] } : null };
+  };
   const chart = lineChart({
     ui,
     language,
@@ -94,9 +122,12 @@ function pupilChart({ ui, language }, pupil, overlays) {
     note.textContent = shown.range || shown.average ? fill(ui.range_note, { count: before }) : "";
   }
 
+  /** @type {(keyof Overlays)[]} */
+  const names = ["average", "range", "class"];
+
   function drawSwitches() {
     switches.replaceChildren(
-      ...["average", "range", "class"].map((name) =>
+      ...names.map((name) =>
         checkbox({
           label: ui[name],
           checked: shown[name],
@@ -118,15 +149,19 @@ function pupilChart({ ui, language }, pupil, overlays) {
       Object.assign(shown, { average: true, range: true, class: true });
       drawSwitches();
       lay();
-      if (pupil.onset) {
-        const marks = scores.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= pupil.onset);
-        chart.update({ marks });
-      }
+      const { onset } = pupil;
+      if (onset) chart.update({ marks: scores.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= onset) });
     },
   };
 }
 
-/** Was it a good decision, and did it turn out well? Two questions, four headings. */
+/**
+ * Was it a good decision, and did it turn out well? Two questions, four headings.
+ * @param {Words} ui
+ * @param {Pupil} pupil
+ * @param {number} answer
+ * @returns {Feedback}
+ */
 function feedbackOnPupil(ui, pupil, answer) {
   const truth = pupil.onset ? "decline" : "noise";
   const wise = answer === pupil.best;
@@ -142,7 +177,13 @@ function feedbackOnPupil(ui, pupil, answer) {
   };
 }
 
+/**
+ * @param {Words} ui
+ * @param {Pupil} pupil
+ * @param {number} answer
+ */
 function verdictsOn(ui, pupil, answer) {
+  /** @type {(label: string, kind: IconName, text: string) => Child} */
   const row = (label, kind, text) => [h("dt", {}, label), h("dd", {}, icon(kind), h("span", {}, text))];
   return h(
     "dl",
@@ -153,14 +194,22 @@ function verdictsOn(ui, pupil, answer) {
   );
 }
 
-/** How often chance alone makes a drop such as this one. */
+/**
+ * How often chance alone makes a drop such as this one.
+ * @param {Words} ui
+ * @param {Pupil} pupil
+ */
 function chanceSentence(ui, { chance }) {
   if (chance === undefined) return ui.chance_none;
   if (chance < 1) return ui.chance_rare;
   return fill(chance === 1 ? ui.chance_one : ui.chance_many, { count: chance });
 }
 
-/** What there is to notice in this series; empty where the other sentences say it all. */
+/**
+ * What there is to notice in this series; empty where the other sentences say it all.
+ * @param {Words} ui
+ * @param {Pupil} pupil
+ */
 function noticeSentence(ui, { name, notice }) {
   if (!notice) return "";
   const [kind, ...numbers] = notice;
@@ -168,11 +217,19 @@ function noticeSentence(ui, { name, notice }) {
   return fill(ui[`notice_${kind}`], { name, number: numbers[0], points: numbers[1] });
 }
 
-/** The pupils of a round once more: [{ pupil, answer, sure }]; a chart is drawn when it is opened. */
+/**
+ * The pupils of a round once more: [{ pupil, answer, sure }]; a chart is drawn when it is opened.
+ * @param {Card} card
+ * @param {Judged[]} judged
+ */
 function reviewOfPupils(card, judged) {
   return h("ol", { class: "dw-review" }, judged.map((one) => h("li", {}, reviewOfPupil(card, one))));
 }
 
+/**
+ * @param {Card} card
+ * @param {Judged} judged
+ */
 function reviewOfPupil(card, { pupil, answer, sure }) {
   const { ui } = card;
   const best = answer === pupil.best ? ui.review_best : fill(ui.review_other, { best: ui[VERDICTS[pupil.best]] });
@@ -183,8 +240,8 @@ function reviewOfPupil(card, { pupil, answer, sure }) {
     "details",
     {
       ontoggle: (event) => {
-        if (!event.target.open || inside.firstChild || event.target !== event.currentTarget) return;
-        const chart = pupilChart(card, pupil, {});
+        if (!event.currentTarget.open || inside.firstChild || event.target !== event.currentTarget) return;
+        const chart = pupilChart(card, pupil, { average: false, range: false, class: false });
         const slot = h("div", {});
         inside.append(chart.element, slot);
         chart.reveal();

@@ -1,17 +1,35 @@
 // A question with one right answer, where every answer says why. The first answer counts; after it the learner may try others.
 // Kept: given.chosen = { question key: [positions, in the order in which they were given] }, for one `edition` of the content.
 
-/** All answers given so far to question `key`, in order; [] when none, or when they belong to other content. */
-function answersTo(card, key) {
-  const { given } = card.store;
-  const kept = given.edition === card.content.edition && given.chosen ? given.chosen[key] : null;
-  return Array.isArray(kept) ? kept : [];
+/**
+ * What was chosen so far, by question; {} when nothing was, or when it belongs to other content.
+ * @param {Given} given
+ * @param {CardContent} content
+ */
+function chosenIn(given, content) {
+  return given.edition === content.edition && isObject(given.chosen) ? given.chosen : {};
 }
 
-/** Keep one more answer to question `key`. */
+/**
+ * All answers given so far to question `key`, in order; [] when none, or when they belong to other content.
+ * @param {Card} card
+ * @param {string} key
+ * @returns {number[]}
+ */
+function answersTo(card, key) {
+  const kept = chosenIn(card.store.given, card.content)[key];
+  return Array.isArray(kept) ? kept.filter((place) => typeof place === "number") : [];
+}
+
+/**
+ * Keep one more answer to question `key`.
+ * @param {Card} card
+ * @param {string} key
+ * @param {number} position
+ */
 function keepAnswerTo(card, key, position) {
   card.store.update((given) => {
-    const chosen = given.edition === card.content.edition && given.chosen ? given.chosen : {};
+    const chosen = chosenIn(given, card.content);
     const earlier = Array.isArray(chosen[key]) ? chosen[key] : [];
     return { ...given, edition: card.content.edition, chosen: { ...chosen, [key]: [...earlier, position] } };
   });
@@ -20,6 +38,9 @@ function keepAnswerTo(card, key, position) {
 /**
  * A question: { key, prompt, options: [{ text, why, correct }] }. `words` may replace the headings of the feedback:
  * { right, other, again }. `onanswer()` is called after each answer. Gives an element.
+ * @param {Card} card
+ * @param {Question} question
+ * @param {{ onanswer?: () => void, words?: FeedbackWords }} options
  */
 function askedQuestion(card, question, { onanswer, words = {} } = {}) {
   const { ui } = card;
@@ -27,6 +48,7 @@ function askedQuestion(card, question, { onanswer, words = {} } = {}) {
   const slot = feedbackSlot();
   const check = button(ui.give_answer, answer, given.length ? "plain" : "primary");
   const warning = h("p", { class: "dw-warning", role: "status" });
+  /** @type {number | null} */
   let chosen = given.length ? given[given.length - 1] : null;
 
   const group = radioGroup({
@@ -39,6 +61,7 @@ function askedQuestion(card, question, { onanswer, words = {} } = {}) {
     },
   });
 
+  /** @type {(position: number, move: boolean) => void} */
   function say(position, move) {
     const { correct, why } = question.options[position];
     giveFeedback(slot, {
@@ -52,7 +75,7 @@ function askedQuestion(card, question, { onanswer, words = {} } = {}) {
   function answer() {
     if (chosen === null) {
       warning.textContent = ui.choose_answer;
-      group.querySelector("input").focus();
+      group.querySelector("input")?.focus();
       return;
     }
     keepAnswerTo(card, question.key, chosen);
@@ -61,11 +84,15 @@ function askedQuestion(card, question, { onanswer, words = {} } = {}) {
     if (onanswer) onanswer();
   }
 
-  if (question.options[chosen]) say(chosen, false);
+  if (chosen !== null && question.options[chosen]) say(chosen, false);
   return h("div", { class: "dw-asked" }, group, warning, h("div", { class: "dw-buttons" }, check), slot);
 }
 
-/** How many of `questions` have an answer, and how many of those were right at the first try: { done, right }. */
+/**
+ * How many of `questions` have an answer, and how many of those were right at the first try: { done, right }.
+ * @param {Card} card
+ * @param {Question[]} questions
+ */
 function tallyOf(card, questions) {
   const first = questions.map((question) => question.options[answersTo(card, question.key)[0]]).filter(Boolean);
   return { done: first.length, right: first.filter((option) => option.correct).length };

@@ -7,10 +7,20 @@
  *   less, more  names of the two buttons
  *   onmove(place)  at every step on the way; onstay(place) where it is let go
  * Gives { element, set(place) }.
+ * @param {{
+ *   label: string,
+ *   steps: { label: string, spoken: string }[],
+ *   place: number,
+ *   less: string,
+ *   more: string,
+ *   onmove: (place: number) => void,
+ *   onstay?: (place: number) => void,
+ * }} slider
  */
 function stepSlider({ label, steps, place, less, more, onmove, onstay }) {
   const id = uniqueId("slider");
   const output = h("output", { class: "dw-slider-value", for: id, "aria-hidden": "true" });
+  /** @type {HTMLInputElement} */
   const input = h("input", {
     type: "range",
     id,
@@ -25,16 +35,19 @@ function stepSlider({ label, steps, place, less, more, onmove, onstay }) {
     },
     onchange: () => onstay && onstay(Number(input.value)),
   });
+  /** @param {number} step */
   const by = (step) => () => {
     const to = Math.min(Math.max(Number(input.value) + step, 0), steps.length - 1);
     set(to);
     onmove(to);
     if (onstay) onstay(to);
   };
+  /** @type {(step: number, name: string, path: string) => HTMLElement} */
   const arrow = (step, name, path) => button(strokes(path), by(step), "arrow", { "aria-label": name });
   const before = arrow(-1, less, "M15 5l-7 7 7 7");
   const after = arrow(1, more, "M9 5l7 7-7 7");
 
+  /** @param {number} to */
   function set(to) {
     input.value = String(to);
     input.setAttribute("aria-valuetext", steps[to].spoken);

@@ -1,12 +1,22 @@
 // An exercise in parts that open one after the other: guess first, then look, then say what it means.
 
-/** What this exercise keeps under `name` beside the answers to its questions, or `fallback`. */
+/**
+ * What this exercise keeps under `name` beside the answers to its questions, or `fallback`.
+ * @param {Card} card
+ * @param {string} name
+ * @param {unknown} fallback
+ * @returns {unknown}
+ */
 function stateOf(card, name, fallback) {
   const { given } = card.store;
   return given.edition === card.content.edition && name in given ? given[name] : fallback;
 }
 
-/** Keep something beside the answers: keepState(card, { month: 3 }). What belongs to other content goes. */
+/**
+ * Keep something beside the answers: keepState(card, { month: 3 }). What belongs to other content goes.
+ * @param {Card} card
+ * @param {Given} changes
+ */
 function keepState(card, changes) {
   const { edition } = card.content;
   card.store.update((given) => ({ ...(given.edition === edition ? given : {}), edition, ...changes }));
@@ -16,11 +26,17 @@ function keepState(card, changes) {
  * Show parts on the card, each opened when all before it are done. `makeParts(refresh)` gives
  *   [{ nodes() what stands in it, done() whether the next may open, live: true when it is drawn anew every time }]
  * and `refresh()` is to be called after everything the learner does.
+ * @param {Card} card
+ * @param {Child} intro
+ * @param {(refresh: () => void) => Part[]} makeParts
  */
 function openInTurn(card, intro, makeParts) {
   const { ui } = card;
+  /** @type {Part[]} */
   let parts = [];
+  /** @type {HTMLElement[]} */
   let rooms = [];
+  /** @type {HTMLElement[]} */
   let notices = [];
 
   function refresh(byLearner = true) {
@@ -29,7 +45,7 @@ function openInTurn(card, intro, makeParts) {
     parts.forEach((part, place) => {
       const news = open && rooms[place].hidden;
       rooms[place].hidden = !open;
-      if (open && (news || part.live)) rooms[place].replaceChildren(...[part.nodes()].flat(Infinity).filter(Boolean));
+      if (open && (news || part.live)) rooms[place].replaceChildren(...nodesIn(part.nodes()));
       if (news && byLearner) notices[place - 1].textContent = ui.more_below;
       open = open && part.done();
       if (open && place < parts.length - 1) steps += 1;
@@ -49,7 +65,12 @@ function openInTurn(card, intro, makeParts) {
   card.onElsewhere(draw);
 }
 
-/** A part that only asks questions. */
+/**
+ * A part that only asks questions.
+ * @param {Card} card
+ * @param {{ heading: string, intro?: string, questions: Question[], refresh: () => void, words?: FeedbackWords }} options
+ * @returns {Part}
+ */
 function askingPart(card, { heading, intro, questions, refresh, words }) {
   return {
     nodes: () => [
@@ -61,7 +82,12 @@ function askingPart(card, { heading, intro, questions, refresh, words }) {
   };
 }
 
-/** The last part: how many first answers were right, and what to take along. */
+/**
+ * The last part: how many first answers were right, and what to take along.
+ * @param {Card} card
+ * @param {Question[]} questions
+ * @returns {Part}
+ */
 function closingPart(card, questions) {
   const { ui } = card;
   return {

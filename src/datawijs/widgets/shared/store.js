@@ -11,6 +11,7 @@ const FORMAT = "datawijs-answers";
 
 /** The browser's storage, or memory where it is blocked or full. */
 const shelf = (() => {
+  /** @type {Map<string, string>} */
   const memory = new Map();
   let failed = false;
 
@@ -26,21 +27,27 @@ const shelf = (() => {
   }
 
   return {
+    /** @param {string} key */
     read(key) {
-      if (memory.has(key)) return memory.get(key);
+      const remembered = memory.get(key);
+      if (remembered !== undefined) return remembered;
       const storage = disk();
       return storage ? storage.getItem(key) : null;
     },
+    /** @type {(key: string, text: string) => void} */
     write(key, text) {
+      memory.set(key, text);
       try {
-        disk().setItem(key, text);
+        const storage = disk();
+        if (!storage) return;
+        storage.setItem(key, text);
         memory.delete(key);
         failed = false;
-      } catch (blockedOrFull) {
+      } catch (full) {
         failed = true;
-        memory.set(key, text);
       }
     },
+    /** @param {string} key */
     remove(key) {
       memory.delete(key);
       const storage = disk();
@@ -58,18 +65,38 @@ const shelf = (() => {
   };
 })();
 
+/** @type {Kept} */
 const EMPTY = Object.freeze({ saved: 0, given: Object.freeze({}) });
 
+/**
+ * @param {unknown} thing
+ * @returns {thing is Record<string, unknown>}
+ */
+function isObject(thing) {
+  return typeof thing === "object" && thing !== null && !Array.isArray(thing);
+}
+
+/**
+ * @param {unknown} value
+ * @returns {value is Kept}
+ */
 function isRecord(value) {
-  const isObject = (thing) => typeof thing === "object" && thing !== null && !Array.isArray(thing);
   return isObject(value) && Number.isFinite(value.saved) && isObject(value.given);
 }
 
+/**
+ * @template Value
+ * @param {Value} value
+ * @returns {Value}
+ */
 function copyOf(value) {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** Read a record; a damaged one is set aside (nothing is thrown away) and counts as none. */
+/**
+ * Read a record; a damaged one is set aside (nothing is thrown away) and counts as none.
+ * @param {string} id
+ */
 function readRecord(id) {
   const text = shelf.read(PREFIX + id);
   if (text === null) return { record: EMPTY, damaged: false };
@@ -84,12 +111,19 @@ function readRecord(id) {
   return { record: EMPTY, damaged: true };
 }
 
-/** The text of an export file with these records: { id: record }. */
+/**
+ * The text of an export file with these records: { id: record }.
+ * @param {Record<string, Kept>} records
+ */
 function exportText(records) {
   return JSON.stringify({ format: FORMAT, version: 1, exercises: records }, null, 1);
 }
 
-/** The records in an export file, or null when it isn't one. */
+/**
+ * The records in an export file, or null when it isn't one.
+ * @param {string} text
+ * @returns {Record<string, Kept> | null}
+ */
 function importedRecords(text) {
   try {
     const file = JSON.parse(text);
@@ -101,7 +135,11 @@ function importedRecords(text) {
   }
 }
 
-/** Hand a text to the learner as a file. A data: address, because it also works on a page opened from a disk. */
+/**
+ * Hand a text to the learner as a file. A data: address, because it also works on a page opened from a disk.
+ * @param {string} name
+ * @param {string} text
+ */
 function download(name, text, type = "application/json") {
   const link = h("a", { download: name, href: `data:${type};charset=utf-8,${encodeURIComponent(text)}` });
   document.body.append(link);
@@ -109,11 +147,17 @@ function download(name, text, type = "application/json") {
   link.remove();
 }
 
+/**
+ * @param {Set<() => void>} listeners
+ * @param {() => void} listener
+ * @returns {Stop}
+ */
 function listenTo(listeners, listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
+/** @type {Map<string, Store>} */
 const openStores = new Map();
 
 /**
@@ -125,17 +169,24 @@ const openStores = new Map();
  *   damaged        true when an earlier record couldn't be read
  *   onKept(f)      f() is called whenever something was kept or erased; gives an unsubscribe function
  *   subscribe(f)   f() is called when answers came from elsewhere: another tab, a file, the kernel; likewise
+ * @param {Model} model
+ * @returns {Store}
  */
 function openStore(model) {
   const id = model.get("exercise_id");
-  if (openStores.has(id)) return openStores.get(id).join(model);
+  const opened = openStores.get(id);
+  if (opened) return opened.join(model);
 
   const { record: stored, damaged } = readRecord(id);
+  /** @type {Set<Model>} */
   const models = new Set();
+  /** @type {Set<() => void>} */
   const listeners = new Set();
+  /** @type {Set<() => void>} */
   const keepers = new Set();
   let record = stored;
 
+  /** @param {Kept} next */
   function keep(next) {
     record = next;
     shelf.write(PREFIX + id, JSON.stringify(record));
@@ -143,12 +194,15 @@ function openStore(model) {
     keepers.forEach((listener) => listener());
   }
 
+  /** @param {Model} model */
   function tell(model) {
-    if ((model.get("answers") || {}).saved === record.saved) return;
+    const told = model.get("answers");
+    if (isObject(told) && told.saved === record.saved) return;
     model.set("answers", copyOf(record));
     model.save_changes();
   }
 
+  /** @param {unknown} other */
   function adopt(other) {
     if (!isRecord(other) || other.saved <= record.saved) return;
     keep(other);
@@ -181,6 +235,7 @@ function openStore(model) {
     keepers.forEach((listener) => listener());
   }
 
+  /** @type {Store} */
   const store = {
     id,
     damaged,
@@ -234,7 +289,10 @@ const progress = {
   exportAll() {
     return exportText(Object.fromEntries(progress.list().map(({ exercise, saved, given }) => [exercise, { saved, given }])));
   },
-  /** Gives { taken, kept }: how many came from the file, how many were newer here; null when the file isn't ours. */
+  /**
+   * Gives { taken, kept }: how many came from the file, how many were newer here; null when the file isn't ours.
+   * @param {string} text
+   */
   importAll(text) {
     const records = importedRecords(text);
     if (!records) return null;

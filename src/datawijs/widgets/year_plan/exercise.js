@@ -2,18 +2,30 @@
 // view: "plan", "looked" or "paper", attempts: [{ plan, leads, states: { principle: "kept", "broken" or "open" } }],
 // reasons: { principle: why it is otherwise on purpose }, title, school, by, school_year, arrange }.
 
+/**
+ * @import {
+ *   Check, Checks, Content, JudgedPrinciple, Keep, Moment, MonthPlan, Offer, Outcome, Piece, Placing, Planned, Principle,
+ *   ReadAttempt, Verdict, View, ViewName, Year
+ * } from "./content"
+ */
+
 const OUT = "out";
 const AT_ONCE = 4; // what one can take in before changing a plan: our choice
-const VIEWS = ["plan", "looked", "paper"];
 
+/** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
-  const { content, ui, store } = card;
+  const { content, store } = card;
 
+  /** @type {Keep} */
   const keep = (changed) => store.update((given) => ({ ...given, ...changed }));
-  const textOf = (name) => (typeof store.given[name] === "string" ? store.given[name] : "");
-  const view = () => (VIEWS.includes(store.given.view) ? store.given.view : "plan");
+  /** @param {string} name */
+  const textOf = (name) => {
+    const text = store.given[name];
+    return typeof text === "string" ? text : "";
+  };
 
+  /** @param {ViewName} to */
   function goTo(to) {
     keep({ view: to });
     draw();
@@ -32,7 +44,8 @@ function render({ model, el }) {
   }
 
   function draw() {
-    const parts = { plan: planView, looked: lookedView, paper: paperView }[view()];
+    const { view } = store.given;
+    const parts = view === "looked" ? lookedView : view === "paper" ? paperView : planView;
     card.show(parts(card, { keep, textOf, goTo, look, draw }));
     tellHowFar(card);
   }
@@ -44,33 +57,70 @@ function render({ model, el }) {
 
 // ---- the plan as it is kept ------------------------------------------------------------------------------------------
 
+/** @param {Content} content */
 const piecesOf = ({ offers }) => offers.flatMap(({ pieces }) => pieces);
+/** @param {Content} content */
 const intervisionsOf = ({ draft }) => Object.keys(draft.leads);
-const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The plan and who leads, with whatever makes no sense left out; in the order of the offer, so that two plans can be compared. */
+/**
+ * The plan and who leads, with whatever makes no sense left out; in the order of the offer, so that two plans can be compared.
+ * @param {Content} content
+ * @param {Given} given
+ * @returns {Planned}
+ */
 function knownPlan(content, given) {
   const halves = content.months.length * content.halves.length;
-  const isMoment = (value) => value === OUT || (Number.isInteger(value) && value >= 0 && value < halves);
-  const isLeader = (value) => content.leaders.some(({ key }) => key === value);
+
+  /**
+   * @param {unknown} value
+   * @returns {value is Moment}
+   */
+  function isMoment(value) {
+    return value === OUT || (typeof value === "number" && Number.isInteger(value) && value >= 0 && value < halves);
+  }
+
+  /**
+   * @param {unknown} value
+   * @returns {value is string}
+   */
+  function isLeader(value) {
+    return content.leaders.some(({ key }) => key === value);
+  }
+
+  /** @type {<Value>(kept: unknown, keys: string[], fits: (value: unknown) => value is Value) => Record<string, Value>} */
   const chosen = (kept, keys, fits) =>
-    Object.fromEntries(keys.filter((key) => isObject(kept) && fits(kept[key])).map((key) => [key, kept[key]]));
+    Object.fromEntries(
+      keys.flatMap((key) => {
+        const value = isObject(kept) ? kept[key] : undefined;
+        return fits(value) ? [[key, value]] : [];
+      }),
+    );
   return {
     plan: chosen(given.plan, piecesOf(content).map(({ key }) => key), isMoment),
     leads: chosen(given.leads, intervisionsOf(content), isLeader),
   };
 }
 
-const attemptsIn = ({ attempts }) =>
-  (Array.isArray(attempts) ? attempts : []).filter(
-    (attempt) => isObject(attempt) && isObject(attempt.plan) && isObject(attempt.leads) && isObject(attempt.states),
-  );
+/**
+ * @param {unknown} attempt
+ * @returns {attempt is ReadAttempt}
+ */
+function isAttempt(attempt) {
+  return isObject(attempt) && isObject(attempt.plan) && isObject(attempt.leads) && isObject(attempt.states);
+}
 
-/** What a half month is called within a sentence: "late September". */
+/** @param {Given} given */
+const attemptsIn = ({ attempts }) => (Array.isArray(attempts) ? attempts.filter(isAttempt) : []);
+
+/**
+ * What a half month is called within a sentence: "late September".
+ * @type {(content: Content, moment: number) => string}
+ */
 function momentName({ months, halves }, moment) {
   return months[Math.floor(moment / halves.length)][halves[moment % halves.length]];
 }
 
+/** @param {Card<Content>} card */
 function tellHowFar({ content, ui, store, progress }) {
   const all = piecesOf(content).length;
   const placed = Object.keys(knownPlan(content, store.given).plan).length;
@@ -79,12 +129,14 @@ function tellHowFar({ content, ui, store, progress }) {
 
 // ---- planning --------------------------------------------------------------------------------------------------------
 
+/** @type {View} */
 function planView(card, { keep, goTo, look, draw }) {
   const { content, ui, store } = card;
   const year = h("div", { class: "dw-year-glance" });
   const said = h("p", { role: "status" });
   const { plan } = knownPlan(content, store.given);
 
+  /** @type {Placing["place"]} */
   function place(piece, moment) {
     const { [piece.key]: _, ...others } = knownPlan(content, store.given).plan;
     keep({ plan: moment === null ? others : { ...others, [piece.key]: moment } });
@@ -92,6 +144,7 @@ function planView(card, { keep, goTo, look, draw }) {
     refresh();
   }
 
+  /** @type {Placing["lead"]} */
   function lead(piece, leader) {
     const { [piece.key]: _, ...others } = knownPlan(content, store.given).leads;
     keep({ leads: leader ? { ...others, [piece.key]: leader } : others });
@@ -108,6 +161,7 @@ function planView(card, { keep, goTo, look, draw }) {
     draw();
     card.focusTop();
   };
+  /** @type {(action: () => void) => () => void} */
   const whenPlaced = (action) => () => {
     const isPlaced = Object.values(knownPlan(content, store.given).plan).some((moment) => moment !== OUT);
     if (isPlaced) action();
@@ -141,6 +195,7 @@ function planView(card, { keep, goTo, look, draw }) {
   ];
 }
 
+/** @type {(ui: Words, draft: () => void) => Node} */
 function draftOffer(ui, draft) {
   return h(
     "div",
@@ -150,17 +205,24 @@ function draftOffer(ui, draft) {
   );
 }
 
-/** What one hears after a choice: where the piece stands now, and how full that month is. */
+/**
+ * What one hears after a choice: where the piece stands now, and how full that month is.
+ * @type {(card: Card<Content>, piece: Piece, moment: Moment | null) => string}
+ */
 function placedSentence({ content, ui, store }, piece, moment) {
   if (moment === null) return fill(ui.undone, { name: piece.name });
   if (moment === OUT) return fill(ui.left_out, { name: piece.name });
+  /** @param {number} half */
   const monthOf = (half) => Math.floor(half / content.halves.length);
   const { plan } = knownPlan(content, store.given);
   const count = Object.values(plan).filter((other) => other !== OUT && monthOf(other) === monthOf(moment)).length;
   return fill(ui.moved, { name: piece.name, when: momentName(content, moment), count });
 }
 
-/** The pieces of one offer, each with the choice of its time. */
+/**
+ * The pieces of one offer, each with the choice of its time.
+ * @type {(card: Card<Content>, offer: Offer, placing: Placing) => Node}
+ */
 function offerRoom(card, { name, whom, pieces }, { place, lead }) {
   return h(
     "fieldset",
@@ -170,6 +232,7 @@ function offerRoom(card, { name, whom, pieces }, { place, lead }) {
   );
 }
 
+/** @type {(card: Card<Content>, piece: Piece, placing: Placing) => Node} */
 function pieceRoom(card, piece, { place, lead }) {
   const { content, ui, store } = card;
   const { plan, leads } = knownPlan(content, store.given);
@@ -204,6 +267,16 @@ function pieceRoom(card, piece, { place, lead }) {
   return h("div", { class: "dw-year-piece" }, time, leader, mark);
 }
 
+/**
+ * @param {{
+ *   label: string,
+ *   note?: string,
+ *   name?: string,
+ *   describedby: string | null,
+ *   options: Child,
+ *   onchange: (value: string) => void,
+ * }} choice
+ */
 function labelledSelect({ label, note, name, describedby, options, onchange }) {
   const id = uniqueId("select");
   const select = h(
@@ -213,13 +286,14 @@ function labelledSelect({ label, note, name, describedby, options, onchange }) {
       class: "dw-field",
       "aria-label": name,
       "aria-describedby": describedby,
-      onchange: () => onchange(select.value),
+      onchange: ({ currentTarget }) => onchange(currentTarget.value),
     },
     options,
   );
   return h("div", { class: "dw-year-choice" }, h("label", { for: id, class: "dw-prompt" }, label, note ? h("small", {}, ` (${note})`) : null), select);
 }
 
+/** @type {(content: Content, ui: Words, chosen: Moment | undefined) => Child} */
 function timeOptions({ months, halves }, ui, chosen) {
   return [
     h("option", { value: "" }, ui.choose),
@@ -237,7 +311,10 @@ function timeOptions({ months, halves }, ui, chosen) {
   ];
 }
 
-/** The headings of the principles that this piece broke when the plan was last looked at, unless it was changed since. */
+/**
+ * The headings of the principles that this piece broke when the plan was last looked at, unless it was changed since.
+ * @type {(card: Card<Content>, key: string) => string[]}
+ */
 function principlesAgainst(card, key) {
   const last = attemptsIn(card.store.given).pop();
   if (!last) return [];
@@ -249,6 +326,7 @@ function principlesAgainst(card, key) {
     .map(({ principle }) => principle.heading);
 }
 
+/** @param {Card<Content>} card */
 function yearAtAGlance({ content, ui, store }) {
   const { plan, leads } = knownPlan(content, store.given);
   const out = piecesOf(content).filter(({ key }) => plan[key] === OUT);
@@ -271,7 +349,10 @@ function yearAtAGlance({ content, ui, store }) {
   return h("ol", {}, rows, out.length ? later : null);
 }
 
-/** Every month with what stands in it, in the order of the year. */
+/**
+ * Every month with what stands in it, in the order of the year.
+ * @type {(content: Content, planned: Planned) => MonthPlan[]}
+ */
 function monthsOfPlan(content, { plan, leads }) {
   const named = Object.fromEntries(content.leaders.map(({ key, name }) => [key, name]));
   return content.months.map((month, place) => ({
@@ -284,18 +365,22 @@ function monthsOfPlan(content, { plan, leads }) {
   }));
 }
 
+/** @type {(ui: Words, piece: Piece, half: string, leader: string | undefined) => string} */
 function lineOfPiece(ui, { name, length }, half, leader) {
   return fill(leader ? ui.line_led : ui.line, { half: ui[`half_${half}`], name, length, leader });
 }
 
 // ---- looking at the plan ---------------------------------------------------------------------------------------------
 
+/** @type {View} */
 function lookedView(card, { keep, goTo }) {
   const { content, ui, store } = card;
   const judged = judgedPlan(card, knownPlan(content, store.given));
+  /** @param {Verdict["state"]} wanted */
   const inState = (wanted) => judged.filter(({ state }) => state === wanted);
-  const [broken, open, kept] = ["broken", "open", "kept"].map(inState);
+  const [broken, open, kept] = [inState("broken"), inState("open"), inState("kept")];
   const heading = card.subheading(ui.looked);
+  /** @param {string} text */
   const sub = (text) => h(`h${Number(heading.tagName[1]) + 1}`, { class: "dw-year-heading" }, text);
   return [
     heading,
@@ -326,7 +411,9 @@ function lookedView(card, { keep, goTo }) {
   ];
 }
 
+/** @type {(card: Card<Content>, judged: JudgedPrinciple[]) => string} */
 function scoreSentence({ ui, store }, judged) {
+  /** @type {(states: unknown[], wanted: Verdict["state"]) => number} */
   const count = (states, wanted) => states.filter((state) => state === wanted).length;
   const states = judged.map(({ state }) => state);
   const attempts = attemptsIn(store.given);
@@ -339,7 +426,12 @@ function scoreSentence({ ui, store }, judged) {
     .join(" ");
 }
 
-/** One principle with its reason and its source; `said` is what is wrong in this plan. */
+/**
+ * One principle with its reason and its source; `said` is what is wrong in this plan.
+ * @param {Card<Content>} card
+ * @param {Principle} principle
+ * @param {{ tone: "right" | "other", said?: string[], more?: Node | null }} options
+ */
 function principleRoom({ content }, principle, { tone, said = [], more = null }) {
   return h(
     "div",
@@ -352,7 +444,10 @@ function principleRoom({ content }, principle, { tone, said = [], more = null })
   );
 }
 
-/** The first few in sight; whoever mends those will see the others next. */
+/**
+ * The first few in sight; whoever mends those will see the others next.
+ * @type {(card: Card<Content>, broken: JudgedPrinciple[], keep: Keep) => Child}
+ */
 function brokenOnes(card, broken, keep) {
   const { ui } = card;
   const rooms = broken.map((one) => brokenRoom(card, one, keep));
@@ -366,6 +461,7 @@ function brokenOnes(card, broken, keep) {
   ];
 }
 
+/** @type {(card: Card<Content>, broken: JudgedPrinciple, keep: Keep) => Node} */
 function brokenRoom(card, { principle, said }, keep) {
   const { ui, store } = card;
   const reasons = () => (isObject(store.given.reasons) ? store.given.reasons : {});
@@ -380,17 +476,21 @@ function brokenRoom(card, { principle, said }, keep) {
   return principleRoom(card, principle, { tone: "other", said, more });
 }
 
+/** @type {(given: Given, key: string) => string} */
 function reasonIn({ reasons }, key) {
-  return isObject(reasons) && typeof reasons[key] === "string" ? reasons[key] : "";
+  const reason = isObject(reasons) ? reasons[key] : null;
+  return typeof reason === "string" ? reason : "";
 }
 
 // ---- the document ----------------------------------------------------------------------------------------------------
 
+/** @type {View} */
 function paperView(card, { keep, textOf, goTo }) {
   const { ui, language } = card;
   const heading = card.subheading(ui.document);
   const room = h("div", { class: "dw-year-paper" });
   const refresh = () => room.replaceChildren(paperOf(plannedPaper(card, textOf), Number(heading.tagName[1]) + 1));
+  /** @type {(name: string, more?: Partial<Writing>) => Node} */
   const written = (name, more) =>
     writingField({
       label: ui[name],
@@ -421,6 +521,7 @@ function paperView(card, { keep, textOf, goTo }) {
   ];
 }
 
+/** @param {Card<Content>} card */
 function undecidedNames({ content, store }) {
   const { plan } = knownPlan(content, store.given);
   return piecesOf(content)
@@ -428,7 +529,10 @@ function undecidedNames({ content, store }) {
     .map(({ name }) => name);
 }
 
-/** The plan as a document, as shared/paper.js wants it. */
+/**
+ * The plan as a document, as shared/paper.js wants it.
+ * @type {(card: Card<Content>, textOf: (name: string) => string) => Paper}
+ */
 function plannedPaper(card, textOf) {
   const { content, ui, store } = card;
   const now = knownPlan(content, store.given);
@@ -458,30 +562,56 @@ function plannedPaper(card, textOf) {
 /**
  * How a plan fares: [{ principle, state, said, pieces }] with state "kept", "broken" or "open" (too little was planned to tell),
  * what is wrong in words, and the pieces it is about. Principles about pieces left for another year are not among them.
+ * @type {(card: Card<Content>, planned: Planned) => JudgedPrinciple[]}
  */
 function judgedPlan({ content, language }, { plan, leads }) {
   const year = planReader(content, language, plan, leads);
-  return content.principles
-    .map((principle) => ({ principle, ...together(principle.checks.map((check) => CHECKS[check.kind](check, year))) }))
-    .filter(({ state }) => state);
+  return content.principles.flatMap((principle) => {
+    const verdict = together(principle.checks.map((check) => checked(check, year)));
+    return verdict ? [{ principle, ...verdict }] : [];
+  });
 }
 
+/** @type {(check: Check, year: Year) => Outcome | null} */
+function checked(check, year) {
+  const ask = /** @type {(check: Check, year: Year) => Outcome | null} */ (CHECKS[check.kind]);
+  return ask(check, year);
+}
+
+/** @type {(outcomes: (Outcome | null)[]) => Verdict | null} */
 function together(outcomes) {
-  const told = outcomes.filter(Boolean);
-  const wrong = told.filter(({ state }) => state === "broken");
-  const state = wrong.length ? "broken" : told.some((one) => one.state === "open") ? "open" : told.length ? "kept" : null;
+  const told = outcomes.filter((one) => one !== null);
+  if (!told.length) return null;
+  const wrong = told.filter((one) => one.state === "broken");
+  const state = wrong.length ? "broken" : told.some((one) => one.state === "open") ? "open" : "kept";
   return { state, said: wrong.flatMap(({ said }) => said), pieces: wrong.flatMap(({ pieces }) => pieces) };
 }
 
+/** @type {Outcome} */
 const KEPT = { state: "kept" };
+/** @type {Outcome} */
 const OPEN = { state: "open" };
+/** @type {(pieces: string[], ...said: string[]) => Outcome} */
 const brokenBy = (pieces, ...said) => ({ state: "broken", pieces, said });
 
-/** The plan, as the checks ask for it. */
+/**
+ * The plan, as the checks ask for it.
+ * @type {(content: Content, language: Language, plan: Planned["plan"], leads: Planned["leads"]) => Year}
+ */
 function planReader(content, language, plan, leads) {
   const names = Object.fromEntries(piecesOf(content).map(({ key, within }) => [key, within]));
+  /** @param {string[]} items */
   const listed = (items) => new Intl.ListFormat(language === "nl" ? "nl" : "en-GB").format(items);
-  const when = (key) => momentName(content, plan[key]);
+  /**
+   * NaN for a piece that has no moment within the year.
+   * @param {string} key
+   */
+  const at = (key) => {
+    const moment = plan[key];
+    return typeof moment === "number" ? moment : NaN;
+  };
+  /** @param {string} key */
+  const when = (key) => momentName(content, at(key));
   return {
     leaders: content.leaders.map(({ key }) => key),
     months: content.months,
@@ -489,17 +619,17 @@ function planReader(content, language, plan, leads) {
     // Dutch writes months without a capital
     monthName: ({ name }) => (language === "nl" ? name.toLowerCase() : name),
     pieces: piecesOf(content).map(({ key }) => key),
-    at: (key) => plan[key],
+    at,
     leader: (key) => leads[key],
     isOut: (key) => plan[key] === OUT,
-    isPlaced: (key) => Number.isInteger(plan[key]),
+    isPlaced: (key) => Number.isInteger(at(key)),
     listed,
     namesOf: (keys) => listed(keys.map((key) => names[key])),
     placesOf: (keys) => listed(keys.map((key) => `${names[key]} (${when(key)})`)),
     /** From one piece to another in halves of school: a holiday in between doesn't count. Below 0 in the other order. */
     distance(first, then) {
-      const from = plan[first];
-      const to = plan[then];
+      const from = at(first);
+      const to = at(then);
       return to - from - (from < content.holiday && content.holiday < to ? 1 : 0);
     },
     say(sentence, values = {}, first = null, then = null) {
@@ -511,7 +641,10 @@ function planReader(content, language, plan, leads) {
   };
 }
 
-/** The checks of checks.py: each gives null when it is about pieces left for another year. */
+/**
+ * The checks of checks.py: each gives null when it is about pieces left for another year.
+ * @type {Checks}
+ */
 const CHECKS = {
   apart({ first, then, least, most, before, soon, late }, year) {
     if ([first, then].some(year.isOut)) return null;
@@ -551,8 +684,9 @@ const CHECKS = {
     if (wanted.length < 2) return null; // nothing to hand over within the year
     if (!wanted.every((key) => year.isPlaced(key) && year.leader(key))) return OPEN;
     const inOrder = [...wanted].sort((one, other) => year.at(one) - year.at(other));
-    const steps = inOrder.map((key) => year.leaders.indexOf(year.leader(key)));
+    const steps = inOrder.map((key) => year.leaders.indexOf(year.leader(key) || ""));
     const own = year.leaders.length - 1;
+    /** @param {(before: number, after: number) => boolean} test */
     const next = (test) => steps.some((step, place) => place > 0 && test(steps[place - 1], step));
     if (steps.every((step) => step === 0)) return brokenBy(wanted, year.say(words.outside_all_year));
     const wrong = [
@@ -560,7 +694,7 @@ const CHECKS = {
       next((before, after) => after < before) && words.back,
       steps[steps.length - 1] < own && words.not_over,
       next((before, after) => before === 0 && after === own) && words.at_once,
-    ].filter(Boolean);
+    ].filter((sentence) => sentence !== false);
     return wrong.length ? brokenBy(wanted, ...wrong.map((sentence) => year.say(sentence))) : KEPT;
   },
 

@@ -5,18 +5,32 @@
   "use strict";
   const root = document.documentElement;
 
+  /**
+   * The one element of this kind that the selector names.
+   * @template {Element} Kind
+   * @param {new () => Kind} kind
+   * @param {string} selector
+   * @param {ParentNode} within
+   */
+  function the(kind, selector, within = document) {
+    const found = within.querySelector(selector);
+    if (found instanceof kind) return found;
+    throw new Error(`This page has no ${selector}`);
+  }
+
+  /** @type {(name: string, value: string | null | undefined) => void} */
   function remember(name, value) {
     try {
-      if (value === null) localStorage.removeItem(name);
-      else localStorage.setItem(name, value);
+      if (value) localStorage.setItem(name, value);
+      else localStorage.removeItem(name);
     } catch (blocked) {
       // then the choice holds for this page
     }
   }
 
   function offerThemes() {
-    const label = document.querySelector(".dw-theme");
-    const select = label.querySelector("select");
+    const label = the(HTMLElement, ".dw-theme");
+    const select = the(HTMLSelectElement, "select", label);
     select.value = root.dataset.theme || "auto";
     select.addEventListener("change", () => {
       const chosen = select.value === "auto" ? null : select.value;
@@ -28,7 +42,7 @@
   }
 
   function foldMenu() {
-    const menu = document.querySelector(".dw-nav details");
+    const menu = the(HTMLDetailsElement, ".dw-nav details");
     const wide = matchMedia("(min-width: 62rem)");
     const fit = () => (menu.open = wide.matches);
     fit();
@@ -40,12 +54,13 @@
 
   function freeWhatFits() {
     const attributes = ["tabindex", "role", "aria-label"];
+    /** @type {Map<Element, [name: string, value: string][]>} */
     const given = new Map();
     // told when a box is laid out, and only then: asking sooner would hold up the whole page
     const seen = new ResizeObserver((entries) =>
       entries.forEach(({ target }) => {
         const scrolls = target.scrollWidth > target.clientWidth + 1;
-        given.get(target).forEach(([name, value]) =>
+        given.get(target)?.forEach(([name, value]) =>
           scrolls ? target.setAttribute(name, value) : target.removeAttribute(name),
         );
       }),
@@ -53,7 +68,10 @@
     document.querySelectorAll(".dw-table, .dw-article pre").forEach((box) => {
       given.set(
         box,
-        attributes.map((name) => [name, box.getAttribute(name)]).filter(([, value]) => value !== null),
+        attributes.flatMap((name) => {
+          const value = box.getAttribute(name);
+          return value === null ? [] : [[name, value]];
+        }),
       );
       seen.observe(box);
     });
@@ -62,6 +80,7 @@
   // A figure further down gets its height when it comes near, and could push out of sight what the keyboard just came to.
   function keepFocusInSight() {
     document.addEventListener("focusin", ({ target }) => {
+      if (!(target instanceof Element)) return;
       setTimeout(() => {
         const box = target.getBoundingClientRect();
         const outOfSight = box.bottom <= 0 || box.top >= innerHeight;
@@ -71,7 +90,9 @@
   }
 
   function offerPrint() {
-    document.querySelectorAll(".dw-print").forEach((button) => {
+    /** @type {NodeListOf<HTMLElement>} */
+    const buttons = document.querySelectorAll(".dw-print");
+    buttons.forEach((button) => {
       button.hidden = false;
       button.addEventListener("click", () => print());
     });
@@ -79,7 +100,9 @@
 
   function rememberLanguage() {
     remember("datawijs.language", root.lang);
-    document.querySelectorAll("a[data-language]").forEach((link) => {
+    /** @type {NodeListOf<HTMLAnchorElement>} */
+    const links = document.querySelectorAll("a[data-language]");
+    links.forEach((link) => {
       link.addEventListener("click", () => {
         remember("datawijs.language", link.dataset.language);
         link.hash = location.hash;
@@ -91,7 +114,7 @@
   function speakSearch() {
     const said = document.getElementById("dw-search-said");
     if (!said) return;
-    const results = document.getElementById("search-results");
+    const results = the(HTMLElement, "#search-results");
     new MutationObserver(() => {
       const summary = results.querySelector(".search-summary");
       if (summary && summary.textContent !== said.textContent) said.textContent = summary.textContent;

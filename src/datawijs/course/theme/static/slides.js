@@ -3,9 +3,9 @@
 (() => {
   "use strict";
   const slides = [...document.querySelectorAll(".dw-article :is(.admonition.slide, .cell.tag_slide)")];
-  const screen = document.querySelector(".dw-slides");
+  const screen = document.querySelector("dialog.dw-slides");
   const offer = document.querySelector(".dw-show-slides");
-  if (!slides.length || !screen) return;
+  if (!slides.length || !(screen instanceof HTMLDialogElement) || !(offer instanceof HTMLElement)) return;
 
   function printAlone() {
     const sheets = document.createElement("div");
@@ -17,15 +17,24 @@
     document.head.append(size);
   }
 
-  const room = screen.querySelector(".dw-slide");
-  const said = screen.querySelector("[role=status]");
+  /** @type {(selector: string) => HTMLElement} */
+  const onScreen = (selector) => {
+    const found = screen.querySelector(selector);
+    if (found instanceof HTMLElement) return found;
+    throw new Error(`The screen has no ${selector}`);
+  };
+  const room = onScreen(".dw-slide");
+  const said = onScreen("[role=status]");
+  const [back, onward] = [onScreen("[data-go='-1']"), onScreen("[data-go='1']")];
   const gap = document.createComment("a slide is on the screen");
+  const place = screen.dataset.place || "";
   let shown = -1;
 
   function putBack() {
     if (room.firstElementChild) gap.replaceWith(room.firstElementChild);
   }
 
+  /** @param {number} number */
   function show(number) {
     if (number < 0 || number >= slides.length || number === shown) return;
     putBack();
@@ -33,11 +42,9 @@
     slides[shown].replaceWith(gap);
     room.replaceChildren(slides[shown]);
     room.scrollTop = 0;
-    said.textContent = screen.dataset.place.replace("{number}", shown + 1).replace("{all}", slides.length);
-    screen.querySelectorAll("[data-go]").forEach((button) => {
-      const to = shown + Number(button.dataset.go);
-      button.setAttribute("aria-disabled", String(to < 0 || to >= slides.length));
-    });
+    said.textContent = place.replace("{number}", String(shown + 1)).replace("{all}", String(slides.length));
+    back.setAttribute("aria-disabled", String(shown === 0));
+    onward.setAttribute("aria-disabled", String(shown === slides.length - 1));
   }
 
   /** The slide that belongs to where the reader is in the plan: the first in sight or below; past all of them, the last. */
@@ -46,6 +53,7 @@
     return top < 0 ? slides.length - 1 : top;
   }
 
+  /** @type {Record<string, () => void>} */
   const keys = {
     ArrowRight: () => show(shown + 1),
     PageDown: () => show(shown + 1),
@@ -61,17 +69,16 @@
     shown = -1;
     screen.showModal();
     show(number);
-    screen.querySelector("[data-go='1']").focus();
+    onward.focus();
   });
   screen.addEventListener("keydown", (event) => {
     if (!keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
   });
-  screen.querySelectorAll("[data-go]").forEach((button) => {
-    button.addEventListener("click", () => show(shown + Number(button.dataset.go)));
-  });
-  screen.querySelector("[data-close]").addEventListener("click", () => screen.close());
+  back.addEventListener("click", () => show(shown - 1));
+  onward.addEventListener("click", () => show(shown + 1));
+  onScreen("[data-close]").addEventListener("click", () => screen.close());
   screen.addEventListener("close", () => {
     putBack();
     slides[Math.max(0, shown)].scrollIntoView({ block: "center" });

@@ -1,0 +1,136 @@
+// What the course's JavaScript keeps to. `npm run check` looks, and so do the tests (tests/test_javascript.py).
+
+import { readdirSync, readFileSync } from "node:fs";
+import js from "@eslint/js";
+
+const WIDGETS = "src/datawijs/widgets";
+const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/host.js`];
+const EXERCISES = `${WIDGETS}/*/exercise.js`;
+const THEME = "src/datawijs/course/theme/static/*.js";
+
+/** What we use of the browser. Not all that it offers: then `name`, `event` or `status` would never be undeclared. */
+const BROWSER = [
+  "console",
+  "document",
+  "window",
+  "getComputedStyle",
+  "innerHeight",
+  "localStorage",
+  "location",
+  "matchMedia",
+  "navigator",
+  "print",
+  "clearInterval",
+  "queueMicrotask",
+  "requestAnimationFrame",
+  "setInterval",
+  "setTimeout",
+  "Element",
+  "HTMLAnchorElement",
+  "HTMLDetailsElement",
+  "HTMLDialogElement",
+  "HTMLElement",
+  "HTMLSelectElement",
+  "MutationObserver",
+  "Node",
+  "ResizeObserver",
+];
+
+const read = (file) => readFileSync(file, "utf8");
+
+/** The names that a script gives to others: those at the start of a line, as `shared_names` in static_page.py has it. */
+const namesIn = (script) => [...script.matchAll(/^(?:function|const) (\w+)/gm)].map(([, name]) => name);
+
+/** What the exercises share, in the order in which Python puts it together: each may use those before it. */
+const SHARED = [...read(`${WIDGETS}/exercise.py`).match(/^SHARED_SCRIPTS = \(([^)]*)\)/m)[1].matchAll(/"(.+)"/g)].map(
+  ([, name]) => `${WIDGETS}/shared/${name}`,
+);
+const WORDS = ["WORDS"]; // written before it, by the same Python
+const SHARED_NAMES = [...WORDS, ...SHARED.flatMap((file) => namesIn(read(file)))];
+
+const CODE = readdirSync(WIDGETS, { recursive: true })
+  .filter((name) => name.endsWith(".js"))
+  .map((name) => read(`${WIDGETS}/${name}`));
+const withoutComments = (script) => script.replace(/\/\*.*?\*\/|\/\/[^\n]*/gs, "");
+
+/** A name that another script uses counts as used, so that `no-unused-vars` sees what is left over. */
+const handedOn = {
+  create: ({ sourceCode }) => ({
+    Program() {
+      const others = CODE.filter((script) => script !== sourceCode.text).map(withoutComments);
+      for (const name of namesIn(sourceCode.text)) {
+        const used = new RegExp(`\\b${name}\\b`);
+        if (others.some((script) => used.test(script))) sourceCode.markVariableAsUsed(name);
+      }
+    },
+  }),
+};
+
+/** Part of a script that Python puts together, which stands inside one strict function; it sees these names. */
+function part(files, names, rules) {
+  return {
+    files,
+    plugins: { course: { rules: { "handed-on": handedOn } } },
+    languageOptions: {
+      sourceType: "script",
+      parserOptions: { ecmaFeatures: { globalReturn: true, impliedStrict: true } },
+      globals: Object.fromEntries([...BROWSER, ...names].map((name) => [name, "readonly"])),
+    },
+    rules,
+  };
+}
+
+const UNUSED = { caughtErrors: "none", ignoreRestSiblings: true }; // a caught error's name says what went wrong
+
+export default [
+  js.configs.recommended,
+  {
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    languageOptions: { ecmaVersion: 2022 },
+    rules: {
+      "array-callback-return": "error",
+      "consistent-return": "error",
+      eqeqeq: "error",
+      "no-eval": "error",
+      "no-implicit-globals": "error",
+      "no-implied-eval": "error",
+      "no-new-func": "error",
+      "no-self-compare": "error",
+      "no-template-curly-in-string": "error",
+      "no-throw-literal": "error",
+      "no-unmodified-loop-condition": "error",
+      "no-unused-vars": ["error", UNUSED],
+      "no-useless-assignment": "error",
+      "no-var": "error",
+      "prefer-const": ["error", { destructuring: "all" }],
+      // text goes into the page as text (dom.js)
+      "no-restricted-properties": [
+        "error",
+        ...["innerHTML", "outerHTML", "insertAdjacentHTML"].map((property) => ({ property })),
+        { object: "document", property: "write" },
+      ],
+    },
+  },
+  ...SHARED.map((file, place) => {
+    const before = SHARED.slice(0, place).flatMap((other) => namesIn(read(other)));
+    return part([file], [...WORDS, ...before], { "course/handed-on": "error" });
+  }),
+  ...HOST.map((file) => {
+    const others = HOST.filter((other) => other !== file).flatMap((other) => namesIn(read(other)));
+    return part([file], [...SHARED_NAMES, ...others], { "course/handed-on": "error" });
+  }),
+  part([EXERCISES], SHARED_NAMES, { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^render$" }] }),
+  {
+    files: [THEME],
+    languageOptions: {
+      sourceType: "script",
+      globals: Object.fromEntries(BROWSER.map((name) => [name, "readonly"])),
+    },
+  },
+  {
+    // what Python wrote, made into elements; nobody types it
+    files: [`${WIDGETS}/shared/dom.js`],
+    rules: { "no-restricted-properties": "off" },
+  },
+  { files: ["**/*.mjs"], languageOptions: { globals: { URL: "readonly" } } },
+];

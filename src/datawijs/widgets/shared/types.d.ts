@@ -1,0 +1,148 @@
+// What the scripts of the exercises hand to each other, for the type checker (`npx tsc --build`); no browser loads it.
+
+/** Sentences in the language in use, by their names. */
+type Words = Record<string, string>;
+type Language = "nl" | "en";
+
+/** The sentences that no exercise could bring along: exercise.py writes them before everything else. */
+declare const WORDS: Record<Language, { broken: string; only_live: string }>;
+
+// ---- the page ----------------------------------------------------------------------------------------------------------
+
+type Child = Node | string | false | null | undefined | Child[];
+type ElementOf<Tag extends string> = Tag extends keyof HTMLElementTagNameMap ? HTMLElementTagNameMap[Tag] : HTMLElement;
+/** A method's type, because TypeScript lets the parameter of a method be a narrower one. */
+type Listener<Owner, Heard extends Event = Event> = { hear(event: Heard & { currentTarget: Owner }): unknown }["hear"];
+interface Attributes<Owner> {
+  onkeydown?: Listener<Owner, KeyboardEvent>;
+  [event: `on${string}`]: Listener<Owner> | null | undefined;
+  [name: string]: string | number | boolean | Listener<Owner> | null | undefined;
+}
+
+/** A number for a place on a drawing. */
+type Scale = (value: number) => number;
+type WriteNumber = (value: number) => string;
+/** Results in order, null where one is missing. */
+type Series = (number | null)[];
+type Table = { caption: string; head: Child[]; rows: Child[][] };
+type ChartParts = { draw(width: number): SVGElement; alternative: string; table: Table; legend?: Child[] | null };
+type Tick = { at: number; label: string };
+type Line = { label: string; kind: "average" | "others" } & (
+  | { value: number; values?: undefined }
+  | { value?: undefined; values: Series }
+);
+type LineChart = {
+  name: string;
+  values: Series;
+  band: { label: string; lower: number; upper: number } | null;
+  lines: Line[];
+  marks: { index: number }[];
+  markLabel?: string;
+  range: [number, number];
+  ticks?: number[];
+  xTitle?: string;
+  caption?: string;
+  missedLabel: string;
+};
+/** What the key under a chart can show. */
+type KeyKind = "self" | "band" | "mark" | Line["kind"];
+type IconName = keyof typeof ICONS;
+
+// ---- what is kept ------------------------------------------------------------------------------------------------------
+
+/** A file or another version may have left anything here: look at it before using it. */
+type Given = Record<string, unknown>;
+/** So too in a list: TypeScript's own declaration gives up on what is in it. */
+interface ArrayConstructor {
+  isArray(thing: unknown): thing is unknown[];
+}
+/** Answers as they are kept; `saved` in milliseconds. */
+type Kept = { saved: number; given: Given };
+type Stop = () => void;
+
+/** The widget, as Jupyter's front end or host.js offers it. */
+interface Model<Own = {}> {
+  get(name: "exercise_id"): string;
+  get(name: "language"): Language;
+  get(name: "content"): Own & CardContent;
+  get(name: "answers"): unknown;
+  set(name: "answers", value: Kept): void;
+  on(event: string, listener: () => void): void;
+  off(event: string, listener?: () => void): void;
+  save_changes(): void;
+}
+
+interface Store {
+  id: string;
+  damaged: boolean;
+  readonly given: Given;
+  update(change: (given: Given) => Given): void;
+  replace(next: Kept): void;
+  erase(): void;
+  reload(): void;
+  isEmpty(): boolean;
+  exportText(): string;
+  keeps(): boolean;
+  onKept(listener: () => void): Stop;
+  subscribe(listener: () => void): Stop;
+  join(model: Model): Store;
+}
+
+// ---- the exercise ------------------------------------------------------------------------------------------------------
+
+/** What Python prepares for every exercise; `Own` is what it prepares for one kind: see the content.d.ts beside it. */
+type CardContent = { title: string; ui: Words; edition?: string };
+type Mount<Own = {}> = { model: Model<Own>; el: HTMLElement };
+type Card<Own = {}> = ReturnType<typeof openCard<Own>>;
+
+type Option = { text: string; why: string; correct: boolean; misreading: string | null };
+type Question = { key: string; level: string; prompt: string; options: Option[] };
+type FeedbackWords = { right?: string; other?: string; again?: string | null };
+type Feedback = {
+  tone: "right" | "other" | "note";
+  heading: string;
+  text: string | (string | false | null | undefined)[] | null;
+  facts?: Child;
+  move?: boolean;
+};
+type Part = { nodes(): Child; done(): boolean; live?: boolean };
+
+/** A pupil as `pupil_content` in pupil.py writes it. */
+type Pupil = {
+  name: string;
+  title: string;
+  scores: Series;
+  class: Series;
+  centre: number;
+  range: [number, number];
+  best: number;
+  chance?: number;
+  onset?: number;
+  points?: number;
+  cause?: string;
+  notice?: [string, ...number[]];
+};
+type Overlays = { average: boolean; range: boolean; class: boolean };
+type Judged = { pupil: Pupil; answer: number; sure?: number };
+/** How sure somebody was, as a percentage, and whether that was right. */
+type Sure = { sure: number; right: boolean };
+/** As `confidence_content` in confidence.py writes it. */
+type Confidence = { scale: number[]; fewest_at_one: number; fewest_over_all: number };
+type Counts = ReturnType<typeof countsOf>;
+
+/** A place to write. */
+type Writing = {
+  label: string;
+  hint?: string;
+  value?: string;
+  rows?: number;
+  type?: "text" | "date";
+  oninput: (text: string) => void;
+};
+/** A document on paper. */
+type Paper = {
+  title: string;
+  facts?: { label: string; text: string }[];
+  parts: { heading: string; lines: string[] }[];
+  end?: string[];
+};
