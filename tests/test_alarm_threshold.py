@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from kept_names import kept_names, names_in
 
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import recent_change
@@ -186,3 +187,7 @@ def test_the_result_is_a_tidy_table():
     assert table.loc[guess["key"], "right"]
     assert table["tries"].sum() == 3
     assert table["right"].isna().sum() == len(table) - 2
+
+
+def test_the_names_that_answers_are_kept_under_stay(content):
+    assert names_in(content) == kept_names("alarm-threshold")

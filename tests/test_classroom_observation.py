@@ -1,6 +1,7 @@
 """Classroom observation: every choice says why, two lessons with their errors, and the same agreement as the statistic."""
 
 import pytest
+from kept_names import kept_names, slips_in
 
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import cohen_kappa
@@ -225,3 +226,8 @@ def test_a_moment_that_does_not_hold_together_is_refused(changes, problem):
 def test_moments_come_one_after_the_other(second):
     with pytest.raises(ValueError, match="times that go on"):
         Lesson("l", "L", "i", (a_moment(), a_moment(**second)), "s", None)
+
+
+def test_the_names_that_notes_are_kept_under_stay(lesson):
+    with speaking("en"):
+        assert slips_in(lesson_of(lesson)) == kept_names(f"observation-{lesson}")

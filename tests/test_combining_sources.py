@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 from asked_page import checked_questions
+from kept_names import kept_names, names_in
 
 from datawijs.board import make_board
 from datawijs.items import evidence
@@ -120,3 +121,8 @@ def test_results_and_notes_are_tidy_tables():
     exercise.answers = {"saved": 2, "given": {**given, "edition": "another"}}
     assert exercise.notes.empty
     assert exercise.result["tries"].sum() == 0
+
+
+def test_the_names_that_answers_are_kept_under_stay():
+    with speaking("en"):
+        assert names_in(sources_content(1)) == kept_names("combining-sources")

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from asked_page import checked_questions
+from kept_names import kept_names, names_in
 from scipy.stats import norm
 
 from datawijs.board.truth import MEAN_LEVEL
@@ -130,3 +131,7 @@ def test_the_result_is_a_tidy_table():
     assert table["part"].value_counts().to_dict() == {"pair": 6, "question": 4, "guess": 2}
     assert table.loc["pair-1", ["right", "tries"]].tolist() == [False, 2]
     assert table.loc["pair-1", "misreading"] == pair["options"][wrong]["misreading"]
+
+
+def test_the_names_that_answers_are_kept_under_stay(content):
+    assert names_in(content) == kept_names("comparing-groups")

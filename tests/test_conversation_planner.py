@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from kept_names import kept_names, names_in
 
 from datawijs.board import make_board
 from datawijs.language import LANGUAGES, decimal, speaking
@@ -223,3 +224,8 @@ def test_the_result_lists_every_choice_also_those_gone_back_on():
     assert result["misconception"].tolist()[0] == "skipped-pupil"
     assert result["misconception"].isna().tolist() == [False, True, True]
     assert result["trust"].tolist() == [-1, 0, 1]
+
+
+def test_the_names_that_choices_are_kept_under_stay(case):
+    with speaking("en"):
+        assert names_in(ConversationPlanner("names", case).content) == kept_names(f"conversation-{case}")

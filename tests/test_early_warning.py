@@ -2,6 +2,7 @@
 
 import pytest
 from asked_page import checked_questions
+from kept_names import kept_names, names_in
 
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import predictive_value
@@ -99,3 +100,7 @@ def test_the_result_is_a_tidy_table():
     exercise.answers = {"saved": 1, "given": {"edition": "warning-1", "chosen": {"flag": [wrong]}}}
     row = exercise.result.set_index("key").loc["flag"]
     assert row[["part", "right", "misreading", "tries"]].tolist() == ["guess", False, "other-way-round", 1]
+
+
+def test_the_names_that_answers_are_kept_under_stay(content):
+    assert names_in(content) == kept_names("early-warning")

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from asked_page import checked_questions
+from kept_names import kept_names, names_in
 
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import misplaced_share, reliability_of_average
@@ -274,3 +275,7 @@ def test_the_result_names_the_thought_behind_an_answer(key, misreading):
     row = exercise.result.set_index("key").loc[key]
     assert row[["right", "misreading", "tries"]].tolist() == [False, misreading, 2]
     assert exercise.result["tries"].sum() == 2
+
+
+def test_the_names_that_answers_are_kept_under_stay(content):
+    assert names_in(content) == kept_names("grouping")

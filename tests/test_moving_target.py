@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from asked_page import checked_questions
+from kept_names import kept_names, names_in
 from scipy.stats import norm
 
 from datawijs.language import LANGUAGES, speaking
@@ -133,3 +134,7 @@ def test_the_result_is_a_tidy_table():
     assert table["right"].isna().sum() == len(table) - 1
     exercise.answers = {"saved": 2, "given": {"edition": "moving-2", "chosen": chosen}}
     assert exercise.result["tries"].sum() == 0
+
+
+def test_the_names_that_answers_are_kept_under_stay(content):
+    assert names_in(content) == kept_names("moving-target")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from kept_names import kept_names, names_on_pages
 
 from datawijs import widgets
 
@@ -102,3 +103,8 @@ def test_exercise_ids_are_unique(language_code):
 @pytest.mark.parametrize("path", LESSONS, ids=name)
 def test_every_lesson_has_something_to_do(path):
     assert exercise_ids(path) or read(path).metadata["datawijs"].get("layout") == "worksheet"
+
+
+def test_the_names_that_answers_are_kept_under_stay():
+    """Of every exercise on a page: its id, what kind it is, and the keys of its questions, in their order."""
+    assert names_on_pages() == kept_names("pages")

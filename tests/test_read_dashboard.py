@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from kept_names import DASHBOARDS, kept_names, names_in, names_together
 
 from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import ReadDashboard
@@ -409,3 +410,9 @@ def test_the_result_is_a_tidy_table_with_the_misreading():
 
     exercise.answers = {"saved": 2, "given": {"edition": "pupil-99", "chosen": {first["key"]: [wrong]}}}
     assert not exercise.result["answered"].any()  # answers to another dashboard are not counted here
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_names_that_answers_are_kept_under_stay(view):
+    names = names_together(names_in(content(view, seed)) for seed in DASHBOARDS)
+    assert names == kept_names(f"dashboard-{view}")
