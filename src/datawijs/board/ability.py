@@ -18,6 +18,7 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
+from datawijs.board.texts import chosen
 from datawijs.board.truth import CLASS_SD, MEAN_LEVEL, PUPIL_SD, SUBJECT_SD
 
 SCALE_START, ABILITY_SD = 100.0, 25.0
@@ -118,14 +119,14 @@ def growth_table(
     pupils: pd.DataFrame, subjects: tuple[str, ...], school_year: str, ability: np.ndarray
 ) -> pd.DataFrame:
     """Return the true ability in the middle and at the end of one year: pupil_id, school_year, subject_id, moment, ability."""
-    count, moments = len(pupils), tuple(MOMENTS)
-    each = len(subjects) * len(moments)
+    moments = tuple(MOMENTS)
+    row = np.arange(len(pupils) * len(subjects) * len(moments))
     return pd.DataFrame(
         {
-            "pupil_id": pupils["pupil_id"].array.take(np.repeat(np.arange(count), each)),
+            "pupil_id": pupils["pupil_id"].array.take(row // (len(subjects) * len(moments))),
             "school_year": school_year,
-            "subject_id": np.tile(np.repeat(subjects, len(moments)), count),
-            "moment": np.tile(moments, count * len(subjects)),
+            "subject_id": chosen(subjects, row // len(moments) % len(subjects)),
+            "moment": chosen(moments, row % len(moments)),
             "ability": ability[:, :, list(MOMENTS.values())].round(1).ravel(),
         }
     )

@@ -31,9 +31,15 @@ def make_absences(
     weeks = open_half_days.index
     half_days = _illness(len(pupils), weeks, rng) + _linked(pupils, declines, weeks, rng)
     half_days = np.minimum(half_days, open_half_days.to_numpy())
-    rows = pupils[["pupil_id", "class_id"]].take(np.repeat(np.arange(len(pupils)), len(weeks))).reset_index(drop=True)
-    return rows.assign(
-        school_year=school_year, week=np.tile(weeks.to_numpy(), len(pupils)), half_days=half_days.ravel()
+    row = np.repeat(np.arange(len(pupils)), len(weeks))
+    return pd.DataFrame(
+        {
+            "pupil_id": pupils["pupil_id"].array.take(row),
+            "class_id": pupils["class_id"].array.take(row),
+            "school_year": school_year,
+            "week": np.tile(weeks.to_numpy(), len(pupils)),
+            "half_days": half_days.ravel(),
+        }
     )
 
 
@@ -50,8 +56,9 @@ def _linked(pupils: pd.DataFrame, declines: pd.DataFrame, weeks: pd.DatetimeInde
     # drawn for everybody, so that one decline more or less doesn't change the absences of the others
     absent = rng.random((len(pupils), len(weeks))) < LINKED_CHANCE
     length = rng.integers(*LINKED_HALF_DAYS, size=absent.shape, endpoint=True)
-    cause = declines[declines["cause"] == "absence"].set_index("pupil_id")["onset_date"]
-    onset = cause.reindex(pupils["pupil_id"]).to_numpy(dtype="datetime64[D]")
+    caused = declines[declines["cause"] == "absence"]
+    onset = np.full(len(pupils), np.datetime64("NaT", "D"))
+    onset[pd.Index(pupils["pupil_id"]).get_indexer(caused["pupil_id"])] = caused["onset_date"].to_numpy()
     days = (weeks.to_numpy(dtype="datetime64[D]") - onset[:, None]) / np.timedelta64(7, "D")
     near = (days > LINKED_WEEKS[0] - 1) & (days <= LINKED_WEEKS[1])  # never true where there is no onset (NaT)
     half_days: np.ndarray = near * absent * length

@@ -34,8 +34,16 @@ def make_activity(
         habit = rng.gamma(HABIT_SHAPE, 1 / HABIT_SHAPE, size=(len(pupils), 1))
         week = rng.gamma(WEEK_SHAPE, 1 / WEEK_SHAPE, size=usual.shape)
         counts[name] = rng.poisson(mean * habit * week * usual).ravel()
-    rows = pupils[["pupil_id", "class_id"]].take(np.repeat(np.arange(len(pupils)), len(index))).reset_index(drop=True)
-    return rows.assign(school_year=school_year, week=np.tile(index.to_numpy(), len(pupils)), **counts)
+    row = np.repeat(np.arange(len(pupils)), len(index))
+    return pd.DataFrame(
+        {
+            "pupil_id": pupils["pupil_id"].array.take(row),
+            "class_id": pupils["class_id"].array.take(row),
+            "school_year": school_year,
+            "week": np.tile(index.to_numpy(), len(pupils)),
+            **counts,
+        }
+    )
 
 
 def _week_factor(

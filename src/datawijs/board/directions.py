@@ -6,7 +6,6 @@ or three directions share a class for maths, Dutch and French, as in many small 
 """
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 
 from datawijs.board.schools import LAST_YEAR
@@ -29,17 +28,11 @@ NEXT_AFTER_B = {
 }
 
 
-def make_directions(pupils: pd.DataFrame, class_names: pd.Series, rng: Generator) -> np.ndarray:
-    """Draw the direction of each pupil, all those of the class equally likely; `class_names` by class_id."""
-    letters = letter_of(pupils, class_names)
-    choice = rng.integers(3, size=len(pupils))
+def make_directions(years: np.ndarray, letters: list[str], rng: Generator) -> np.ndarray:
+    """Draw the direction of each pupil, all those of the class equally likely; by the pupil's year and the class's letter."""
+    choice = rng.integers(3, size=len(years))
     drawn = [OFFERED[letter][number] for letter, number in zip(letters, choice, strict=True)]
-    return np.where(pupils["year"].isin(FIRST_STAGE_YEARS), FIRST_STAGE, drawn)
-
-
-def letter_of(pupils: pd.DataFrame, class_names: pd.Series) -> list[str]:
-    """Return the letter of each pupil's class."""
-    return [name[-1] for name in pupils["class_id"].map(class_names)]
+    return np.where(np.isin(years, FIRST_STAGE_YEARS), FIRST_STAGE, drawn)
 
 
 def finality_of(direction: str) -> str:

@@ -9,7 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
+from datawijs.board.texts import chosen
+
 STATUSES = ("reached", "growing", "stuck")
+REACHED, GROWING, STUCK = range(len(STATUSES))
 GOAL_SD = 11.0
 REACHED_FROM, STUCK_BELOW = 64.0, 48.0
 
@@ -27,13 +30,23 @@ GOALS = {
 }
 
 
-def make_goals(sector: str, levels: pd.DataFrame, declines: pd.DataFrame, rng: Generator) -> pd.DataFrame:
-    """Return the goals of one school: pupil_id, subject_id, goal, status ("reached", "growing" or "stuck")."""
-    series = ["pupil_id", "subject_id"]
-    rows = levels.merge(declines[[*series, "size_points"]], how="left", on=series)
-    level = (rows["level"] - rows["size_points"].fillna(0.0)).to_numpy()
-    goals = np.array([GOALS[sector][subject] for subject in rows["subject_id"]])
-    grip = level[:, None] + GOAL_SD * rng.standard_normal(goals.shape)
-    status = np.select([grip >= REACHED_FROM, grip < STUCK_BELOW], ["reached", "stuck"], "growing")
-    each = rows[["pupil_id", "subject_id"]].take(np.repeat(np.arange(len(rows)), goals.shape[1])).reset_index(drop=True)
-    return each.assign(goal=goals.ravel(), status=status.ravel())
+def make_goals(sector: str, levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
+    """Return the goals of one school: pupil_id, subject_id, goal, status ("reached", "growing" or "stuck").
+
+    levels: as `with_declines` returns them.
+    """
+    goals = tuple(goal for of_subject in GOALS[sector].values() for goal in of_subject)
+    each = len(goals) // len(GOALS[sector])
+    level = levels["level"].to_numpy() - levels["size_points"].to_numpy()
+    grip = level[:, None] + GOAL_SD * rng.standard_normal((len(levels), each))
+    status = np.select([grip >= REACHED_FROM, grip < STUCK_BELOW], [REACHED, STUCK], GROWING)
+    row = np.repeat(np.arange(len(levels)), each)
+    return pd.DataFrame(
+        {
+            "pupil_id": levels["pupil_id"].array.take(row),
+            "subject_id": levels["subject_id"].array.take(row),
+            # levels have the subjects in the order of GOALS
+            "goal": chosen(goals, np.arange(len(row)) % len(goals)),
+            "status": chosen(STATUSES, status.ravel()),
+        }
+    )

@@ -111,28 +111,36 @@ def a_year_earlier(later: AtSchool, size: str, lost: np.ndarray, draw: Draw) -> 
     return AtSchool(later.sector, years_ago, classes, pupils, levels, aptitude, attests, before)
 
 
-def with_declines(levels: pd.DataFrame, declines: pd.DataFrame, years_ago: int) -> pd.DataFrame:
-    """Return the levels of a year before its declines: in an earlier year higher, as half of a decline lasts."""
-    if years_ago == 0:
-        return levels
-    series = ["pupil_id", "subject_id"]
-    size = levels[series].merge(declines[[*series, "size_points"]], how="left", on=series)["size_points"]
-    return levels.assign(level=(levels["level"] + LASTING_SHARE * size.fillna(0.0)).clip(*LEVELS_BETWEEN).round(1))
+def with_declines(
+    levels: pd.DataFrame, declines: pd.DataFrame, subjects: tuple[str, ...], years_ago: int
+) -> pd.DataFrame:
+    """Return the levels of a year before its declines: in an earlier year higher, as half of a decline lasts.
+
+    Beside each stands the decline that follows: `onset` and `size_points`, infinity and 0 where there is none.
+    """
+    pupil = pd.Index(levels["pupil_id"].array[:: len(subjects)]).get_indexer(declines["pupil_id"])
+    series = pupil * len(subjects) + pd.Index(subjects).get_indexer(declines["subject_id"])
+    onset, size = np.full(len(levels), np.inf), np.zeros(len(levels))
+    onset[series], size[series] = declines["onset"], declines["size_points"]
+    level = levels["level"].to_numpy()
+    if years_ago:
+        level = (level + LASTING_SHARE * size).clip(*LEVELS_BETWEEN).round(1)
+    return levels.assign(level=level, onset=onset, size_points=size)
 
 
 def _with_own_year_and_direction(
     pupils: pd.DataFrame, classes: pd.DataFrame, sector: str, years_ago: int, draw: Draw
 ) -> pd.DataFrame:
-    of_class = classes.set_index("class_id")
-    year = pupils["class_id"].map(of_class["year"])
+    row = pd.Index(classes["class_id"]).get_indexer(pupils["class_id"])
+    year, names = classes["year"].to_numpy()[row], classes["name"].to_numpy()
     if sector == "primary":
         # half of a combination class is a year older
-        combined = pupils["class_id"].map(of_class["name"].str.contains("/")).to_numpy(dtype=bool)
+        combined = np.array(["/" in name for name in names])[row]
         older = np.zeros(len(pupils), dtype=int)
         older[combined] = draw("own years", years_ago).permutation(combined.sum()) % 2
         return pupils.assign(year=year + older, direction="")
-    pupils = pupils.assign(year=year)
-    return pupils.assign(direction=make_directions(pupils, of_class["name"], draw("directions", years_ago)))
+    directions = make_directions(year, [names[number][-1] for number in row], draw("directions", years_ago))
+    return pupils.assign(year=year, direction=directions)
 
 
 def _earlier_classes(classes: pd.DataFrame, sector: str, size: str, years_ago: int) -> pd.DataFrame:
@@ -159,14 +167,15 @@ def _year_before(
     there = {a_year_younger(name) for name in classes["name"]} | (
         {f"{LAST_YEAR[sector]}A"} if size == "whole" else set()
     )
-    own_class = pupils["class_id"].map(classes.set_index("class_id")["name"])
-    repeats = councils.fails(thought, pupils["direction"]) & own_class.isin(there).to_numpy()
+    in_class = np.array([name in there for name in classes["name"]])
+    own_class = pd.Index(classes["class_id"]).get_indexer(pupils["class_id"])
+    repeats = councils.fails(thought, pupils["direction"]) & in_class[own_class]
     return YearBefore(earlier, thought, repeats)
 
 
 def _earlier_levels(levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
     moved = LEVEL_SD * np.sqrt(1 - LEVEL_MEMORY**2) * rng.standard_normal(len(levels))
-    level = MEAN_LEVEL + LEVEL_MEMORY * (levels["level"] - MEAN_LEVEL) + moved
+    level = MEAN_LEVEL + LEVEL_MEMORY * (levels["level"].to_numpy() - MEAN_LEVEL) + moved
     return levels.assign(level=level.clip(*LEVELS_BETWEEN).round(1))
 
 

@@ -99,15 +99,13 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
     tests = make_tests(at_school.classes, subjects, country, school_year, drawn("dates"))
     difficulty = make_difficulty(tests, season_of(tests, country, school_year), drawn("difficulty"))
     declines = make_declines(pupils, tests, at_school.levels, drawn("declines"))
-    levels = with_declines(at_school.levels, declines, at_school.years_ago).assign(school_year=school_year)
+    levels = with_declines(at_school.levels, declines, subjects, at_school.years_ago).assign(school_year=school_year)
     absences = make_absences(pupils, declines, country, school_year, drawn("absences"))
     tables = {
         "classes": at_school.classes,
         "enrolments": pupils.assign(school_year=school_year, repeats=at_school.before.repeats),
         "tests": tests,
-        "results": make_results(
-            pupils, tests, levels, difficulty, declines, absences, country, drawn("scores"), drawn("missed")
-        ),
+        "results": make_results(pupils, tests, levels, difficulty, absences, country, drawn("scores"), drawn("missed")),
         "absences": absences,
         "activity": make_activity(pupils, tests, absences, country, school_year, drawn("activity")),
         "declines": declines,
@@ -115,7 +113,7 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
         "levels": levels,
     }
     if at_school.years_ago == 0:
-        tables["goals"] = make_goals(sector, levels, declines, drawn("goals"))
+        tables["goals"] = make_goals(sector, levels, drawn("goals"))
     if sector == "secondary":
         tables["attests"] = attest_table(pupils, school_year, at_school.attests)
         return tables, np.zeros((len(pupils), len(subjects)))

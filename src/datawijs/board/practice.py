@@ -19,13 +19,10 @@ from scipy.special import ndtr
 
 from datawijs.board.ability import ABILITY_SD, MONTHS, usual_ability
 from datawijs.board.school_year import months
+from datawijs.board.texts import chosen
 
 PRACTICE_ERROR = 3.0  # points; the spread between pupils is 25
 BANDS = (1, 2, 3, 4, 5)
-COLUMNS = [
-    *("pupil_id", "class_id", "school_year", "subject_id", "month"),
-    *("ability", "percentile", "band", "growth", "target", "on_target"),
-]
 
 
 def make_practice(
@@ -44,22 +41,20 @@ def make_practice(
     before = np.concatenate([placed, shown[..., :-1]], axis=-1)
     spread = np.hypot(ABILITY_SD, PRACTICE_ERROR)
     percentile = (100 * ndtr((shown - usual) / spread)).round(0).astype(int)
-    rows = _rows(pupils, subjects, school_year)
-    values = {
-        "ability": shown,
-        "percentile": percentile,
-        "band": (percentile // 20 + 1).clip(max=BANDS[-1]),
-        "growth": (shown - before).round(1),
-        "target": before,
-        "on_target": shown >= before,
-    }
-    return rows.assign(**{name: of_all.ravel() for name, of_all in values.items()})[COLUMNS]
-
-
-def _rows(pupils: pd.DataFrame, subjects: tuple[str, ...], school_year: str) -> pd.DataFrame:
-    rows = pupils[["pupil_id", "class_id"]].take(np.repeat(np.arange(len(pupils)), len(subjects) * MONTHS))
-    return rows.reset_index(drop=True).assign(
-        school_year=school_year,
-        subject_id=np.tile(np.repeat(subjects, MONTHS), len(pupils)),
-        month=np.tile(months(school_year).to_numpy(), len(pupils) * len(subjects)),
+    row = np.arange(shown.size)
+    pupil = row // (len(subjects) * MONTHS)
+    return pd.DataFrame(
+        {
+            "pupil_id": pupils["pupil_id"].array.take(pupil),
+            "class_id": pupils["class_id"].array.take(pupil),
+            "school_year": school_year,
+            "subject_id": chosen(subjects, row // MONTHS % len(subjects)),
+            "month": months(school_year).to_numpy()[row % MONTHS],
+            "ability": shown.ravel(),
+            "percentile": percentile.ravel(),
+            "band": (percentile // 20 + 1).clip(max=BANDS[-1]).ravel(),
+            "growth": (shown - before).round(1).ravel(),
+            "target": before.ravel(),
+            "on_target": (shown >= before).ravel(),
+        }
     )

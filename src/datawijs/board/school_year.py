@@ -47,11 +47,19 @@ _DAYS_OFF = {
 }
 
 
+_FIRST_MONDAY = 4  # of 1970, counted from 0: numpy counts days from the first of January
+
+
+# A board asks for the same weeks and months again for each school, so these are kept.
+
+
+@cache
 def weeks(country: str, school_year: str = THIS_YEAR) -> pd.DatetimeIndex:
     """Return the Monday of every week of the year, holidays too, for "NL" or "BE"."""
     return pd.date_range(*_WEEKS[school_year][country], freq="7D", name="week").as_unit("s")
 
 
+@cache
 def school_weeks(country: str, school_year: str = THIS_YEAR) -> pd.DatetimeIndex:
     """Return the Monday of every week with lessons."""
     return weeks(country, school_year).difference(_holiday_weeks(country), sort=True)
@@ -65,20 +73,32 @@ def is_holiday(week: pd.DatetimeIndex, country: str) -> np.ndarray:
 
 def monday_of(dates: pd.Series) -> pd.Series:
     """Return the Monday of the week in which each of `dates` falls."""
-    return (dates - pd.to_timedelta(dates.dt.day_of_week, unit="D")).astype("datetime64[s]")
+    days = dates.to_numpy().astype("datetime64[D]")
+    mondays = days - (days.astype(np.int64) - _FIRST_MONDAY) % 7
+    return pd.Series(mondays.astype("datetime64[s]"), index=dates.index, name=dates.name)
 
 
+@cache
 def months(school_year: str) -> pd.DatetimeIndex:
     """Return the first day of the ten whole months of lessons, September to June."""
     begin = int(school_year[:4])
     return pd.date_range(f"{begin}-09-01", f"{begin + 1}-06-01", freq="MS", name="month").as_unit("s")
 
 
-@cache  # a board asks for the same weeks hundreds of times
+@cache
 def school_days(week: pd.Timestamp, country: str) -> pd.DatetimeIndex:
     """Return the days with lessons in the week that begins on `week`."""
     days = pd.date_range(week, periods=5, freq="D").as_unit("s")
     return days.difference(pd.DatetimeIndex(_DAYS_OFF[country]).as_unit("s"), sort=True)
+
+
+@cache
+def lessons_by_week(country: str, school_year: str) -> tuple[np.ndarray, ...]:
+    """Return the days with lessons of each school week, as read-only arrays of dates."""
+    by_week = tuple(school_days(week, country).to_numpy().copy() for week in school_weeks(country, school_year))
+    for days in by_week:
+        days.flags.writeable = False
+    return by_week
 
 
 @cache
@@ -93,5 +113,6 @@ def half_days_open(country: str, school_year: str = THIS_YEAR) -> pd.Series:
     return pd.Series([2 * len(school_days(week, country)) - closed for week in index], index=index)
 
 
+@cache
 def _holiday_weeks(country: str) -> pd.DatetimeIndex:
     return pd.DatetimeIndex(_HOLIDAY_WEEKS[country]).as_unit("s")

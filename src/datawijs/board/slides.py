@@ -14,6 +14,7 @@ from numpy.random import Generator
 
 from datawijs.board.ability import ABILITY_SD, DECLINE_WEIGHT, LEVEL_SD, MONTHS
 from datawijs.board.school_year import months
+from datawijs.board.texts import chosen
 
 SLIDE_CHANCE, SLIDE_PER_MONTH, FIRST_MONTHS = 1 / 15, 2.0, (1, 3)
 
@@ -22,16 +23,17 @@ def make_slides(pupils: pd.DataFrame, subjects: tuple[str, ...], school_year: st
     """Draw who slides, in which subject and from which month: pupil_id, school_year, subject_id, month, per_month."""
     count = len(pupils)
     first = rng.integers(*FIRST_MONTHS, size=count, endpoint=True)
-    slides = pd.DataFrame(
+    subject = rng.integers(len(subjects), size=count)
+    who = np.flatnonzero(rng.random(count) < SLIDE_CHANCE)
+    return pd.DataFrame(
         {
-            "pupil_id": pupils["pupil_id"],
+            "pupil_id": pupils["pupil_id"].array.take(who),
             "school_year": school_year,
-            "subject_id": np.array(subjects)[rng.integers(len(subjects), size=count)],
-            "month": months(school_year)[first],
+            "subject_id": chosen(subjects, subject[who]),
+            "month": months(school_year)[first[who]],
             "per_month": SLIDE_PER_MONTH,
         }
     )
-    return slides[rng.random(count) < SLIDE_CHANCE].reset_index(drop=True)
 
 
 def lost_by_month(

@@ -17,6 +17,8 @@ Level I is the highest fifth of pupils in the country and V the lowest. The band
 quarters in A, B and C, then 15 % D and the lowest 10 % E. In this made-up country that is the normal distribution.
 """
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 from numpy.random import Generator
@@ -24,6 +26,8 @@ from scipy.special import ndtr
 
 from datawijs.board.ability import ABILITY_SD, MOMENTS, usual_ability
 from datawijs.board.school_year import monday_of, school_days, school_weeks
+from datawijs.board.schools import LAST_YEAR
+from datawijs.board.texts import chosen
 
 RELIABILITY = 0.90
 SCORE_SD = ABILITY_SD / np.sqrt(RELIABILITY)
@@ -36,10 +40,7 @@ LEVEL_LIMITS = (0.2, 0.4, 0.6, 0.8)
 BANDS = ("E", "D", "C", "B", "A")
 BAND_LIMITS = (0.10, 0.25, 0.50, 0.75)
 FIRST_DAY = {"M": "01-20", "E": "06-01"}  # and in the two weeks from then
-COLUMNS = [
-    *("pupil_id", "class_id", "school_year", "year", "subject_id", "moment", "date"),
-    *("score", "lower", "upper", "level", "band"),
-]
+OF_A_SCORE = ["score", "lower", "upper", "level", "band"]
 
 
 def make_standard_tests(
@@ -53,8 +54,7 @@ def make_standard_tests(
 ) -> pd.DataFrame:
     """Return the standardised tests of one school in one year, one row a pupil, subject and moment.
 
-    ability: the true one, pupils × subjects × months. Columns: see `COLUMNS`; score, lower, upper, level and band are missing
-    where the pupil missed the test.
+    ability: the true one, pupils × subjects × months. `OF_A_SCORE` is missing where the pupil missed the test.
     """
     count, moments = len(pupils), tuple(MOMENTS)
     shape = (count, len(subjects), len(moments))
@@ -66,45 +66,44 @@ def make_standard_tests(
     deviation = (true + SEM * rng.standard_normal(shape) - usual) / SCORE_SD
     deviation = deviation.clip(-FURTHEST, FURTHEST)
     score = (usual + SCORE_SD * deviation).round(0)
-    missed = rng.random(shape) < MISSED_CHANCE
-    table = _rows(pupils, subjects, moments, school_year)
-    table["date"] = _dates(pupils, len(subjects), country, school_year, dates)
-    share = ndtr(deviation)
-    values = {
-        "score": score,
-        "lower": (score - INTERVAL_SEMS * SEM).round(0),
-        "upper": (score + INTERVAL_SEMS * SEM).round(0),
-        "level": np.array(LEVELS, dtype=object)[np.searchsorted(LEVEL_LIMITS, share)],
-        "band": np.array(BANDS, dtype=object)[np.searchsorted(BAND_LIMITS, share)],
-    }
-    for name, of_all in values.items():
-        table[name] = pd.Series(of_all.ravel()).mask(missed.ravel())
-    taken = ~((table["year"] == 8) & (table["moment"] == "E"))
-    return table.loc[taken, COLUMNS].reset_index(drop=True)
-
-
-def _rows(pupils: pd.DataFrame, subjects: tuple[str, ...], moments: tuple[str, ...], school_year: str) -> pd.DataFrame:
-    each = len(subjects) * len(moments)
-    rows = pupils[["pupil_id", "class_id", "year"]].take(np.repeat(np.arange(len(pupils)), each)).reset_index(drop=True)
-    return rows.assign(
-        school_year=school_year,
-        subject_id=np.tile(np.repeat(subjects, len(moments)), len(pupils)),
-        moment=np.tile(moments, len(pupils) * len(subjects)),
+    missed = (rng.random(shape) < MISSED_CHANCE).ravel()
+    share = ndtr(deviation).ravel()
+    row = np.arange(score.size)
+    pupil, moment = row // (len(subjects) * len(moments)), row % len(moments)
+    table = pd.DataFrame(
+        {
+            "pupil_id": pupils["pupil_id"].array.take(pupil),
+            "class_id": pupils["class_id"].array.take(pupil),
+            "school_year": school_year,
+            "year": years[pupil],
+            "subject_id": chosen(subjects, row // len(moments) % len(subjects)),
+            "moment": chosen(moments, moment),
+            "date": _dates(pupils, len(subjects), country, school_year, dates),
+            "score": score.ravel(),
+            "lower": (score - INTERVAL_SEMS * SEM).round(0).ravel(),
+            "upper": (score + INTERVAL_SEMS * SEM).round(0).ravel(),
+            "level": chosen(LEVELS, np.searchsorted(LEVEL_LIMITS, share)),
+            "band": chosen(BANDS, np.searchsorted(BAND_LIMITS, share)),
+        }
     )
+    table.loc[missed, OF_A_SCORE] = np.nan
+    taken = (years[pupil] != LAST_YEAR["primary"]) | (moment != moments.index("E"))
+    return table[taken].reset_index(drop=True)
 
 
 def _dates(pupils: pd.DataFrame, subjects: int, country: str, school_year: str, rng: Generator) -> np.ndarray:
-    """A class takes a subject on one day, in the two weeks of testing."""
+    """A class takes a subject on one day, in the two weeks of testing; in the order of the rows."""
     classes, number = np.unique(pupils["class_id"], return_inverse=True)
     by_moment = []
     for first in FIRST_DAY.values():
-        days = _test_days(pd.Timestamp(f"{school_year[5:]}-{first}"), country, school_year)
+        days = _test_days(f"{school_year[5:]}-{first}", country, school_year)
         by_moment.append(days.to_numpy()[rng.integers(len(days), size=(len(classes), subjects))])
     return np.stack(by_moment, axis=-1)[number].ravel()
 
 
-def _test_days(first: pd.Timestamp, country: str, school_year: str) -> pd.DatetimeIndex:
-    from_week = monday_of(pd.Series([first])).iloc[0]
+@cache
+def _test_days(first: str, country: str, school_year: str) -> pd.DatetimeIndex:
+    from_week = monday_of(pd.Series([pd.Timestamp(first)])).iloc[0]
     weeks = school_weeks(country, school_year)
     one, other = weeks[weeks >= from_week][:2]
     return school_days(one, country).append(school_days(other, country))

@@ -16,6 +16,8 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
+from datawijs.board.texts import chosen
+
 # Our choice: an ordinary result is a good two out of three, and few scores meet the ends of the scale.
 MEAN_LEVEL = 68.0
 LEVELS_BETWEEN = (20.0, 97.0)  # nobody is always right, or never
@@ -77,8 +79,8 @@ def make_levels(pupils: pd.DataFrame, subjects: tuple[str, ...], rng: Generator)
     wobble = WOBBLE_SD * np.exp(WOBBLE_SPREAD * rng.standard_normal(shape) - WOBBLE_SPREAD**2)
     return pd.DataFrame(
         {
-            "pupil_id": np.repeat(pupils["pupil_id"].to_numpy(), len(subjects)),
-            "subject_id": np.tile(subjects, len(pupils)),
+            "pupil_id": pupils["pupil_id"].array.take(np.repeat(np.arange(len(pupils)), len(subjects))),
+            "subject_id": chosen(subjects, np.tile(np.arange(len(subjects)), len(pupils))),
             # rounded here, so that the scores are made from exactly what the truth says
             "level": level.clip(*LEVELS_BETWEEN).round(1).ravel(),
             "wobble_sd": wobble.round(1).ravel(),
@@ -100,23 +102,34 @@ def make_difficulty(tests: pd.DataFrame, season: np.ndarray, rng: Generator) -> 
 
 def make_declines(pupils: pd.DataFrame, tests: pd.DataFrame, levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
     """Draw who declines, in which subject, from which test, by how much and why."""
-    subjects = tests["subject_id"].unique()
-    count = len(pupils)
-    declines = pd.DataFrame(
+    count, subjects = len(pupils), len(levels) // len(pupils)
+    # drawn for everybody, so that one decline more or less doesn't change those of the others
+    subject = rng.integers(subjects, size=count)
+    onset = rng.integers(*DECLINE_ONSET, size=count, endpoint=True)
+    size_sd = rng.uniform(*DECLINE_SD, size=count).round(1)
+    cause = rng.integers(len(CAUSES), size=count)
+    who = np.flatnonzero(rng.random(count) < DECLINE_CHANCE)
+    subject, onset, size_sd = subject[who], onset[who], size_sd[who]
+    series = who * subjects + subject
+    affected = first_test(pupils, tests)[who] + subject * int(tests["number"].max()) + onset - 1
+    return pd.DataFrame(
         {
-            "pupil_id": pupils["pupil_id"],
-            "class_id": pupils["class_id"],
+            "pupil_id": pupils["pupil_id"].array.take(who),
             "school_year": tests["school_year"].iloc[0],
-            "subject_id": subjects[rng.integers(len(subjects), size=count)],
-            "onset": rng.integers(*DECLINE_ONSET, size=count, endpoint=True),
-            "size_sd": rng.uniform(*DECLINE_SD, size=count).round(1),
-            "cause": np.array(CAUSES)[rng.integers(len(CAUSES), size=count)],
+            "subject_id": levels["subject_id"].array.take(series),
+            "onset": onset,
+            "onset_date": tests["date"].array.take(affected),
+            "size_sd": size_sd,
+            "size_points": (size_sd * levels["wobble_sd"].to_numpy()[series]).round(1),
+            "cause": chosen(CAUSES, cause[who]),
         }
-    )[rng.random(count) < DECLINE_CHANCE]
-    onset = tests.rename(columns={"number": "onset", "date": "onset_date"})
-    keys = ["class_id", "subject_id", "onset"]
-    declines = declines.merge(onset[[*keys, "onset_date"]], how="left", on=keys)
-    declines = declines.merge(levels, how="left", on=["pupil_id", "subject_id"])
-    declines["size_points"] = (declines["size_sd"] * declines["wobble_sd"]).round(1)
-    facts = ["subject_id", "onset", "onset_date", "size_sd", "size_points", "cause"]
-    return declines[["pupil_id", "school_year", *facts]]
+    )
+
+
+def first_test(pupils: pd.DataFrame, tests: pd.DataFrame) -> np.ndarray:
+    """Return for each pupil the row of the first test of the own class.
+
+    Every class has equally many tests; they stand together, subject by subject and by number.
+    """
+    classes = tests["class_id"].unique()
+    return pd.Index(classes).get_indexer(pupils["class_id"]) * (len(tests) // len(classes))

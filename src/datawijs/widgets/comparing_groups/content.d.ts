@@ -8,7 +8,6 @@ export type Pair = {
   mean_texts: string[];
   real: boolean;
   difference: string;
-  mean_texts: string[];
 };
 export type Content = {
   ui: Words & { group: string[]; least: number; limit: number };
