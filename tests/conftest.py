@@ -79,3 +79,12 @@ def pages_of(language: str) -> list[str]:
     from datawijs.course.toc import page_names
 
     return [f"{language}/{page_address(name)}.html" for name in page_names(toc_in(ROOT, language))]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kernels_stay() -> Iterator[None]:
+    """All tests of a process get their kernels from one fork server, or from none while no test runs a notebook."""
+    from datawijs.course.notebooks.kernels import kept_open
+
+    with kept_open():
+        yield
