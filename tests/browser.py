@@ -1,7 +1,8 @@
 """A real Chromium for the tests: found, started once, and watched.
 
-Fixtures: `chromium_path`, `browser` (one for the session), `new_page` (a factory of fresh, empty browser profiles). Every
-page is watched: an error in a script, or a request to any host but this machine, fails the test that caused it.
+Fixtures: `chromium_path`, `browser` (one for the session), `new_page` (a factory of fresh, empty browser profiles), `visitor`
+(one window for many pages). Every page is watched: an error in a script, or a request to any host but this machine, fails the
+test that caused it.
 """
 
 import os
@@ -98,24 +99,61 @@ def watched_pages(browser):
 
     def make(width=1280, *, dark=False, language="nl", height=900, watch=True, context=None, **options):
         if context is None:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                locale={"nl": "nl-NL", "en": "en-GB"}[language],
-                **options,
-            )
+            context = _profile(browser, width, height, language, color_scheme="dark" if dark else "light", **options)
             contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("request", lambda request: problems.extend(_elsewhere(request.url)))
-        if watch:
-            page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))
-        return page
+        return _watched(context, problems, scripts=watch)
 
     yield make
     for context in contexts:
         context.close()
     assert not problems, "\n".join(problems)
+
+
+@pytest.fixture(scope="session")
+def visitor(browser):
+    """Somebody who visits one page after the other in the same window: `with visitor("nl") as page:`.
+
+    A new window costs more than a page. For tests that look at pages and don't change what the browser is set to: what a page
+    kept is gone after each visit, and the rest is as it was left.
+    """
+    pages, problems = {}, []
+
+    @contextmanager
+    def visit(language):
+        if language not in pages:
+            pages[language] = _watched(_profile(browser, 1280, 900, language), problems, scripts=True)
+        page = pages[language]
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(color_scheme="light")
+        problems.clear()
+        try:
+            yield page
+        except BaseException:  # who knows what it left
+            pages.pop(language).context.close()
+            raise
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        assert not problems, "\n".join(problems)
+
+    yield visit
+    for page in pages.values():
+        page.context.close()
+
+
+def _profile(browser, width: int, height: int, language: str, **options):
+    return browser.new_context(
+        viewport={"width": width, "height": height}, locale={"nl": "nl-NL", "en": "en-GB"}[language], **options
+    )
+
+
+def _watched(context, problems: list[str], *, scripts: bool):
+    """Return a new page that notes requests to other hosts, and errors in scripts, in `problems`."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("request", lambda request: problems.extend(_elsewhere(request.url)))
+    if scripts:
+        page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))
+    return page
 
 
 def _elsewhere(url: str) -> list[str]:

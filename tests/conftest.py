@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser import browser, chromium_path, new_page, playwright_driver  # noqa: F401  (fixtures)
+from browser import browser, chromium_path, new_page, playwright_driver, visitor  # noqa: F401  (fixtures)
 from filelock import FileLock
 from hypothesis import settings
 from javascript_tools import npm  # noqa: F401  (fixture)

@@ -1,6 +1,7 @@
 """Every notebook keeps to the form that CONTRIBUTING.md describes, and runs.
 
-The build of the site runs all that are pages; here its results are looked at. nbval runs the solutions, and with `-m nightly` all.
+The build of the site runs all that are pages; here its results are looked at. nbval runs the solutions, and with `-m nightly`
+all.
 """
 
 import ast
