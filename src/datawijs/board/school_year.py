@@ -71,11 +71,10 @@ def is_holiday(week: pd.DatetimeIndex, country: str) -> np.ndarray:
     return holiday
 
 
-def monday_of(dates: pd.Series) -> pd.Series:
+def monday_of(dates: np.ndarray) -> np.ndarray:
     """Return the Monday of the week in which each of `dates` falls."""
-    days = dates.to_numpy().astype("datetime64[D]")
-    mondays = days - (days.astype(np.int64) - _FIRST_MONDAY) % 7
-    return pd.Series(mondays.astype("datetime64[s]"), index=dates.index, name=dates.name)
+    days = dates.astype("datetime64[D]")
+    return (days - (days.astype(np.int64) - _FIRST_MONDAY) % 7).astype("datetime64[s]")
 
 
 @cache
