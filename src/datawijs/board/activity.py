@@ -58,4 +58,5 @@ def _week_factor(
     half_days = absences["half_days"].reshape(count(pupils), len(open_half_days))
     away = np.zeros((count(pupils), len(index)))
     away[:, index.get_indexer(open_half_days.index)] = half_days / open_half_days.to_numpy()
-    return holiday * (1 + TEST_FACTOR * in_week[own_class]) * (1 - ABSENCE_FACTOR * away)
+    expected: np.ndarray = holiday * (1 + TEST_FACTOR * in_week[own_class]) * (1 - ABSENCE_FACTOR * away)
+    return expected

@@ -19,7 +19,8 @@ def texts(values: Iterable[str]) -> np.ndarray:
 
 def chosen(few: Sequence[str], numbers: np.ndarray) -> np.ndarray:
     """Return a column with for each of `numbers` the text with that number among `few`, counted from 0."""
-    return texts(few)[numbers]
+    column: np.ndarray = texts(few)[numbers]
+    return column
 
 
 def repeated(text: str, times: int) -> np.ndarray:
@@ -27,7 +28,7 @@ def repeated(text: str, times: int) -> np.ndarray:
     return np.full(times, text, dtype=object)
 
 
-def places(values: Iterable[str], among: Sequence[str]) -> np.ndarray:
+def places(values: Iterable[str], among: Iterable[str]) -> np.ndarray:
     """Return for each of `values` its place in `among`, counted from 0."""
     place = {value: number for number, value in enumerate(among)}
     return np.array([place[value] for value in values], dtype=int)

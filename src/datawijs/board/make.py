@@ -63,7 +63,7 @@ def _columns() -> dict[str, tuple[str, ...]]:
 def _make_school(seed: int, number: int, first_pupil: int, years: int, size: str) -> tuple[list[Tables], int]:
     """Make the tables of one school, one part a year and the latest first; and count its pupils of this year."""
 
-    def draw(purpose: str, years_ago: int) -> Generator:
+    def draw(purpose: str, years_ago: int) -> np.random.Generator:
         return stream(seed, number, purpose, years_ago)
 
     school = make_school(number)
@@ -85,7 +85,7 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
     school_year, sector, pupils = at_school.school_year, at_school.sector, at_school.pupils
     country, subjects = COUNTRIES[sector], SUBJECTS[sector]
 
-    def drawn(purpose: str) -> Generator:
+    def drawn(purpose: str) -> np.random.Generator:
         return draw(purpose, at_school.years_ago)
 
     tests = make_tests(at_school.classes, subjects, country, school_year, drawn("dates"))
@@ -118,7 +118,9 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
     return _with_ability(tables | {"slides": slides}, at_school, drawn)
 
 
-def _with_ability(tables: Tables, at_school: AtSchool, drawn: Callable[[str], Generator]) -> tuple[Tables, np.ndarray]:
+def _with_ability(
+    tables: Tables, at_school: AtSchool, drawn: Callable[[str], np.random.Generator]
+) -> tuple[Tables, np.ndarray]:
     """Add what a primary school has besides: standardised tests and practice, and the true growth behind them."""
     pupils, subjects, school_year = at_school.pupils, SUBJECTS[at_school.sector], at_school.school_year
     country = COUNTRIES[at_school.sector]

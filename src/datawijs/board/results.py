@@ -56,4 +56,5 @@ def _away(tests: Columns, taken: np.ndarray, absences: Columns, country: str) ->
     half_days = absences["half_days"].reshape(-1, len(open_half_days))
     week = open_half_days.index.get_indexer(monday_of(tests["date"]))[taken]
     pupil = np.arange(len(half_days)).repeat(len(taken) // len(half_days))
-    return half_days[pupil, week] / open_half_days.to_numpy()[week]
+    away: np.ndarray = half_days[pupil, week] / open_half_days.to_numpy()[week]
+    return away
