@@ -138,7 +138,8 @@ def _with_own_year_and_direction(pupils: Columns, classes: Columns, sector: str,
 
 
 def _class_names(pupils: Columns, classes: Columns) -> np.ndarray:
-    return classes["name"][places(pupils["class_id"], classes["class_id"])]
+    place: np.ndarray = classes["name"][places(pupils["class_id"], classes["class_id"])]
+    return place
 
 
 def _letters(class_names: np.ndarray) -> list[str]:
