@@ -7,7 +7,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser import browser, chromium_path, new_page, playwright_driver, visitor  # noqa: F401  (fixtures)
+from browser import (  # noqa: F401  (fixtures)
+    browser,
+    chromium_path,
+    headless_path,
+    new_page,
+    playwright_driver,
+    visitor,
+)
 from filelock import FileLock
 from hypothesis import settings
 from javascript_tools import npm  # noqa: F401  (fixture)
