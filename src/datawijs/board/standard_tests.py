@@ -20,7 +20,6 @@ quarters in A, B and C, then 15 % D and the lowest 10 % E. In this made-up count
 from functools import cache
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 from scipy.special import ndtr
 
@@ -94,12 +93,12 @@ def _dates(pupils: Columns, subjects: int, country: str, school_year: str, rng: 
     by_moment = []
     for first in FIRST_DAY.values():
         days = _test_days(f"{school_year[5:]}-{first}", country, school_year)
-        by_moment.append(days.to_numpy()[rng.integers(len(days), size=(len(classes), subjects))])
+        by_moment.append(days[rng.integers(len(days), size=(len(classes), subjects))])
     return np.stack(by_moment, axis=-1)[number].ravel()
 
 
 @cache
-def _test_days(first: str, country: str, school_year: str) -> pd.DatetimeIndex:
-    weeks = school_weeks(country, school_year)
-    one, other = weeks[weeks >= monday_of(np.array([first], dtype="datetime64[D]"))[0]][:2]
-    return school_days(one, country).append(school_days(other, country))
+def _test_days(first: str, country: str, school_year: str) -> np.ndarray:
+    weeks = school_weeks(country, school_year).to_numpy()
+    from_then = weeks[weeks >= monday_of(np.array([first], dtype="datetime64[D]"))]
+    return np.concatenate([school_days(week, country) for week in from_then[:2]])
