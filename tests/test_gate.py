@@ -11,6 +11,7 @@ from datawijs.course.grading import grade_folder
 from datawijs.course.grading.gate import pass_gate
 from datawijs.course.grading.submissions import find_submissions
 from datawijs.course.problem import Problem
+from datawijs.language import speaking
 
 READING, TABLE = "beginner-reading", "beginner-class-table"
 
@@ -153,3 +154,95 @@ def test_where_there_is_nothing_to_grade_or_nowhere_to_write_a_sentence_says_so(
         with pytest.raises(Problem, match=sentence):
             grade(tmp_path / work, tmp_path / out)
     assert (tmp_path / "work" / "Anna" / "reading.ipynb").read_bytes() == b"{}"
+
+
+def test_everyone_is_found_with_what_lies_in_their_folder(tmp_path):
+    for path in ("bram/reading.html", "bram/b.txt", "Cas/reading.ipynb", "loose.txt", "loose.ipynb", "Dirk/~$x.docx"):
+        hand_in(tmp_path / path, b"{}")
+    for path in ("Anna/empty", "nl", "beginner-reading/Eva", ".hidden", "__pycache__/x", "out/Fred"):
+        (tmp_path / path).mkdir(parents=True)
+    group = find_submissions(tmp_path, skip=tmp_path / "out")
+    assert group.learners == ("Anna", "bram", "Cas", "Eva")
+    assert group.other_files == {"bram": (tmp_path / "bram" / "b.txt", tmp_path / "bram" / "reading.html")}
+    assert group.nameless == (tmp_path / "loose.ipynb",)
+
+
+def test_files_without_a_folder_belong_to_the_name_before_the_last_underscore(tmp_path):
+    for path in (
+        "Anna_reading.ipynb",
+        "_reading.ipynb",
+        "Anna_other.ipynb",
+        "nl/ Bram _READING.ipynb",
+        "x_reading.txt",
+    ):
+        hand_in(tmp_path / path, b"{}")
+    group = find_submissions(tmp_path)
+    assert [(one.learner, one.exercise) for one in group.notebooks] == [("Anna", READING), ("Bram", READING)]
+    assert [path.name for path in group.nameless] == ["Anna_other.ipynb", "_reading.ipynb"]
+    assert group.other_files == {"x": (tmp_path / "x_reading.txt",)}
+
+
+def gate_of(folder):
+    with speaking("en"):
+        return pass_gate(find_submissions(folder))
+
+
+def why_refused(folder) -> list[tuple]:
+    return [(one.learner, one.exercise, one.path and one.path.name, one.why) for one in gate_of(folder).refused]
+
+
+def test_a_link_to_another_file_is_refused_whatever_it_leads_to(tmp_path):
+    hand_in(tmp_path / "Anna" / "reading.ipynb", filled_in(READING))
+    (tmp_path / "Bram").mkdir()
+    (tmp_path / "Bram" / "reading.ipynb").symlink_to(tmp_path / "Anna" / "reading.ipynb")
+    assert why_refused(tmp_path) == [
+        ("Bram", READING, "reading.ipynb", "reading.ipynb is a link to another file. Hand in the file itself.")
+    ]
+
+
+def test_a_file_that_can_not_be_read_is_refused_by_its_name_and_else_left_aside(tmp_path):
+    hand_in(tmp_path / "Anna" / "reading.ipynb", b"")
+    hand_in(tmp_path / "Bram" / "other.ipynb", b"")
+    ((learner, exercise_name, path, why),) = why_refused(tmp_path)
+    assert (learner, exercise_name, path) == ("Anna", READING, "reading.ipynb") and why.startswith(
+        "reading.ipynb is empty"
+    )
+    assert [line.split(" is ")[0] for line in gate_of(tmp_path).left_aside] == ["Bram/other.ipynb: other.ipynb"]
+
+
+def test_a_notebook_without_the_questions_is_refused_by_its_name_and_else_left_aside(tmp_path):
+    empty = {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+    hand_in(tmp_path / "Anna" / "reading.ipynb", empty)
+    hand_in(tmp_path / "Bram" / "other.ipynb", empty)
+    why = "reading.ipynb has none of the questions of this exercise. Is it another notebook under this name?"
+    assert why_refused(tmp_path) == [("Anna", READING, "reading.ipynb", why)]
+    gate = gate_of(tmp_path)
+    assert gate.left_aside == ["Bram/other.ipynb: this is not an exercise of the course."] and not gate.admitted
+
+
+def test_a_file_under_another_name_is_admitted_with_a_note_that_goes_first(tmp_path):
+    notebook = filled_in(READING, "en")
+    notebook["cells"] = [cell for cell in notebook["cells"] if cell["id"] != "check-read"]
+    hand_in(tmp_path / "Anna" / "class-table.ipynb", notebook)
+    (work,) = gate_of(tmp_path).admitted
+    assert (work.learner, work.exercise.name, work.exercise.language) == ("Anna", READING, "en")
+    assert work.notes[0].startswith("The file is called class-table.ipynb; by its questions it is reading.ipynb")
+    assert len(work.notes) == 2 and "check-read" in work.notes[1]
+    hand_in(tmp_path / "Bram" / "reading.ipynb", filled_in(READING))
+    assert [one.notes for one in gate_of(tmp_path).admitted if one.learner == "Bram"] == [()]
+
+
+def test_two_files_of_one_name_are_refused_with_both_places(tmp_path):
+    hand_in(tmp_path / "Anna" / "a" / "reading.ipynb", filled_in(READING))
+    hand_in(tmp_path / "Anna" / "b" / "reading.ipynb", filled_in(READING))
+    hand_in(tmp_path / "Anna" / "old.ipynb", filled_in(READING))
+    places = "Anna/a/reading.ipynb, Anna/b/reading.ipynb"
+    why = f"There are 2 files for this exercise: {places}. Keep the one that counts and grade again."
+    assert why_refused(tmp_path) == [("Anna", READING, None, why)]
+
+
+def test_the_gate_goes_by_name(tmp_path):
+    for learner, name in (("Bram", READING), ("Anna", TABLE), ("Anna", READING)):
+        hand_in(tmp_path / learner / f"{'reading' if name == READING else 'class-table'}.ipynb", filled_in(name))
+    found = [(one.learner, one.exercise.name) for one in gate_of(tmp_path).admitted]
+    assert found == [("Anna", TABLE), ("Anna", READING), ("Bram", READING)]
