@@ -4,7 +4,6 @@ import json
 import os
 import re
 import shutil
-import sys
 from html import unescape
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pandas as pd
 import psutil
 import pytest
 from accessibility import in_anyones_way
+from bubblewrap import need_bubblewrap
 from handed_in import COURSE, cell_named, exercise, filled_in, hand_in
 
 from datawijs.course.grading import Limits, grade_folder
@@ -285,8 +285,8 @@ def endless(request, tmp_path_factory):
     """Work that never ends, in bubblewrap where there is one, and without."""
     from datawijs.course.grading import sandbox
 
-    if request.param == "sandbox" and not sandbox.bubblewrap():
-        pytest.skip("bubblewrap is not installed, or does not work here")
+    if request.param == "sandbox":
+        need_bubblewrap()
     folder = tmp_path_factory.mktemp("endless")
     work, out = folder / "work", folder / "out"
     stubborn = "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\n"
@@ -331,12 +331,8 @@ def test_nothing_that_learner_code_started_is_left(endless):
     assert not [command for command in commands if "time.sleep(4321)" in command]
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="bubblewrap runs on Linux only")
 def test_in_the_sandbox_learner_code_sees_neither_work_nor_grades_nor_network(tmp_path):
-    from datawijs.course.grading import sandbox
-
-    if not sandbox.bubblewrap():
-        pytest.skip("bubblewrap is not installed, or does not work here")
+    need_bubblewrap()
     spy = f"""
 import os, socket
 places = ({str(tmp_path / "work")!r}, "/etc/passwd", os.path.expanduser("~/.bashrc"), {str(COURSE / "solutions")!r})

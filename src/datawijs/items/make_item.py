@@ -1,7 +1,6 @@
 """Make items from rows of the pool."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import numpy as np
 import pandas as pd

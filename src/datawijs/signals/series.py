@@ -1,7 +1,7 @@
 """Read one series of numbers, or say what is wrong with it and where."""
 
 from numbers import Real
-from typing import Any, TypeGuard
+from typing import TypeGuard
 
 import numpy as np
 import pandas as pd

@@ -9,7 +9,6 @@ going on: about as often as it does by the 5 % threshold.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import numpy as np
 import pandas as pd
