@@ -1,4 +1,4 @@
-"""Bubblewrap for the tests that need it: on CI it is installed, elsewhere the tests that need it say that they were left out."""
+"""Bubblewrap for the tests that need it: on CI it is installed; elsewhere they say loudly that they were left out."""
 
 import sys
 import warnings
