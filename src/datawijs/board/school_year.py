@@ -87,7 +87,7 @@ def months(school_year: str) -> pd.DatetimeIndex:
 @cache
 def school_days(week: np.datetime64, country: str) -> np.ndarray:
     """Return the days with lessons in the week that begins on `week`."""
-    days = (week.astype("datetime64[D]") + np.arange(5)).astype("datetime64[s]")
+    days: np.ndarray = (week.astype("datetime64[D]") + np.arange(5)).astype("datetime64[s]")
     days = days[~np.isin(days, np.array(_DAYS_OFF[country], dtype="datetime64[s]"))]
     days.flags.writeable = False  # kept for the next who asks
     return days

@@ -42,7 +42,8 @@ def evidence(scores: pd.Series, class_average: pd.Series) -> Evidence:
 
 
 def _numbers(series: pd.Series) -> np.ndarray:
-    return series.to_numpy(dtype=float, na_value=np.nan)
+    numbers: np.ndarray = series.to_numpy(dtype=float, na_value=np.nan)
+    return numbers
 
 
 def _best(chance: float, drop: float) -> str:

@@ -1,6 +1,7 @@
 """Make items from rows of the pool."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -18,11 +19,12 @@ def make_items(pool: Pool, rows: Iterable[int]) -> tuple[Item, ...]:
     return tuple(_make_item(pool, row, facts) for row, facts in zip(rows, _facts(pool, rows), strict=True))
 
 
-def _facts(pool: Pool, rows: list[int]) -> list[dict]:
-    return pool.facts.iloc[rows].to_dict("records")
+def _facts(pool: Pool, rows: list[int]) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = pool.facts.iloc[rows].to_dict("records")
+    return facts
 
 
-def _make_item(pool: Pool, row: int, facts: dict) -> Item:
+def _make_item(pool: Pool, row: int, facts: dict[str, Any]) -> Item:
     scores, class_average = (_by_number(values[row]) for values in (pool.cases.scores, pool.cases.class_average))
     return Item(
         **{name: facts[name] for name in ("key", "name", "class_name", "subject_id", "sector")},
@@ -41,7 +43,7 @@ def _by_number(values: np.ndarray) -> pd.Series:
     return pd.Series(values, index=pd.RangeIndex(1, len(values) + 1, name="number"))
 
 
-def _what_happened(facts: dict) -> dict:
+def _what_happened(facts: dict[str, Any]) -> dict[str, Any]:
     return {
         "onset": int(facts["onset"]),
         "size_sd": float(facts["size_sd"]),

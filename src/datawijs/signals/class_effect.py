@@ -60,7 +60,7 @@ def _two_way(filled: np.ndarray, there: np.ndarray) -> np.ndarray:
     of_pupil, of_test = (_at_least_one(there.sum(axis=axis)) for axis in (1, 0))
     for _round in range(ROUNDS):
         level = np.where(there, filled - effect, 0.0).sum(axis=1) / of_pupil
-        new = np.where(there, filled - level[:, np.newaxis], 0.0).sum(axis=0) / of_test
+        new: np.ndarray = np.where(there, filled - level[:, np.newaxis], 0.0).sum(axis=0) / of_test
         new -= new.mean()
         if np.abs(new - effect).max(initial=0) < CLOSE_ENOUGH:
             return new
@@ -69,4 +69,5 @@ def _two_way(filled: np.ndarray, there: np.ndarray) -> np.ndarray:
 
 
 def _at_least_one(counts: np.ndarray) -> np.ndarray:
-    return np.maximum(counts, 1)
+    enough: np.ndarray = np.maximum(counts, 1)
+    return enough

@@ -1,7 +1,7 @@
 """Read one series of numbers, or say what is wrong with it and where."""
 
 from numbers import Real
-from typing import TypeGuard
+from typing import Any, TypeGuard
 
 import numpy as np
 import pandas as pd
@@ -38,7 +38,7 @@ def read_number(value: object, name: str) -> float:
     return float(value)
 
 
-def _plain(values) -> np.ndarray | None:
+def _plain(values: object) -> np.ndarray | None:
     """Return an array or Series of nothing but ordinary numbers as floats, all at once; None for anything else."""
     numbers = values.to_numpy() if isinstance(values, pd.Series) else values
     if type(numbers) is not np.ndarray or numbers.ndim != 1 or numbers.dtype.kind not in "fiu":
@@ -47,7 +47,7 @@ def _plain(values) -> np.ndarray | None:
     return numbers if np.isfinite(numbers).all() else None
 
 
-def _flat(values) -> list:
+def _flat(values: Any) -> list[object]:
     if isinstance(values, (str, bytes)):
         raise ValueError(_("This is a text, not a series of numbers: {value!r}.").format(value=values))
     if isinstance(values, (dict, set, frozenset)):

@@ -47,4 +47,4 @@ def _is_hard_test(scores: np.ndarray, class_average: np.ndarray) -> bool:
 
 
 def _below_the_others(series: np.ndarray, place: int) -> bool:
-    return series[place] < np.delete(series, place).mean() - HARD_TEST_POINTS
+    return bool(series[place] < np.delete(series, place).mean() - HARD_TEST_POINTS)

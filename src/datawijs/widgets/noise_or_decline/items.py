@@ -9,6 +9,7 @@ going on: about as often as it does by the 5 % threshold.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -152,7 +153,7 @@ def _facts(board: Board) -> pd.DataFrame:
     return board.pupils.merge(classes, on="class_id").merge(schools, on="school_id").set_index("pupil_id")
 
 
-def _what_happened(truth: dict) -> dict:
+def _what_happened(truth: dict[str, Any]) -> dict[str, Any]:
     return {
         "onset": int(truth["onset"]),
         "size_points": float(truth["size_points"]),
