@@ -341,13 +341,13 @@ try:
     socket.create_connection(("127.0.0.1", 9), timeout=1)
 except OSError as error:
     found.append(type(error).__name__)
-found += os.listdir() + os.listdir("..") + [name for name in os.listdir("/proc") if name.isdigit() and name != str(os.getpid())]
+found += os.listdir() + [name for name in os.listdir("/proc") if name.isdigit() and name != str(os.getpid())]
 raise RuntimeError(f"saw {{found}}")
 """
     hand_in(tmp_path / "work" / "Anna" / "reading.ipynb", filled_in(READING, "en", answer_read=spy))
     grade_folder(tmp_path / "work", tmp_path / "out", limits=LIMITS, report=lambda line: None)
     page = unescape((tmp_path / "out" / "feedback" / "Anna" / f"{READING}.html").read_text(encoding="utf-8"))
-    assert re.search(r"RuntimeError: saw \['(ConnectionRefusedError|OSError)', 'work'\]", page)
+    assert re.search(r"RuntimeError: saw \['(ConnectionRefusedError|OSError)'\]", page)
 
 
 def test_the_pages_are_accessible_on_a_phone_in_light_and_dark(batch, new_page):

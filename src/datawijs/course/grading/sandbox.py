@@ -16,6 +16,7 @@ from pathlib import Path
 
 import datawijs
 from datawijs.course.notebooks.fork_client import ONE_THREAD
+from datawijs.course.notebooks.isolation import WORK
 from datawijs.course.processes import MARK
 from datawijs.course_folder import LANDMARK, course_folder
 
@@ -55,7 +56,7 @@ def command(program: str, folder: Path, writable: list[Path], environment: Mappi
     be read only; the rest of the computer, its network and its other processes are not there.
     """
     arguments = [program, "--unshare-all", "--die-with-parent", "--new-session", "--clearenv"]
-    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]
+    arguments += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp", "--dir", WORK]
     for path in _readable():
         arguments += ["--ro-bind-try", path, path]
     for place in writable:

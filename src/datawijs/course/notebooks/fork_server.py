@@ -15,6 +15,7 @@ import select
 import signal
 import socket
 import sys
+import tempfile
 from dataclasses import dataclass
 from importlib import import_module
 from types import ModuleType, SimpleNamespace
@@ -145,6 +146,8 @@ def _settle(request: dict[str, Any], connection: socket.socket, pipe: io.TextIOB
     if request["isolated"]:
         _isolate(connection, pipe)
         os.chdir(WORK)
+        os.environ.update(HOME=WORK, TMPDIR=WORK)
+        tempfile.tempdir = None  # which this process may have asked for before
     else:
         descendants.adopt_orphans()
         descendants.end_with_parent()

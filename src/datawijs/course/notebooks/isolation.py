@@ -6,12 +6,11 @@ are gone with it, and when its first process ends, the kernel ends every other t
 """
 
 import os
-import resource
 from contextlib import suppress
 
 from datawijs.course.notebooks import linux
 
-WORK = "/tmp/work"  # where isolated learner code works
+WORK = "/scratch"  # where isolated learner code works, and all that it can write; the folder has to be there
 LARGEST_FILES = 64_000_000  # bytes, all files together
 MOST_MEMORY = 4_000_000_000  # bytes of address space, over what a kernel has when it starts
 MOST_PROCESSES = 128
@@ -43,11 +42,14 @@ def _hide_others() -> None:
     plain = linux.MS_NOSUID | linux.MS_NODEV
     # what there is to see of processes is of all of them, and bubblewrap lets nobody mount another
     linux.mount("none", "/proc", "tmpfs", plain | linux.MS_NOEXEC | linux.MS_RDONLY)
-    linux.mount("none", "/tmp", "tmpfs", plain, f"size={LARGEST_FILES}")
-    os.mkdir(WORK)
+    linux.mount("none", WORK, "tmpfs", plain, f"size={LARGEST_FILES}")
+    # what the server may write; the package itself can lie below it, so it is not hidden
+    linux.mount("none", "/tmp", "none", plain | linux.MS_REMOUNT | linux.MS_BIND | linux.MS_RDONLY)
 
 
 def _limit() -> None:
+    import resource  # here: Windows has none, and reads this file for WORK
+
     for what, most in (
         (resource.RLIMIT_AS, MOST_MEMORY + _address_space()),
         (resource.RLIMIT_NPROC, MOST_PROCESSES),
@@ -58,7 +60,7 @@ def _limit() -> None:
 
 def _address_space() -> int:
     with open("/proc/self/statm") as file:
-        return int(file.read().split()[0]) * resource.getpagesize()
+        return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _write(path: str, text: str) -> None:
