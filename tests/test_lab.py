@@ -3,14 +3,19 @@
 import json
 import os
 import re
+import signal
 import socket
-import subprocess
 import sys
+import urllib.request
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
 import pytest
+from jupyter_client.blocking import BlockingKernelClient
+from stopped_programs import CTRL_C, started
 
+from datawijs.cli import INTERRUPTED
 from datawijs.course import lab, learner_copy
 from datawijs.course.lab import copy_lines, open_lab, prepare_copy
 from datawijs.course.problem import Problem
@@ -18,6 +23,10 @@ from datawijs.language import speaking
 
 LESSON, EXERCISE = "modules/beginner/02-four-steps.ipynb", "exercises/beginner-reading/reading.ipynb"
 WAIT = 120_000
+OUTLIVES_ITS_KERNEL = """
+import subprocess, sys
+subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"], start_new_session=True)
+"""
 
 
 def edit(path: Path, text: str = "my own note") -> None:
@@ -202,10 +211,9 @@ def test_a_missing_jupyterlab_is_told_in_a_sentence(course, tmp_path, monkeypatc
     assert not (tmp_path / "mine").exists()
 
 
-@pytest.fixture(scope="module")
-def running(tmp_path_factory):
-    """`datawijs lab` as a learner starts it; gives its address and the copy, and stops it as a learner does."""
-    folder = tmp_path_factory.mktemp("learner")
+@contextmanager
+def lab_in(folder: Path, **how):
+    """`datawijs lab` as somebody starts it, with its connections in `folder/runtime`; gives the program and its address."""
     command = [
         sys.executable,
         "-u",
@@ -218,12 +226,44 @@ def running(tmp_path_factory):
         str(folder),
         "--no-browser",
     ]
-    environment = os.environ | {"DATAWIJS_LANGUAGE": "en"}
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment, encoding="utf-8")
-    address = next(found[0] for line in process.stdout if (found := re.search(r"http://\S+", line)))
-    yield address, folder / "en"
-    process.send_signal(2)
-    assert process.wait(60) == 130
+    environment = os.environ | {"DATAWIJS_LANGUAGE": "en", "JUPYTER_RUNTIME_DIR": str(folder / "runtime")}
+    with started(command, env=environment, **how) as program:
+        yield program, next(found[0] for line in program.process.stdout if (found := re.search(r"http://\S+", line)))
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory):
+    """`datawijs lab` as a learner starts it; gives its address and the copy, and stops it as a learner does."""
+    folder = tmp_path_factory.mktemp("learner")
+    with lab_in(folder) as (program, address):
+        yield address, folder / "en"
+        assert program.stop(CTRL_C)[0] == INTERRUPTED
+        assert program.left() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals of this kind")
+def test_where_ctrl_c_is_ignored_it_ends_when_asked_with_all_that_was_started_in_it(tmp_path):
+    with lab_in(tmp_path, ctrl_c=False) as (program, address):
+        run_cell(address, tmp_path / "runtime", OUTLIVES_ITS_KERNEL)
+        assert len(program.left()) == 4  # the command, JupyterLab, the kernel, and what the cell started
+        program.process.send_signal(signal.SIGINT)
+        code, _said, errors = program.stop(signal.SIGTERM)
+        assert (code, errors) == (INTERRUPTED, "Stopped.\n")
+        assert program.left() == []
+
+
+def run_cell(address: str, connections: Path, code: str) -> None:
+    """Have the JupyterLab at `address` start a kernel, and run `code` in it."""
+    server, token = address.split("/lab/")[0], address.split("token=")[1]
+    asked = urllib.request.Request(f"{server}/api/kernels", b"{}", {"Authorization": f"token {token}"})
+    with urllib.request.urlopen(asked, timeout=60) as answer:
+        kernel = BlockingKernelClient(connection_file=str(connections / f"kernel-{json.load(answer)['id']}.json"))
+    kernel.load_connection_file()
+    kernel.start_channels()
+    try:
+        assert kernel.execute(code, reply=True, timeout=60)["content"]["status"] == "ok"
+    finally:
+        kernel.stop_channels()
 
 
 def test_an_exercise_can_be_done_in_jupyterlab_without_a_request_to_anyone_else(running, browser):

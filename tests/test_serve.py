@@ -4,13 +4,14 @@ import os
 import re
 import signal
 import socket
-import subprocess
 import sys
 import threading
 import urllib.request
 import webbrowser
+from contextlib import contextmanager
 
 import pytest
+from stopped_programs import CTRL_C, started
 
 from datawijs.course import serve as serving
 from datawijs.course.problem import Problem
@@ -49,7 +50,9 @@ def serve_until_ready(folder, **options) -> list[str]:
     return said
 
 
-def test_it_serves_on_loopback_only_and_ends_calmly(folder):
+@contextmanager
+def served(folder, **how):
+    """Serve `folder` in a process of its own; give the program and its address, once it answers there."""
     code = f"""
 from pathlib import Path
 from datawijs.course.serve import serve
@@ -57,26 +60,33 @@ from datawijs.language import use_language
 use_language("en")
 serve(Path({str(folder)!r}), open_browser=False, report=lambda line: print(line, flush=True))
 """
-    group = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if os.name == "nt" else {}
-    process = subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **group
-    )
-    try:
-        address = re.search(r"http://127\.0\.0\.1:\d+/", process.stdout.readline())[0]
+    with started([sys.executable, "-c", code], **how) as program:
+        address = re.search(r"http://127\.0\.0\.1:\d+/", program.process.stdout.readline())[0]
         with urllib.request.urlopen(address) as answer:
             assert b"Datawijs" in answer.read()
             assert answer.headers["Cache-Control"] == "no-cache"
+        program.process.stdout.readline()
+        yield program, address
+
+
+def test_it_serves_on_loopback_only_and_ends_calmly(folder):
+    with served(folder) as (program, address):
         port = int(address.rstrip("/").rsplit(":", 1)[1])
         for other in other_addresses():
             with pytest.raises(OSError):
                 socket.create_connection((other, port), timeout=2).close()
-        process.stdout.readline()
-    finally:
-        process.send_signal(signal.CTRL_BREAK_EVENT if os.name == "nt" else signal.SIGINT)
-        out, errors = process.communicate(timeout=20)
-    assert process.returncode == 0
-    assert errors == ""
-    assert "Stopped." in out
+        assert program.stop(CTRL_C) == (0, "Stopped.\n", "")
+        assert program.left() == []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signals of this kind")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_where_ctrl_c_is_ignored_it_ends_as_calmly_when_asked(folder, name):
+    with served(folder, ctrl_c=False) as (program, address):
+        program.process.send_signal(signal.SIGINT)
+        urllib.request.urlopen(address).close()
+        assert program.stop(getattr(signal, name)) == (0, "Stopped.\n", "")
+        assert program.left() == []
 
 
 def other_addresses() -> list[str]:

@@ -20,6 +20,8 @@ from pathlib import Path
 
 from datawijs.course.learner_copy import CopyReport, prepare_copy
 from datawijs.course.problem import Problem
+from datawijs.course.processes import marked_run
+from datawijs.course.stopping import stops_when_asked
 from datawijs.language import _, ngettext
 
 __all__ = ["open_lab", "prepare_copy"]
@@ -57,6 +59,7 @@ def open_lab(
 ) -> None:
     """Make or refresh the learner's copy in `folder/language`, and run JupyterLab there until it is stopped.
 
+    However it is stopped, JupyterLab ends with all that was started in it.
     `for_coach`: whether the pages for coaches are in the copy too. `port`: the port to use, default a free one. `report` gets
     a line for the copy and one with the address.
     Raises Problem, with a sentence for the reader, when JupyterLab is missing, the port is taken, or the copy can't be made.
@@ -72,17 +75,19 @@ def open_lab(
         report(line)
     port = _port_to_use(port)
     token = secrets.token_urlsafe(24)
-    server = _start(copy.folder.resolve(), port, token, language)
-    try:
-        _wait_for(server, port, copy.folder)
-        address = f"http://{HERE}:{port}/lab/tree/{COACHES_FIRST_PAGE if for_coach else FIRST_PAGE}?token={token}"
-        report(_("JupyterLab is open at {address}").format(address=address))
-        report(_("Stop it with Ctrl+C, here in this window. Save your work first."))
-        if open_browser and not webbrowser.open(address):
-            report(_("No browser could be opened. Copy the address into your browser."))
-        server.wait()
-    finally:
-        _stop(server)
+    with stops_when_asked(), marked_run() as mark:
+        folder = copy.folder.resolve()
+        server = _start(folder, port, environment(folder, token, language) | mark)
+        try:
+            _wait_for(server, port, copy.folder)
+            address = f"http://{HERE}:{port}/lab/tree/{COACHES_FIRST_PAGE if for_coach else FIRST_PAGE}?token={token}"
+            report(_("JupyterLab is open at {address}").format(address=address))
+            report(_("Stop it with Ctrl+C, here in this window. Save your work first."))
+            if open_browser and not webbrowser.open(address):
+                report(_("No browser could be opened. Copy the address into your browser."))
+            server.wait()
+        finally:
+            _stop(server)
 
 
 def copy_lines(copy: CopyReport) -> list[str]:
@@ -134,13 +139,13 @@ def environment(folder: Path, token: str, language: str) -> dict[str, str]:
     }
 
 
-def _start(folder: Path, port: int, token: str, language: str) -> subprocess.Popen[bytes]:
+def _start(folder: Path, port: int, known: dict[str, str]) -> subprocess.Popen[bytes]:
     _write_settings(folder / ".datawijs" / "jupyter" / "config" / "labconfig")
     with (folder / ".datawijs" / "jupyter" / "log.txt").open("wb") as log:
         return subprocess.Popen(
             command(folder, port),
             cwd=folder,
-            env=environment(folder, token, language),
+            env=known,
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from datawijs.course.problem import Problem
+from datawijs.course.stopping import stops_when_asked
 from datawijs.course_folder import course_folder
 from datawijs.language import _
 
@@ -20,27 +21,28 @@ TRIED_PORTS = 20
 def build_and_serve(
     *, port: int | None = None, open_browser: bool = True, report: Callable[[str], None] = print
 ) -> None:
-    """Build the course and show it, until Ctrl-C. Raises Problem as `build_site` and `serve` do."""
+    """Build the course and show it, until it is stopped. Raises Problem as `build_site` and `serve` do."""
     from datawijs.course.build import build_site  # Sphinx: `serve` alone should not wait for it
 
     try:
         folder = course_folder() / "_build" / "site"
     except FileNotFoundError as error:
         raise Problem(str(error)) from error
-    build_site(folder, report=report)
-    serve(folder, port=port, open_browser=open_browser, report=report)
+    with stops_when_asked():
+        build_site(folder, report=report)
+        serve(folder, port=port, open_browser=open_browser, report=report)
 
 
 def serve(
     folder: Path, *, port: int | None = None, open_browser: bool = True, report: Callable[[str], None] = print
 ) -> None:
-    """Show the site in `folder` at an address on this computer, until Ctrl-C.
+    """Show the site in `folder` at an address on this computer, until Ctrl-C or another request to end.
 
     Without `port`, the first free one from 8000 on is taken. Raises Problem if `folder` has no site or `port` is taken.
     """
     if not (Path(folder) / "index.html").is_file():
         raise Problem(_("There is no site in {folder}: build it first.").format(folder=folder))
-    with _server(Path(folder), port) as server:
+    with stops_when_asked(), _server(Path(folder), port) as server:
         address = f"http://{HOST}:{server.server_port}/"
         report(_("The course is at {address}").format(address=address))
         report(_("Press Ctrl-C to stop."))
