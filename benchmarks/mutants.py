@@ -39,7 +39,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from time import monotonic
 
@@ -456,10 +456,12 @@ def tests_for(mutant: Mutant, reached: dict[str, tuple[dict[str, list[int]], flo
     names = [name for name in reached if mutant.line in lines[name]]
     least = min((len(lines[name]) for name in names), default=0)
     names.sort(key=lambda name: reached[name][1] / (len(lines[name]) - least + 0.1))
-    sums = accumulate(reached[name][1] for name in names)
-    return [
-        name for number, (name, seconds) in enumerate(zip(names, sums, strict=True)) if seconds <= MOST or number == 0
-    ]
+    chosen, left = [], float(MOST)
+    for name in names:
+        if not chosen or reached[name][1] <= left:
+            chosen.append(name)
+            left -= reached[name][1]
+    return chosen
 
 
 def measured(kept: dict, pool: ProcessPoolExecutor) -> dict[str, tuple[dict[str, list[int]], float]]:
