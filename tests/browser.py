@@ -1,17 +1,19 @@
 """A real Chromium for the tests: found, started once, and watched.
 
-Fixtures: `chromium_path`, `browser` (one for the session), `new_page` (a factory of fresh, empty browser profiles). Every
-page is watched: an error in a script, or a request to any host but this machine, fails the test that caused it.
+Fixtures: `chromium_path`, `browser` (one for the session), `new_page` (a factory of fresh, empty browser profiles), `visitor`
+(one window for many pages). Every page is watched: an error in a script, or a request to any host but this machine, fails the
+test that caused it.
 """
 
 import os
-import subprocess
+import shutil
 import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
+from ci import install, on_ci
 
 from datawijs.course import chromium
 
@@ -35,32 +37,39 @@ def _playwrights_own() -> str | None:
     return path if Path(path).is_file() else None
 
 
-def _install_on_ci() -> str | None:
-    """On CI a missing browser is a failure: try once to install it."""
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
-        try:
-            subprocess.run(command, check=False, timeout=600, capture_output=True)
-        except (OSError, subprocess.TimeoutExpired):
-            break
-    return find_chromium()
+def find_headless_shell() -> str | None:
+    """Return the path of a Chromium without windows, if there is one and no other is asked for: a page costs it a third."""
+    if os.environ.get("DATAWIJS_CHROMIUM"):
+        return None
+    return shutil.which("chromium-headless-shell") or shutil.which("chrome-headless-shell")
 
 
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The path of a Chromium. None found: skip loudly; on CI (CI=true) try to install one, then fail."""
     path = find_chromium()
-    on_ci = os.environ.get("CI", "").lower() == "true"
-    if path is None and on_ci:
-        path = _install_on_ci()
+    if path is None and on_ci():
+        install("chromium")
+        path = find_chromium()
     if path is None:
         advice = (
             "No Chromium found, so the tests in a browser can't run: install it, or set DATAWIJS_CHROMIUM to its path."
         )
-        if on_ci:
+        if on_ci():
             pytest.fail(advice)
         warnings.warn(advice, stacklevel=1)
         pytest.skip(advice)
     return path
+
+
+@pytest.fixture(scope="session")
+def headless_path(chromium_path) -> str:
+    """The path of the Chromium that the tests look with: the one without windows, or else the one that people have."""
+    path = find_headless_shell()
+    if path is None and on_ci() and not os.environ.get("DATAWIJS_CHROMIUM"):
+        install("chromium-headless-shell")
+        path = find_headless_shell()
+    return path or chromium_path
 
 
 @pytest.fixture(scope="session")
@@ -73,9 +82,9 @@ def playwright_driver():
 
 
 @pytest.fixture(scope="session")
-def browser(chromium_path, playwright_driver):
+def browser(headless_path, playwright_driver):
     """One Chromium for the session."""
-    started = playwright_driver.chromium.launch(executable_path=chromium_path, args=list(FLAGS))
+    started = playwright_driver.chromium.launch(executable_path=headless_path, args=list(FLAGS))
     yield started
     started.close()
 
@@ -98,24 +107,61 @@ def watched_pages(browser):
 
     def make(width=1280, *, dark=False, language="nl", height=900, watch=True, context=None, **options):
         if context is None:
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if dark else "light",
-                locale={"nl": "nl-NL", "en": "en-GB"}[language],
-                **options,
-            )
+            context = _profile(browser, width, height, language, color_scheme="dark" if dark else "light", **options)
             contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(15_000)
-        page.on("request", lambda request: problems.extend(_elsewhere(request.url)))
-        if watch:
-            page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))
-        return page
+        return _watched(context, problems, scripts=watch)
 
     yield make
     for context in contexts:
         context.close()
     assert not problems, "\n".join(problems)
+
+
+@pytest.fixture(scope="session")
+def visitor(browser):
+    """Somebody who visits one page after the other in the same window: `with visitor("nl") as page:`.
+
+    A new window costs more than a page. For tests that look at pages and don't change what the browser is set to: what a page
+    kept is gone after each visit, and the rest is as it was left.
+    """
+    pages, problems = {}, []
+
+    @contextmanager
+    def visit(language):
+        if language not in pages:
+            pages[language] = _watched(_profile(browser, 1280, 900, language), problems, scripts=True)
+        page = pages[language]
+        page.set_viewport_size({"width": 1280, "height": 900})
+        page.emulate_media(color_scheme="light")
+        problems.clear()
+        try:
+            yield page
+        except BaseException:  # who knows what it left
+            pages.pop(language).context.close()
+            raise
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.goto("about:blank")
+        assert not problems, "\n".join(problems)
+
+    yield visit
+    for page in pages.values():
+        page.context.close()
+
+
+def _profile(browser, width: int, height: int, language: str, **options):
+    return browser.new_context(
+        viewport={"width": width, "height": height}, locale={"nl": "nl-NL", "en": "en-GB"}[language], **options
+    )
+
+
+def _watched(context, problems: list[str], *, scripts: bool):
+    """Return a new page that notes requests to other hosts, and errors in scripts, in `problems`."""
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    page.on("request", lambda request: problems.extend(_elsewhere(request.url)))
+    if scripts:
+        page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))
+    return page
 
 
 def _elsewhere(url: str) -> list[str]:

@@ -7,7 +7,14 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser import browser, chromium_path, new_page, playwright_driver  # noqa: F401  (fixtures)
+from browser import (  # noqa: F401  (fixtures)
+    browser,
+    chromium_path,
+    headless_path,
+    new_page,
+    playwright_driver,
+    visitor,
+)
 from filelock import FileLock
 from hypothesis import settings
 from javascript_tools import npm  # noqa: F401  (fixture)
@@ -79,3 +86,12 @@ def pages_of(language: str) -> list[str]:
     from datawijs.course.toc import page_names
 
     return [f"{language}/{page_address(name)}.html" for name in page_names(toc_in(ROOT, language))]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _kernels_stay() -> Iterator[None]:
+    """All tests of a process get their kernels from one fork server, or from none while no test runs a notebook."""
+    from datawijs.course.notebooks.kernels import kept_open
+
+    with kept_open():
+        yield

@@ -27,6 +27,8 @@ def js_rounded(value: float) -> str:
 def check_bars(chart: Chart, given: dict) -> None:
     across, bars = chart.across, chart.named("dw-bar")
     assert across.labels[0] == given["start"]
+    assert across.labels[-1] >= max(one["value"] for one in given["bars"])
+    assert not given["start"] or across.labels[-1] == 100  # an axis that doesn't begin at 0 shows the rest of the scale
     assert grid_across(chart) == pytest.approx(across.labels, abs=3 * across.sharp)
     for bar, one in zip(bars, given["bars"], strict=True):
         assert across.ends(bar) == pytest.approx((given["start"], one["value"]), abs=3 * across.sharp)

@@ -11,18 +11,9 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote, urlparse
 
-from axe_playwright_python.sync_playwright import Axe
-
 from datawijs.widgets import static_page
 
 KEY = "datawijs.1."
-# What of WCAG 2.2 A and AA and of good practice axe can see; the page around the exercise is only there for the test.
-AXE = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-# Everything that can be pressed is at least 44 pixels high: itself, or the label around it.
-SMALL_TARGETS = """[...document.querySelectorAll(".dw-exercise :is(button, summary, label, .dw-field)")]
-    .filter((target) => target.getClientRects().length && target.getBoundingClientRect().height < 43.9)
-    .filter((target) => !target.matches(".dw-prompt") && !target.closest(".dw-figure"))
-    .map((target) => target.outerHTML.slice(0, 120))"""
 
 
 class _Pages(SimpleHTTPRequestHandler):
@@ -77,32 +68,3 @@ def open_menu(exercise):
     """Unfold "Your answers" of a card."""
     exercise.locator(".dw-menu > summary").click()
     return exercise.locator(".dw-menu")
-
-
-def violations(page) -> list[str]:
-    """What axe finds wrong on the page as it is now."""
-    found = Axe().run(page, options=AXE).response["violations"]
-    return [f"{rule['id']}: {node['html']}" for rule in found for node in rule["nodes"]]
-
-
-def unnamed_controls(page) -> list[str]:
-    """Controls that the browser's accessibility tree gives no name."""
-    session = page.context.new_cdp_session(page)
-    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
-    controls = {
-        "button",
-        "radio",
-        "checkbox",
-        "textbox",
-        "slider",
-        "link",
-        "combobox",
-        "img",
-        "table",
-        "region",
-    }
-    return [
-        f"{node['role']['value']}: {node.get('properties')}"
-        for node in nodes
-        if not node.get("ignored") and node["role"]["value"] in controls and not node.get("name", {}).get("value")
-    ]

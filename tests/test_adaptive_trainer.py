@@ -20,6 +20,7 @@ from datawijs.widgets.adaptive_trainer.levels import LEVELS, READING_ERROR, hard
 BANK = item_bank(1)
 LEVELLED = sorted_into_levels(BANK, np.random.default_rng(1))
 TRAINER = AdaptiveTrainer("levels")
+OF_KEY = {item.key: item for item in BANK}
 
 
 def test_every_item_has_one_level():
@@ -120,8 +121,27 @@ def test_the_result_is_a_tidy_table_of_all_sessions(sessions):
     assert result["answer"].tolist() == [ANSWERS[judged["answer"]] for judged in flat]
     assert result["right"].tolist() == [judged["right"] for judged in flat]
     assert result["confidence"].tolist() == [judged["sure"] for judged in flat]
-    assert result["posterior"].between(0, 1).all()
-    assert set(result["truth"]) <= {"noise", "decline"}
+    assert result["item"].tolist() == [n for session in kept for n in range(1, len(session["judged"]) + 1)]
+    assert result["level"].tolist() == [judged["level"] for judged in flat]
+    items = [OF_KEY[judged["pupil"]] for judged in flat]
+    assert result["pupil"].tolist() == [item.name for item in items]
+    assert result["subject"].tolist() == [item.subject_id for item in items]
+    assert result["best"].tolist() == [item.evidence.best for item in items]
+    assert result["truth"].tolist() == ["decline" if item.declines else "noise" for item in items]
+    assert result["chance"].tolist() == [item.evidence.chance for item in items]
+    assert result["posterior"].tolist() == [item.posterior for item in items]
+
+
+def test_a_pupil_is_shown_with_its_level_and_what_the_best_reader_thinks():
+    level_of = {item.key: level for level, item in LEVELLED}
+    for pupil in TRAINER.content["pupils"]:
+        item = OF_KEY[pupil["key"]]
+        assert pupil["ideal"] == round(item.posterior, 2)
+        assert pupil["level"] == level_of[item.key]
+        assert pupil["scores"] == [None if score != score else round(10 * score) for score in item.scores]
+        assert pupil["class"] == [round(10 * score) for score in item.class_average]
+        assert pupil["best"] == ANSWERS.index(item.evidence.best)
+        assert pupil.get("onset") == item.onset
 
 
 def test_answers_to_other_pupils_are_left_out_of_the_result():

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import re
+from collections import Counter
 
 import numpy as np
 import pandas as pd
@@ -9,12 +11,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from datawijs.board.truth import CLASS_SD, MEAN_LEVEL, PUPIL_SD, SUBJECT_SD, WOBBLE_SD
+from datawijs.board import cause_name
+from datawijs.board.truth import CAUSES, CLASS_SD, MEAN_LEVEL, PUPIL_SD, SUBJECT_SD, WOBBLE_SD
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import DeclineModel, expected_false_alarms, find_signals, without_class_effect
 from datawijs.widgets import ClassList
 from datawijs.widgets.class_list.classes import ONSETS, PUPILS, SUBJECTS, TESTS, draw_classes
-from datawijs.widgets.class_list.exercise import DRAWN, class_list_content, drawn_classes
+from datawijs.widgets.class_list.exercise import DRAWN, class_list_content, drawn_classes, typical_classes
 from datawijs.widgets.class_list.readings import CONVERSATIONS, READINGS, found, nobody_by_lot
 
 SOME_SEEDS = settings(max_examples=5, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
@@ -168,6 +171,93 @@ def test_every_pupils_case_is_true(content):
                 assert ("false alarm" in picked) == (-1 in pupil["flags"])
 
 
+def told_in(pattern: str, text: str) -> list[tuple]:
+    """What stands in the places of a sentence, each time it is said."""
+    places = re.escape(pattern).replace(r"\{\}", "(.+?)")
+    return [found if isinstance(found, tuple) else (found,) for found in re.findall(places, text)]
+
+
+def what_holds(classes, readings, which: int, place: int, one: dict) -> dict:
+    """For each sentence about a pupil: what has to stand in its places, by the results and the truth."""
+    pupil, named = one["pupils"][place], [subject["within"] for subject in one["subjects"]]
+    scores, drops, chances = classes.scores[which, place], readings.drop[which, place], readings.chance[which]
+    at = {name: column for column, name in enumerate(named)}
+    averages = classes.scores[which].mean(axis=0)
+    flagged = ", ".join(name for name, flag in zip(named, pupil["flags"], strict=True) if flag < 0)
+    truth = (
+        str(classes.onset[which, place]),
+        pupil["name"],
+        f"{classes.points[which, place]:.0f}",
+        named[classes.subject[which, place]],
+        cause_name(CAUSES[classes.cause[which, place]]),
+    )
+    return {
+        "From test {} on, {} really scores about {} points lower in {}, because of {}.": lambda *told: told == truth,
+        "In {} the last three results together lie {} times the own wobble below": lambda subject, drop: (
+            drop == f"{drops[at[subject]]:.1f}" and float(drop) > 0
+        ),
+        "In {} the last three results together are not lower": lambda subject: drops[at[subject]] < 0.05,
+        "a chance of {} in 100": lambda percent: int(percent) == min(round(100 * chances[place]), 99),
+        " {} of this class stand": lambda count: int(count.split()[-2]) == (chances > chances[place]).sum(),
+        "latest result in {}: {}, which is {} points below the average": lambda subject, score, points: (
+            (score, points)
+            == (f"{scores[at[subject], -1]:.0f}", f"{scores[at[subject], :-1].mean() - scores[at[subject], -1]:.0f}")
+        ),
+        "the class average was {} points lower than usual": lambda points: (
+            points in [f"{average[:-1].mean() - average[-1]:.0f}" for average in averages]
+        ),
+        "scores {} on average now, and scored {} before": lambda now, before: (
+            (now, before) == (f"{scores[:, -1].mean():.0f}", f"{scores[:, :-1].mean():.0f}")
+        ),
+        "The flag in {} is a false alarm": lambda subjects: subjects == flagged,
+        "The flags in {} are false alarms": lambda subjects: subjects == flagged,
+    }
+
+
+def test_the_numbers_in_what_is_said_of_a_pupil_are_those_of_its_results(drawn, content):
+    said = Counter()
+    for which, one in zip(typical_classes(*drawn), content["classes"], strict=True):
+        for place, pupil in enumerate(one["pupils"]):
+            texts = [" ".join(part["text"]) for part in (pupil["picked"], pupil["missed"]) if part]
+            with speaking("en"):
+                sentences = what_holds(*drawn, which, place, one)
+            for sentence, holds in sentences.items():
+                for told in told_in(sentence, " ".join(texts)):
+                    assert holds(*told), (sentence, told)
+                    said[sentence] += 1
+            if pupil["declines"]:
+                flagged = pupil["flags"][pupil["declines"]["subject"]] < 0
+                assert {("put a flag there as well" in text, "put no flag there" in text) for text in texts} == {
+                    (flagged, not flagged)
+                }
+    assert len(said) >= 9, said
+
+
+def test_what_lots_and_lessons_say_is_counted(drawn, content):
+    classes, readings = drawn
+    average = {name: found(classes, readings.invited[name]).mean() for name in READINGS}
+    average |= {"all": classes.declines.sum(axis=1).mean()}
+    average["by_lot"] = CONVERSATIONS / PUPILS * average["all"]
+    assert content["readings"] == {name: f"{value:.1f}" for name, value in average.items()}
+    lesson = "four invitations find {} of the {} on average; lots find {}. Even"
+    (told,) = told_in(lesson, content["lesson"])
+    assert told == tuple(content["readings"][name] for name in ("recent", "all", "by_lot"))
+    assert f"finds no more than {content['readings']['best']}:" in content["lesson"]
+    false = ((readings.flag != 0).sum(axis=(1, 2)) - _right_flags(classes, readings)).mean()
+    for one in content["classes"]:
+        declining = one["declining"]
+        assert one["by_lot"] == f"{4 * declining / 25:.1f}"
+        nobody = np.prod([(21 - place) / (25 - place) for place in range(declining)])
+        (told,) = told_in("find {} of the {} on average, and in {} of 100 draws nobody", one["lot"])
+        assert told == (one["by_lot"], str(declining), str(round(100 * nobody)))
+        assert f"there were {false:.1f} false flags on average" in one["flags"]
+
+
+def _right_flags(classes, readings) -> np.ndarray:
+    at_decline = classes.declines[..., None] & (np.arange(SUBJECTS) == classes.subject[..., None])
+    return ((readings.flag < 0) & at_decline).sum(axis=(1, 2))
+
+
 def test_what_a_square_says_follows_from_the_results(content):
     for one in content["classes"]:
         for pupil in one["pupils"]:
@@ -175,6 +265,7 @@ def test_what_a_square_says_follows_from_the_results(content):
                 assert pupil["change"][place] == pytest.approx(series[-1] - np.mean(series[:-1]), abs=0.5001)
                 assert pupil["before"][place] == pytest.approx(np.mean(series[:-1]), abs=0.051)
                 assert pupil["earlier"][place] == pytest.approx(np.mean(series[:9]), abs=0.051)
+            assert pupil["drop"] > 0
         averages = np.array([pupil["scores"] for pupil in one["pupils"]]).mean(axis=0)
         assert np.abs(averages - np.array(one["average"])).max() <= 0.051
 
@@ -212,6 +303,10 @@ def test_the_result_is_a_tidy_table():
     exercise.answers = {"saved": 1, "given": {"edition": exercise.content["edition"], "attempts": [finished, begun]}}
     table = exercise.result
     assert len(table) == PUPILS
+    assert table["invited"].tolist() == [place in finished["picks"] for place in range(PUPILS)]
+    for column, of in {"change": lambda one: min(one["change"]), "drop": lambda one: one["drop"]}.items():
+        assert table[column].tolist() == [of(pupil) for pupil in first["pupils"]]
+    assert table["chance"].tolist() == [pupil["chance"] for pupil in first["pupils"]]
     assert table["attempt"].unique().tolist() == [1]
     assert table["invited"].sum() == 4
     assert (table["invited"] & table["declines"]).sum() == 1

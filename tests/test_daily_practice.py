@@ -48,6 +48,14 @@ def test_the_result_tells_when_a_pupil_came_back():
     assert result["day"].tolist() == [pd.Timestamp("2026-03-01")] * 2 + [pd.Timestamp("2026-03-04")]
     assert result["time"].tolist() == [1, 1, 2]
     assert result["right"].tolist() == [PUPILS[0]["best"] == 0, PUPILS[1]["best"] == 2, True]
+    items = [PRACTICE._items[PUPILS[place]["key"]] for place in (0, 1, 1)]
+    assert result["item"].tolist() == [1, 2, 1]
+    assert result["pupil"].tolist() == [item.name for item in items]
+    assert result["subject"].tolist() == [item.subject_id for item in items]
+    assert result["answer"].tolist() == ["noise", "decline", items[1].evidence.best]
+    assert result["best"].tolist() == [item.evidence.best for item in items]
+    assert result["truth"].tolist() == ["decline" if item.declines else "noise" for item in items]
+    assert result["chance"].tolist() == [item.evidence.chance for item in items]
     assert list(result.columns) == [
         "round", "day", "item", "time", "pupil", "subject", "answer", "best", "right", "truth", "chance",
     ]  # fmt: skip

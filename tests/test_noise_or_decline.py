@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from datawijs.board import cause_name, subject_name
 from datawijs.items.evidence import ANSWERS, BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE, habits
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import process_limits, recent_change
 from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, ROUNDS, draw_rounds
-from datawijs.widgets.pupil import pupil_content
+from datawijs.widgets.pupil import pupil_content, pupil_title
 from datawijs.widgets.reasons import reasons
 
 ALL = [item for pupils in draw_rounds(12, 1) for item in pupils]
@@ -144,7 +145,28 @@ def test_the_result_is_a_tidy_table_of_all_attempts(attempts):
     result = exercise.result
     assert result["answer"].tolist() == [ANSWERS[answer] for answers in attempts for answer in answers]
     assert len(result) == sum(map(len, attempts))
-    assert set(result["truth"]) <= {"noise", "decline"}
+    judged = [(n, place) for n, answers in enumerate(attempts) for place in range(len(answers))]
+    items = [draw_rounds(3, 1)[n % 3][place] for n, place in judged]
+    assert result["attempt"].tolist() == [n + 1 for n, _place in judged]
+    assert result["round"].tolist() == [n % 3 + 1 for n, _place in judged]
+    assert result["item"].tolist() == [place + 1 for _n, place in judged]
+    assert result["pupil"].tolist() == [item.name for item in items]
+    assert result["subject"].tolist() == [item.subject_id for item in items]
+    assert result["best"].tolist() == [item.evidence.best for item in items]
+    assert result["truth"].tolist() == ["decline" if item.declines else "noise" for item in items]
+    assert result["chance"].tolist() == [item.evidence.chance for item in items]
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "klas"), ("en", "class")])
+def test_a_pupil_is_named_with_the_subject_of_its_own_kind_of_school(language, words):
+    with speaking(language):
+        for item in ALL:
+            subject = subject_name(item.subject_id, item.sector)
+            assert pupil_title(item) == f"{item.name} · {subject} · {words} {item.class_name}"
+            shown = pupil_content(item)
+            assert (shown["name"], shown["title"]) == (item.name, pupil_title(item))
+            assert shown.get("cause") == (cause_name(item.cause) if item.declines else None)
+    assert {item.sector for item in ALL if item.subject_id == "maths"} == {"primary", "secondary"}
 
 
 def test_answers_to_other_pupils_are_left_out_of_the_result():

@@ -41,6 +41,13 @@ def test_the_result_has_the_confidence_and_says_which_attempt_counts():
     assert result["confidence"].tolist() == [33, 95, 70]
     assert result["counts"].tolist() == [True, True, False]
     assert set(result["form"]) == {"A"}
+    items = [form("A")[place] for place in (0, 1, 0)]
+    assert result["round"].tolist() == [1, 1, 1]
+    assert result["item"].tolist() == [1, 2, 1]
+    assert result["pupil"].tolist() == [item.name for item in items]
+    assert result["best"].tolist() == [item.evidence.best for item in items]
+    assert result["truth"].tolist() == ["decline" if item.declines else "noise" for item in items]
+    assert result["chance"].tolist() == [item.evidence.chance for item in items]
 
 
 def test_the_result_of_a_test_nobody_took_is_an_empty_table():

@@ -1,7 +1,8 @@
 """Noise or decline as a test, in a real browser: no feedback before the end, how sure, and the first time counts."""
 
 import pytest
-from exercise_page import SMALL_TARGETS, card, kept, save, unnamed_controls, violations
+from accessibility import in_anyones_way
+from exercise_page import card, kept, save
 from judging import best_of, judge, other_than, shown_pupil
 from playwright.sync_api import expect
 from pupil_sentences import reason, truth_sentence
@@ -86,7 +87,7 @@ def test_an_answer_without_confidence_is_not_kept(tmp_path, new_page):
 def test_nothing_stands_in_anyones_way_and_the_other_language_goes_on(tmp_path, new_page, width, dark):
     page = new_page(width, dark=dark, language="en")
     page.goto(saved(tmp_path, "en"))
-    check_page(page)
+    assert in_anyones_way(page) == []
     judge(card(page, "pretest"), 2, 4)
     page.goto(saved(tmp_path, "nl"))
     exercise = card(page, "pretest")
@@ -95,11 +96,4 @@ def test_nothing_stands_in_anyones_way_and_the_other_language_goes_on(tmp_path, 
         judge(exercise, place % 3, place % 5)
     expect(exercise).to_contain_text("Dit was je eerste keer, dus die telt.")
     exercise.locator(".dw-review summary").first.click()
-    check_page(page)
-
-
-def check_page(page):
-    assert violations(page) == []
-    assert unnamed_controls(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
-    assert page.evaluate(SMALL_TARGETS) == []
+    assert in_anyones_way(page) == []

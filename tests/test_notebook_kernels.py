@@ -9,11 +9,11 @@ from pathlib import Path
 import nbformat
 import psutil
 import pytest
+from bubblewrap import need_bubblewrap
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 from nbformat.v4 import new_code_cell, new_notebook
 
-from datawijs.course.grading import sandbox
 from datawijs.course.grading.learner_kernels import SandboxedKernels, learner_kernels
 from datawijs.course.notebooks.kernels import ForkedKernels, Kernels, OrdinaryKernels
 from datawijs.course.notebooks.pipe import LARGEST, MOST_PARTS, NoMessage, Unpacker, packed
@@ -73,8 +73,7 @@ def forked():
 
 @pytest.fixture(scope="module")
 def isolated():
-    if not sandbox.bubblewrap():
-        pytest.skip("bubblewrap is not installed, or does not work here")
+    need_bubblewrap()
     with learner_kernels(sandboxed=True) as kernels:
         yield kernels
 
@@ -114,9 +113,7 @@ def kernels(request) -> Kernels:
     if request.param == "ordinary":
         return OrdinaryKernels()
     if request.param == "sandboxed":
-        if not sandbox.bubblewrap():
-            pytest.skip("bubblewrap is not installed, or does not work here")
-        return SandboxedKernels(sandbox.bubblewrap())
+        return SandboxedKernels(need_bubblewrap())
     if sys.platform != "linux":
         pytest.skip("kernels are forked on Linux only")
     return request.getfixturevalue(request.param)

@@ -1,4 +1,8 @@
-"""Every notebook keeps to the form that CONTRIBUTING.md describes. (That each one runs is checked by nbval.)"""
+"""Every notebook keeps to the form that CONTRIBUTING.md describes, and runs.
+
+The build of the site runs all that are pages; here its results are looked at. nbval runs the solutions, and with `-m nightly`
+all.
+"""
 
 import ast
 import re
@@ -9,6 +13,8 @@ import pytest
 from kept_names import kept_names, names_on_pages
 
 from datawijs import widgets
+from datawijs.course.build import RESULTS, WORK
+from datawijs.course.execution import executed_notebook
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted(
@@ -63,6 +69,18 @@ def test_form(path):
         if cell.cell_type == "code":
             assert not cell.outputs, f"{cell.id}: strip the outputs"
             assert cell.execution_count is None, f"{cell.id}: strip the execution count"
+
+
+@pytest.mark.parametrize("path", [path for path in NOTEBOOKS if "solutions" not in path.parts], ids=name)
+def test_ran_without_a_complaint(path, site):
+    outputs = [
+        output
+        for cell in executed_notebook(path, ROOT / WORK / RESULTS).cells
+        if cell.cell_type == "code" and "raises-exception" not in cell.metadata.get("tags", ())
+        for output in cell.outputs
+    ]
+    assert outputs
+    assert [output for output in outputs if output.output_type == "error" or output.get("name") == "stderr"] == []
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name)

@@ -3,7 +3,8 @@
 import re
 
 import pytest
-from exercise_page import card, kept, save, unnamed_controls, violations
+from accessibility import in_anyones_way
+from exercise_page import card, kept, save
 
 from datawijs.language import speaking
 from datawijs.widgets import ReadDashboard
@@ -169,8 +170,7 @@ def test_by_keyboard_alone(opened):
     assert ui["what_happened"] in room.inner_text()
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["desktop", "phone, dark"])
 def test_axe_finds_nothing(exercises, new_page, tmp_path, width, dark):
     """All four views on one page, with feedback, every chart and every table in sight."""
     page = new_page(width, dark=dark)
@@ -181,9 +181,7 @@ def test_axe_finds_nothing(exercises, new_page, tmp_path, width, dark):
         check_button(room, exercise.content["ui"]).click()
     page.evaluate("document.querySelectorAll('.dw-panel').forEach(panel => panel.hidden = false)")
     page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
-    assert violations(page) == []
-    assert unnamed_controls(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert in_anyones_way(page) == []
 
 
 def test_on_paper_all_charts_are_there(opened):

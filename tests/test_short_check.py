@@ -90,6 +90,36 @@ def test_the_result_tells_first_and_last():
     first = check.result.iloc[0]
     assert (first["first"], first["last"], first["right_first"], first["right_last"]) == ("no", "yes", False, True)
     assert check.result["right_first"].isna().tolist() == [False, True]
+    assert check.result["level"].fillna("").tolist() == ["read", ""]
+    assert check.result["tries"].tolist() == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "readable", "right"),
+    [
+        (Numeric("How much?", 2.5, tolerance=0.5), {"typed": "3,0", "value": 3.0}, "3,0", True),
+        (Numeric("How much?", 2.5, tolerance=0.5), {"typed": "2", "value": 2.0}, "2", True),
+        (Numeric("How much?", 2.5, tolerance=0.5), {"typed": "3,01", "value": 3.01}, "3,01", False),
+        (Numeric("How much?", 2.5), {"typed": "2.5", "value": 2.5}, "2.5", True),
+        (Ordering("In order", ["one", "two", "three"]), [0, 1, 2], "one → two → three", True),
+        (Ordering("In order", ["one", "two", "three"]), [1, 0, 2], "two → one → three", False),
+        (Statement("I can", scale=["no", "a bit", "yes"]), 1, "a bit", None),
+        (question(), 0, "yes", True),
+    ],
+)
+def test_the_result_reads_an_answer_of_every_kind(kind, answer, readable, right):
+    check = ShortCheck("x", [kind])
+    shape = check.content["questions"][0]["shape"]
+    check.answers = {"saved": 1, "given": {"q1": {"shape": shape, "first": answer, "last": answer, "tries": 3}}}
+    row = check.result.iloc[0]
+    assert (row["first"], row["last"], row["tries"]) == (readable, readable, 3)
+    told = [None if missing else bool(value) for value, missing in zip(row[4:6], row[4:6].isna(), strict=True)]
+    assert told == [right, right]
+
+
+def test_suggestions_come_in_the_order_of_their_scores():
+    check = ShortCheck("x", [question(), question()], suggestions=[(2, "Go on."), (0, "Read again.")])
+    assert check.content["suggestions"] == [{"lowest": 0, "text": "Read again."}, {"lowest": 2, "text": "Go on."}]
 
 
 def test_without_answers_the_result_is_an_empty_table():

@@ -2,63 +2,86 @@
 
 import gzip
 import re
+from functools import cache
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessibility import CONTRAST, EVERYTHING, sideways, violations
 from conftest import pages_of
+from site_page import wait_for_exercises
 
 PAGES = [page for language in ("nl", "en") for page in pages_of(language)]
-# An English page has the shape of its Dutch twin: two situations tell both widths and both colours.
-SITUATIONS = {
-    "nl": [(width, colours) for width in (1280, 360) for colours in ("light", "dark")],
-    "en": [(1280, "light"), (360, "dark")],
-}
+# Each page is looked at with all rules on a desktop and on a phone, once light and once dark. In the other pairs of width and
+# colours only the contrast can be another; an English page has the colours of its Dutch twin.
+BOTH_LOOKS = [(1280, "light", EVERYTHING), (360, "dark", EVERYTHING)]
+LOOKS = {"nl": [*BOTH_LOOKS, (360, "light", CONTRAST), (1280, "dark", CONTRAST)], "en": BOTH_LOOKS}
 # an exercise page may weigh this much, all its files together, as a web server sends them
 MOST_BYTES = 150 * 1024
+# The page and all it asked for, also what the browser still had: the address and the status of each.
+FILES = """["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
+    .map((file) => [file.name, file.responseStatus])"""
+# A line of what a screen reader gets: something to use or to see, with nothing that it is called.
+NAMELESS = re.compile(r"- (?:button|link|textbox|combobox|checkbox|radio|slider|searchbox|img|spinbutton)(?::| \[|$)")
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_is_accessible_and_fits(name, site_url, new_page):
-    """No axe violation, no sideways scrolling, on a desktop and on a phone, light and dark. (`new_page` fails the test for a
-    request to another host and for an error in a script.)"""
-    page = new_page(language=name[:2])
-    page.goto(site_url + name)
-    wait_for_exercises(page)
-    for width, colours in SITUATIONS[name[:2]]:
+def test_page(name, site, site_url, visitor):
+    """All that is asked of every page, in one visit. (`visitor` fails the test for an error in a script, and for a request to
+    another host.)"""
+    language = name[:2]
+    with visitor(language) as page:
+        page.goto(site_url + name)
+        wait_for_exercises(page)
+        problems = [*unfit_for_a_screen_reader(page, language), *looks_wrong(page, LOOKS[language])]
+        files = page.evaluate(FILES)
+    problems += [*missing(files), *too_heavy(site, site_url, files)]
+    assert not problems, "\n".join(problems)
+
+
+def looks_wrong(page, looks) -> list[str]:
+    """Return what axe finds in each look of the page, and where it scrolls sideways."""
+    problems = []
+    for width, colours, rules in looks:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=colours)
-        found = Axe().run(page)
-        assert found.response["violations"] == [], f"{width} px, {colours}:\n{found.generate_report()}"
-        sideways = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        assert sideways == 0, f"{width} px: the page scrolls {sideways} px sideways"
+        problems += [f"{width} px, {colours}: {found}" for found in (*violations(page, rules), *sideways(page))]
+    return problems
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_and_its_exercises_have_names_for_a_screen_reader(name, site_url, new_page):
-    page = new_page(language=name[:2])
-    page.goto(site_url + name)
-    wait_for_exercises(page)
-    assert page.locator(".dw-broken").count() == 0
+def unfit_for_a_screen_reader(page, language: str) -> list[str]:
+    """Return what is missing in what a screen reader gets of the page: its language, headings, landmarks, names, exercises."""
     tree = page.locator("body").aria_snapshot()
-    assert len(re.findall(r"heading \".+\" \[level=1\]", tree)) == 1
-    for landmark in ("banner", "main", "navigation", "contentinfo", "search"):
-        assert f"- {landmark}" in tree, f"no {landmark}"
-    unnamed = re.findall(
-        r"- (?:button|link|textbox|combobox|checkbox|radio|slider|searchbox|img|spinbutton)(?::| \[|$)", tree
-    )
-    assert unnamed == [], tree
-    assert page.locator("html").get_attribute("lang") == name[:2]
+    titles = re.findall(r"heading \".+\" \[level=1\]", tree)
+    unnamed = [line.strip() for line in tree.splitlines() if NAMELESS.search(line)]
+    spoken = page.locator("html").get_attribute("lang")
+    landmarks = ("banner", "main", "navigation", "contentinfo", "search")
+    return [
+        *([f"{len(titles)} headings of the first level"] if len(titles) != 1 else []),
+        *[f"no {landmark}" for landmark in landmarks if f"- {landmark}" not in tree],
+        *[f"without a name: {control}" for control in unnamed],
+        *([f"the language of the page is {spoken}"] if spoken != language else []),
+        *[f"a broken exercise: {text}" for text in page.locator(".dw-broken").all_inner_texts()],
+    ]
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_page_is_light(name, site_url, new_page):
-    page = new_page(language=name[:2])
-    sizes = {}
-    page.on("response", lambda response: sizes.update({response.url: len(gzip.compress(response.body()))}))
-    page.goto(site_url + name)
-    page.wait_for_load_state("networkidle")
-    total = sum(sizes.values())
-    assert total <= MOST_BYTES, f"{total} bytes: {sizes}"
+def missing(files: list[list]) -> list[str]:
+    """Return which files of the page aren't there."""
+    return [f"{status}: {address}" for address, status in files if status >= 400]
+
+
+def too_heavy(site: Path, site_url: str, files: list[list]) -> list[str]:
+    """Return the weights of the files that the page asked for, if together they are too much."""
+    paths = {unquote(address.removeprefix(site_url).partition("?")[0]) for address, _status in files}
+    weights = {path: weight(site / path) for path in sorted(paths) if (site / path).is_file()}
+    total = sum(weights.values())
+    return [f"{total} bytes: {weights}"] if total > MOST_BYTES else []
+
+
+@cache
+def weight(file: Path) -> int:
+    """Return the size of a file as a web server sends it."""
+    return len(gzip.compress(file.read_bytes()))
 
 
 def test_the_frame_speaks_the_language_of_the_page(site_url, new_page):
@@ -167,11 +190,3 @@ def test_print_button_prints(site_url, new_page):
     page.evaluate("window.print = () => { window.printed = true }")
     page.get_by_role("button", name="Print dit werkblad").click()
     assert page.evaluate("window.printed")
-
-
-def wait_for_exercises(page) -> None:
-    """Wait until every exercise stands where its notebook showed it."""
-    page.wait_for_function(
-        "document.querySelectorAll('.dw-mount > *').length >="
-        " document.querySelectorAll('script[type=\"application/vnd.jupyter.widget-view+json\"]').length"
-    )

@@ -8,27 +8,15 @@ from itertools import groupby
 
 import pytest
 from conftest import ROOT
-from test_site_pages import wait_for_exercises
+from site_page import wait_for_exercises
 
 from datawijs.course.sphinx_extension.addresses import page_address
 from datawijs.course.toc import page_names, toc_in
 
 PHONE = 360
 MOST_STOPS = 400
-# What can be answered with a key, and isn't yet. A session's clock is started, a tool is written in.
-PRESS = """element => {
-    const card = element.closest(".dw-exercise");
-    if (!card) return null;
-    const id = card.dataset.exercise;
-    if (localStorage.getItem("datawijs.1." + id)) return null;
-    if (element.closest(".dw-menu") || element.closest("summary")) return null;
-    if (element.matches("input[type=radio], input[type=checkbox]")) return "Space";
-    if (element.matches("input[type=number], input[inputmode], input[type=text], textarea")) return "5";
-    if (element.matches("input[type=range], select")) return "ArrowDown";
-    if (element.matches("button") && element.getAttribute("aria-disabled") !== "true") return "Enter";
-    return null;
-}"""
-# Where the keyboard is: what it is called for messages, whether one sees it, and whether one sees that it is there.
+# Where the keyboard is: what it is called for messages, whether one sees it, whether one sees that it is there, and the key
+# that answers what can be answered here and isn't yet (a session's clock is started, a tool is written in).
 STOP = """() => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
@@ -38,10 +26,21 @@ STOP = """() => {
         const style = getComputedStyle(one);
         return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none";
     });
+    const answers = () => {
+        const card = element.closest(".dw-exercise");
+        if (!card || localStorage.getItem("datawijs.1." + card.dataset.exercise)) return null;
+        if (element.closest(".dw-menu") || element.closest("summary")) return null;
+        if (element.matches("input[type=radio], input[type=checkbox]")) return "Space";
+        if (element.matches("input[type=number], input[inputmode], input[type=text], textarea")) return "5";
+        if (element.matches("input[type=range], select")) return "ArrowDown";
+        if (element.matches("button") && element.getAttribute("aria-disabled") !== "true") return "Enter";
+        return null;
+    };
     return {
         name: element.outerHTML.slice(0, 120),
         seen: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
         marked,
+        answer: answers(),
         next: element.matches(".dw-next"),
         first: element.matches(".dw-skip"),
     };
@@ -82,11 +81,11 @@ def test_walk(language, training, site_url, new_page):
 
 def where(page) -> dict | None:
     """Where the keyboard is now. A figure gets its height when one comes near it; the page settles a moment later."""
-    for _moment in range(20):
+    for _moment in range(40):
         stop = page.evaluate(STOP)
         if stop is None or stop["seen"]:
             break
-        page.wait_for_timeout(100)
+        page.wait_for_timeout(50)
     return stop
 
 
@@ -101,9 +100,8 @@ def tab_through(page, *, onward: bool) -> list[dict]:
         stops.append(stop)
         if stop["next"] and onward:
             break
-        key = page.evaluate_handle("document.activeElement").as_element().evaluate(PRESS)
-        if key:
-            page.keyboard.press(key)
+        if stop["answer"]:
+            page.keyboard.press(stop["answer"])
     assert len(stops) < MOST_STOPS, "Tab does not reach the end of the page"
     assert not onward or stops[-1]["next"], "Tab does not reach the link to the next page"
     return stops

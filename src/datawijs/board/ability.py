@@ -15,10 +15,9 @@ choice, such that about as many changes from one year's standardised test to the
 from dataclasses import dataclass, fields
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 
-from datawijs.board.texts import chosen
+from datawijs.board.columns import Columns, count, repeated, texts
 from datawijs.board.truth import CLASS_SD, MEAN_LEVEL, PUPIL_SD, SUBJECT_SD
 
 SCALE_START, ABILITY_SD = 100.0, 25.0
@@ -98,7 +97,7 @@ def usual_ability(subject_id: str, year: np.ndarray, month: np.ndarray) -> np.nd
 
 
 def ability_by_month(
-    pupils: pd.DataFrame, subjects: tuple[str, ...], levels: np.ndarray, aptitude: Aptitude, lost: np.ndarray
+    pupils: Columns, subjects: tuple[str, ...], levels: np.ndarray, aptitude: Aptitude, lost: np.ndarray
 ) -> np.ndarray:
     """Return the true ability, in points: pupils × subjects × months.
 
@@ -106,7 +105,7 @@ def ability_by_month(
     deviations; pupils × subjects × months.
     """
     month = np.arange(MONTHS)
-    years = pupils["year"].to_numpy()
+    years = pupils["year"]
     usual = np.stack([usual_ability(subject, years[:, None], month) for subject in subjects], axis=1)
     standing = LEVEL_WEIGHT * (levels - MEAN_LEVEL) / LEVEL_SD + LASTING_WEIGHT * aptitude.lasting + aptitude.later_drop
     towards_end = np.clip((month - M_MONTH) / (E_MONTH - M_MONTH), 0, 1)
@@ -115,18 +114,13 @@ def ability_by_month(
     return ability
 
 
-def growth_table(
-    pupils: pd.DataFrame, subjects: tuple[str, ...], school_year: str, ability: np.ndarray
-) -> pd.DataFrame:
+def growth_table(pupils: Columns, subjects: tuple[str, ...], school_year: str, ability: np.ndarray) -> Columns:
     """Return the true ability in the middle and at the end of one year: pupil_id, school_year, subject_id, moment, ability."""
-    moments = tuple(MOMENTS)
-    row = np.arange(len(pupils) * len(subjects) * len(moments))
-    return pd.DataFrame(
-        {
-            "pupil_id": pupils["pupil_id"].array.take(row // (len(subjects) * len(moments))),
-            "school_year": school_year,
-            "subject_id": chosen(subjects, row // len(moments) % len(subjects)),
-            "moment": chosen(moments, row % len(moments)),
-            "ability": ability[:, :, list(MOMENTS.values())].round(1).ravel(),
-        }
-    )
+    at_moments = ability[:, :, list(MOMENTS.values())].round(1)
+    return {
+        "pupil_id": pupils["pupil_id"].repeat(len(subjects) * len(MOMENTS)),
+        "school_year": repeated(school_year, at_moments.size),
+        "subject_id": np.tile(texts(subjects).repeat(len(MOMENTS)), count(pupils)),
+        "moment": np.tile(texts(MOMENTS), count(pupils) * len(subjects)),
+        "ability": at_moments.ravel(),
+    }

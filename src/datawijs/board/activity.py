@@ -9,7 +9,9 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
+from datawijs.board.columns import Columns, count, repeated
 from datawijs.board.school_year import half_days_open, is_holiday, monday_of, weeks
+from datawijs.board.tests import first_test, tests_of_class
 
 # A week's mean. Flemish pupils find their day in the planner; in a Dutch primary school it is mostly the teacher's.
 MEANS = {"NL": {"logins": 6.0, "planner_views": 1.5}, "BE": {"logins": 12.0, "planner_views": 5.0}}
@@ -21,8 +23,8 @@ ABSENCE_FACTOR = 0.6  # a whole week of absence takes away this share; one can l
 
 
 def make_activity(
-    pupils: pd.DataFrame, tests: pd.DataFrame, absences: pd.DataFrame, country: str, school_year: str, rng: Generator
-) -> pd.DataFrame:
+    pupils: Columns, tests: Columns, absences: Columns, country: str, school_year: str, rng: Generator
+) -> Columns:
     """Return the activity of one school in one year: pupil_id, class_id, school_year, week (Monday), logins, planner_views.
 
     One row a pupil and week.
@@ -31,34 +33,30 @@ def make_activity(
     usual = _week_factor(pupils, tests, absences, country, index)
     counts = {}
     for name, mean in MEANS[country].items():
-        habit = rng.gamma(HABIT_SHAPE, 1 / HABIT_SHAPE, size=(len(pupils), 1))
+        habit = rng.gamma(HABIT_SHAPE, 1 / HABIT_SHAPE, size=(count(pupils), 1))
         week = rng.gamma(WEEK_SHAPE, 1 / WEEK_SHAPE, size=usual.shape)
         counts[name] = rng.poisson(mean * habit * week * usual).ravel()
-    row = np.repeat(np.arange(len(pupils)), len(index))
-    return pd.DataFrame(
-        {
-            "pupil_id": pupils["pupil_id"].array.take(row),
-            "class_id": pupils["class_id"].array.take(row),
-            "school_year": school_year,
-            "week": np.tile(index.to_numpy(), len(pupils)),
-            **counts,
-        }
-    )
+    return {
+        "pupil_id": pupils["pupil_id"].repeat(len(index)),
+        "class_id": pupils["class_id"].repeat(len(index)),
+        "school_year": repeated(school_year, usual.size),
+        "week": np.tile(index.to_numpy(), count(pupils)),
+        **counts,
+    }
 
 
 def _week_factor(
-    pupils: pd.DataFrame, tests: pd.DataFrame, absences: pd.DataFrame, country: str, index: pd.DatetimeIndex
+    pupils: Columns, tests: Columns, absences: Columns, country: str, index: pd.DatetimeIndex
 ) -> np.ndarray:
     """How busy a week is for each pupil (rows) in each week (columns); 1 is an ordinary week."""
     holiday = np.where(is_holiday(index, country), HOLIDAY_FACTOR, 1.0)
-    classes = pd.Index(tests["class_id"].unique())
-    in_week = np.zeros((len(classes), len(index)))
-    week = index.get_indexer(monday_of(tests["date"]))
-    np.add.at(in_week, (classes.get_indexer(tests["class_id"]), week), 1)
-    open_half_days = half_days_open(country, absences["school_year"].iloc[0])
-    half_days = absences["half_days"].to_numpy().reshape(len(pupils), len(open_half_days))
-    away = np.zeros((len(pupils), len(index)))
+    week = index.get_indexer(monday_of(tests["date"])).reshape(-1, tests_of_class(tests))
+    in_week = np.zeros((len(week), len(index)))
+    np.add.at(in_week, (np.arange(len(week))[:, None], week), 1)
+    own_class = first_test(pupils, tests) // tests_of_class(tests)
+    open_half_days = half_days_open(country, tests["school_year"][0])
+    half_days = absences["half_days"].reshape(count(pupils), len(open_half_days))
+    away = np.zeros((count(pupils), len(index)))
     away[:, index.get_indexer(open_half_days.index)] = half_days / open_half_days.to_numpy()
-    tested = in_week[classes.get_indexer(pupils["class_id"])]
-    factor: np.ndarray = holiday * (1 + TEST_FACTOR * tested) * (1 - ABSENCE_FACTOR * away)
-    return factor
+    expected: np.ndarray = holiday * (1 + TEST_FACTOR * in_week[own_class]) * (1 - ABSENCE_FACTOR * away)
+    return expected

@@ -16,9 +16,9 @@ after which attest.
 from statistics import NormalDist
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 
+from datawijs.board.columns import Columns, count, repeated, texts
 from datawijs.board.directions import (
     FIRST_STAGE,
     FIRST_STAGE_YEARS,
@@ -39,8 +39,6 @@ B_SHARE = 0.12  # of those who can get one; not everybody can, and together it i
 COUNCIL_SD = 4.0
 # Looking back from this year: a B attest explains part of those who are now in a direction lower on the ladder.
 B_SHARE_LOOKING_BACK = 0.25
-
-COLUMNS = ["pupil_id", "school_year", "class_id", "direction", "finality", "attest", "excluded"]
 
 
 def impression(levels: np.ndarray, noise: np.ndarray) -> np.ndarray:
@@ -63,43 +61,41 @@ def nearly_fails(thought: np.ndarray, directions: np.ndarray, b_share: float) ->
     return thought < np.array([bar[finality_of(direction)] for direction in directions])
 
 
-def decide(thought: np.ndarray, pupils: pd.DataFrame, classes: pd.DataFrame) -> np.ndarray:
-    """Return the attest of each pupil at the end of the year that is now on the board."""
-    letters = pupils["class_id"].map(classes.set_index("class_id")["name"]).str[-1]
+def decide(thought: np.ndarray, pupils: Columns, letters: list[str]) -> np.ndarray:
+    """Return the attest of each pupil at the end of the year that is now on the board; letters: of their classes."""
     rows = zip(pupils["direction"], letters, pupils["year"], strict=True)
     can_get_b = np.array([direction_after_b(*row) != "" for row in rows])
-    directions = pupils["direction"].to_numpy()
+    directions = pupils["direction"]
     return np.select(
         [fails(thought, directions), can_get_b & nearly_fails(thought, directions, B_SHARE)], ["C", "B"], "A"
     )
 
 
 def look_back(
-    thought: np.ndarray, repeats: np.ndarray, pupils: pd.DataFrame, class_names: pd.Series, rng: Generator
+    thought: np.ndarray, repeats: np.ndarray, pupils: Columns, letters: list[str], rng: Generator
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return the direction in which each pupil was a year earlier, and the attest that led to where the pupil is now.
 
-    thought: what the council thought then. repeats: who takes the year again. pupils and class_names: of the later year.
+    thought: what the council thought then. repeats: who takes the year again. pupils and letters: of the later year.
     """
-    draws = rng.random(len(pupils))
-    rows = zip(pupils["direction"], class_names.str[-1], pupils["year"], draws, strict=True)
-    came_from = np.array([direction_before_b(*row) for row in rows])
-    now = pupils["direction"].to_numpy()
+    now, draws = pupils["direction"], rng.random(count(pupils))
+    rows = zip(now, letters, pupils["year"], draws, strict=True)
+    came_from = texts(direction_before_b(*row) for row in rows)
     low = nearly_fails(thought, np.where(came_from == "", now, came_from), B_SHARE_LOOKING_BACK)
     after_b = ~repeats & low & (came_from != "")
-    same = np.where((pupils["year"] - 1).isin(FIRST_STAGE_YEARS) & ~repeats, FIRST_STAGE, now)
+    same = np.where(np.isin(pupils["year"] - 1, FIRST_STAGE_YEARS) & ~repeats, FIRST_STAGE, now)
     return np.where(after_b, came_from, same), np.select([repeats, after_b], ["C", "B"], "A")
 
 
-def attest_table(pupils: pd.DataFrame, school_year: str, attests: np.ndarray) -> pd.DataFrame:
+def attest_table(pupils: Columns, school_year: str, attests: np.ndarray) -> Columns:
     """Return the attests of one school in one year, with what a B excludes: a finality."""
-    finality = np.array([finality_of(direction) for direction in pupils["direction"]])
+    finality = texts(finality_of(direction) for direction in pupils["direction"])
     # out of the first stage a B closes the way to further study; later, one's own kind of direction
     excluded = np.where(finality == "", "transition", finality)
-    table = pupils[["pupil_id", "class_id", "direction"]].assign(
-        school_year=school_year,
-        finality=finality,
-        attest=attests,
-        excluded=np.where(attests == "B", excluded, ""),
-    )
-    return table[COLUMNS].reset_index(drop=True)
+    return {
+        **{name: pupils[name] for name in ("pupil_id", "class_id", "direction")},
+        "school_year": repeated(school_year, len(finality)),
+        "finality": finality,
+        "attest": attests,
+        "excluded": np.where(attests == "B", excluded, ""),
+    }

@@ -6,10 +6,9 @@ over all pupils about six goals in ten are reached and one in ten is stuck.
 """
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 
-from datawijs.board.texts import chosen
+from datawijs.board.columns import Columns, chosen, count, texts
 
 STATUSES = ("reached", "growing", "stuck")
 REACHED, GROWING, STUCK = range(len(STATUSES))
@@ -30,23 +29,20 @@ GOALS = {
 }
 
 
-def make_goals(sector: str, levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
+def make_goals(sector: str, levels: Columns, rng: Generator) -> Columns:
     """Return the goals of one school: pupil_id, subject_id, goal, status ("reached", "growing" or "stuck").
 
     levels: as `with_declines` returns them.
     """
-    goals = tuple(goal for of_subject in GOALS[sector].values() for goal in of_subject)
+    goals = [goal for of_subject in GOALS[sector].values() for goal in of_subject]
     each = len(goals) // len(GOALS[sector])
-    level = levels["level"].to_numpy() - levels["size_points"].to_numpy()
-    grip = level[:, None] + GOAL_SD * rng.standard_normal((len(levels), each))
+    level = levels["level"] - levels["size_points"]
+    grip = level[:, None] + GOAL_SD * rng.standard_normal((count(levels), each))
     status = np.select([grip >= REACHED_FROM, grip < STUCK_BELOW], [REACHED, STUCK], GROWING)
-    row = np.repeat(np.arange(len(levels)), each)
-    return pd.DataFrame(
-        {
-            "pupil_id": levels["pupil_id"].array.take(row),
-            "subject_id": levels["subject_id"].array.take(row),
-            # levels have the subjects in the order of GOALS
-            "goal": chosen(goals, np.arange(len(row)) % len(goals)),
-            "status": chosen(STATUSES, status.ravel()),
-        }
-    )
+    return {
+        "pupil_id": levels["pupil_id"].repeat(each),
+        "subject_id": levels["subject_id"].repeat(each),
+        # levels have the subjects in the order of GOALS
+        "goal": np.tile(texts(goals), status.size // len(goals)),
+        "status": chosen(STATUSES, status.ravel()),
+    }

@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 
 from datawijs.board import attests as councils
 from datawijs.board.ability import LEVEL_SD, Aptitude, earlier_aptitude, first_aptitude
+from datawijs.board.columns import Columns, count, joined, places, repeated, take, texts
 from datawijs.board.directions import make_directions
 from datawijs.board.pupils import make_leavers, make_pupils
 from datawijs.board.school_year import SCHOOL_YEARS
@@ -53,9 +53,9 @@ class AtSchool:
 
     sector: str
     years_ago: int
-    classes: pd.DataFrame
-    pupils: pd.DataFrame
-    levels: pd.DataFrame
+    classes: Columns
+    pupils: Columns
+    levels: Columns
     aptitude: Aptitude
     attests: np.ndarray
     before: "YearBefore"
@@ -70,144 +70,139 @@ class AtSchool:
 class YearBefore:
     """What the year before was for the pupils of a year: their levels then, and who got a C and takes the year again."""
 
-    levels: pd.DataFrame
+    levels: Columns
     thought: np.ndarray
     repeats: np.ndarray
 
 
 def this_year(school_id: str, sector: str, size: str, first_pupil: int, draw: Draw) -> AtSchool:
     """Draw the pupils of a school in the year that is now on the board."""
-    classes = make_classes(school_id, CLASSES[size][sector])
+    classes, subjects = make_classes(school_id, CLASSES[size][sector]), SUBJECTS[sector]
     pupils = make_pupils(classes, first_pupil, draw("class sizes", 0), draw("names", 0))
-    levels = make_levels(pupils, SUBJECTS[sector], draw("levels", 0))
-    aptitude = first_aptitude(len(pupils), len(SUBJECTS[sector]), draw("aptitude", 0))
+    levels = make_levels(pupils, subjects, draw("levels", 0))
+    aptitude = first_aptitude(count(pupils), len(subjects), draw("aptitude", 0))
     pupils = _with_own_year_and_direction(pupils, classes, sector, 0, draw)
-    attests = np.full(len(pupils), "")
+    attests = repeated("", count(pupils))
     if sector == "secondary":
-        noise = draw("councils", 0).standard_normal(len(pupils))
-        attests = councils.decide(councils.impression(_matrix(levels), noise), pupils, classes)
+        noise = draw("councils", 0).standard_normal(count(pupils))
+        thought = councils.impression(_matrix(levels, sector), noise)
+        attests = councils.decide(thought, pupils, _letters(_class_names(pupils, classes)))
     before = _year_before(pupils, classes, levels, sector, size, 1, draw)
     return AtSchool(sector, 0, classes, pupils, levels, aptitude, attests, before)
 
 
 def a_year_earlier(later: AtSchool, size: str, lost: np.ndarray, draw: Draw) -> AtSchool:
     """Return the same school one year earlier; lost: what each pupil lost in each subject in the later year (see `slides`)."""
-    years_ago = later.years_ago + 1
-    classes = _earlier_classes(later.classes, later.sector, size, years_ago)
-    kept = later.before.repeats | (later.pupils["year"] > FIRST_YEAR[later.sector]).to_numpy()
+    years_ago, sector = later.years_ago + 1, later.sector
+    classes = _earlier_classes(later.classes, sector, size, years_ago)
+    kept = later.before.repeats | (later.pupils["year"] > FIRST_YEAR[sector])
     pupils, attests = _earlier_pupils(later, years_ago, draw)
-    pupils, attests = pupils[kept], attests[kept]
-    levels = later.before.levels[np.repeat(kept, len(SUBJECTS[later.sector]))]
+    pupils, attests = take(pupils, kept), attests[kept]
+    levels = take(later.before.levels, kept.repeat(len(SUBJECTS[sector])))
     aptitude = earlier_aptitude(later.aptitude, lost, draw("ability changes", years_ago)).of(kept)
-    left = classes[classes["year"] == LAST_YEAR[later.sector]] if size == "whole" else classes[:0]
-    if len(left):
-        leavers, their_levels, their_aptitude = _leavers(left, later.sector, years_ago, draw)
-        pupils = pd.concat([pupils, leavers], ignore_index=True)
-        levels = pd.concat([levels, their_levels], ignore_index=True)
-        attests = np.append(attests, np.full(len(leavers), "A" if later.sector == "secondary" else ""))
+    if size == "whole":
+        left = take(classes, classes["year"] == LAST_YEAR[sector])
+        leavers, their_levels, their_aptitude = _leavers(left, sector, years_ago, draw)
+        pupils, levels = joined([pupils, leavers], pupils), joined([levels, their_levels], levels)
+        attests = np.append(attests, repeated("A" if sector == "secondary" else "", count(leavers)))
         aptitude = aptitude.beside(their_aptitude)
-    pupils, levels = pupils.reset_index(drop=True), levels.reset_index(drop=True)
-    before = _year_before(pupils, classes, levels, later.sector, size, years_ago + 1, draw)
-    return AtSchool(later.sector, years_ago, classes, pupils, levels, aptitude, attests, before)
+    before = _year_before(pupils, classes, levels, sector, size, years_ago + 1, draw)
+    return AtSchool(sector, years_ago, classes, pupils, levels, aptitude, attests, before)
 
 
-def with_declines(
-    levels: pd.DataFrame, declines: pd.DataFrame, subjects: tuple[str, ...], years_ago: int
-) -> pd.DataFrame:
+def with_declines(levels: Columns, declines: Columns, subjects: tuple[str, ...], years_ago: int) -> Columns:
     """Return the levels of a year before its declines: in an earlier year higher, as half of a decline lasts.
 
     Beside each stands the decline that follows: `onset` and `size_points`, infinity and 0 where there is none.
     """
-    pupil = pd.Index(levels["pupil_id"].array[:: len(subjects)]).get_indexer(declines["pupil_id"])
-    series = pupil * len(subjects) + pd.Index(subjects).get_indexer(declines["subject_id"])
-    onset, size = np.full(len(levels), np.inf), np.zeros(len(levels))
+    pupil = places(declines["pupil_id"], levels["pupil_id"][:: len(subjects)])
+    series = pupil * len(subjects) + places(declines["subject_id"], subjects)
+    onset, size = np.full(count(levels), np.inf), np.zeros(count(levels))
     onset[series], size[series] = declines["onset"], declines["size_points"]
-    level = levels["level"].to_numpy()
+    level = levels["level"]
     if years_ago:
         level = (level + LASTING_SHARE * size).clip(*LEVELS_BETWEEN).round(1)
-    return levels.assign(level=level, onset=onset, size_points=size)
+    return levels | {"level": level, "onset": onset, "size_points": size}
 
 
-def _with_own_year_and_direction(
-    pupils: pd.DataFrame, classes: pd.DataFrame, sector: str, years_ago: int, draw: Draw
-) -> pd.DataFrame:
-    row = pd.Index(classes["class_id"]).get_indexer(pupils["class_id"])
-    year, names = classes["year"].to_numpy()[row], classes["name"].to_numpy()
+def _with_own_year_and_direction(pupils: Columns, classes: Columns, sector: str, years_ago: int, draw: Draw) -> Columns:
+    names = _class_names(pupils, classes)
+    year = np.array([lowest_year(name) for name in names])
     if sector == "primary":
         # half of a combination class is a year older
-        combined = np.array(["/" in name for name in names])[row]
-        older = np.zeros(len(pupils), dtype=int)
-        older[combined] = draw("own years", years_ago).permutation(combined.sum()) % 2
-        return pupils.assign(year=year + older, direction="")
-    directions = make_directions(year, [names[number][-1] for number in row], draw("directions", years_ago))
-    return pupils.assign(year=year, direction=directions)
+        combined = np.array(["/" in name for name in names])
+        year[combined] += draw("own years", years_ago).permutation(combined.sum()) % 2
+        return pupils | {"year": year, "direction": repeated("", count(pupils))}
+    directions = make_directions(year, _letters(names), draw("directions", years_ago))
+    return pupils | {"year": year, "direction": directions}
 
 
-def _earlier_classes(classes: pd.DataFrame, sector: str, size: str, years_ago: int) -> pd.DataFrame:
+def _class_names(pupils: Columns, classes: Columns) -> np.ndarray:
+    place: np.ndarray = classes["name"][places(pupils["class_id"], classes["class_id"])]
+    return place
+
+
+def _letters(class_names: np.ndarray) -> list[str]:
+    return [name[-1] for name in class_names]
+
+
+def _earlier_classes(classes: Columns, sector: str, size: str, years_ago: int) -> Columns:
     names = [a_year_younger(name) for name in classes["name"] if lowest_year(name) > FIRST_YEAR[sector]]
     if size == "whole":
         names.append(f"{LAST_YEAR[sector]}A")  # who has left since
-    return make_classes(classes["school_id"].iloc[0], tuple(names), SCHOOL_YEARS[years_ago])
+    return make_classes(classes["school_id"][0], tuple(names), SCHOOL_YEARS[years_ago])
 
 
 def _year_before(
-    pupils: pd.DataFrame,
-    classes: pd.DataFrame,
-    levels: pd.DataFrame,
-    sector: str,
-    size: str,
-    years_ago: int,
-    draw: Draw,
+    pupils: Columns, classes: Columns, levels: Columns, sector: str, size: str, years_ago: int, draw: Draw
 ) -> YearBefore:
     earlier = _earlier_levels(levels, draw("level changes", years_ago))
     if sector == "primary":  # our choice: nobody takes a year again in primary school
-        return YearBefore(earlier, np.zeros(len(pupils)), np.zeros(len(pupils), dtype=bool))
-    noise = draw("councils", years_ago).standard_normal(len(pupils))
-    thought = councils.impression(_matrix(earlier), noise)
+        return YearBefore(earlier, np.zeros(count(pupils)), np.zeros(count(pupils), dtype=bool))
+    noise = draw("councils", years_ago).standard_normal(count(pupils))
+    thought = councils.impression(_matrix(earlier, sector), noise)
     there = {a_year_younger(name) for name in classes["name"]} | (
         {f"{LAST_YEAR[sector]}A"} if size == "whole" else set()
     )
-    in_class = np.array([name in there for name in classes["name"]])
-    own_class = pd.Index(classes["class_id"]).get_indexer(pupils["class_id"])
-    repeats = councils.fails(thought, pupils["direction"]) & in_class[own_class]
+    own_class_was_there = np.array([name in there for name in _class_names(pupils, classes)])
+    repeats = councils.fails(thought, pupils["direction"]) & own_class_was_there
     return YearBefore(earlier, thought, repeats)
 
 
-def _earlier_levels(levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
-    moved = LEVEL_SD * np.sqrt(1 - LEVEL_MEMORY**2) * rng.standard_normal(len(levels))
-    level = MEAN_LEVEL + LEVEL_MEMORY * (levels["level"].to_numpy() - MEAN_LEVEL) + moved
-    return levels.assign(level=level.clip(*LEVELS_BETWEEN).round(1))
+def _earlier_levels(levels: Columns, rng: Generator) -> Columns:
+    moved = LEVEL_SD * np.sqrt(1 - LEVEL_MEMORY**2) * rng.standard_normal(count(levels))
+    level = MEAN_LEVEL + LEVEL_MEMORY * (levels["level"] - MEAN_LEVEL) + moved
+    return levels | {"level": level.clip(*LEVELS_BETWEEN).round(1)}
 
 
-def _earlier_pupils(later: AtSchool, years_ago: int, draw: Draw) -> tuple[pd.DataFrame, np.ndarray]:
+def _earlier_pupils(later: AtSchool, years_ago: int, draw: Draw) -> tuple[Columns, np.ndarray]:
     """The pupils of the later year with their class, year and direction a year earlier, and the attest they got then."""
     repeats, pupils = later.before.repeats, later.pupils
-    name = pupils["class_id"].map(later.classes.set_index("class_id")["name"])
-    school_id, school_year = later.classes["school_id"].iloc[0], SCHOOL_YEARS[years_ago]
+    name = _class_names(pupils, later.classes)
+    school_id, school_year = later.classes["school_id"][0], SCHOOL_YEARS[years_ago]
     names = [own if again else a_year_younger(own) for own, again in zip(name, repeats, strict=True)]
-    earlier = pupils.assign(
-        class_id=[class_id(school_id, own, school_year) for own in names],
-        year=pupils["year"].where(repeats, pupils["year"] - 1),
-    )
+    earlier = pupils | {
+        "class_id": texts(class_id(school_id, own, school_year) for own in names),
+        "year": np.where(repeats, pupils["year"], pupils["year"] - 1),
+    }
     if later.sector == "primary":
-        return earlier, np.full(len(pupils), "")
-    direction, attests = councils.look_back(later.before.thought, repeats, pupils, name, draw("directions", years_ago))
-    return earlier.assign(direction=direction), attests
+        return earlier, repeated("", count(pupils))
+    direction, attests = councils.look_back(
+        later.before.thought, repeats, pupils, _letters(name), draw("directions", years_ago)
+    )
+    return earlier | {"direction": direction}, attests
 
 
-def _leavers(
-    classes: pd.DataFrame, sector: str, years_ago: int, draw: Draw
-) -> tuple[pd.DataFrame, pd.DataFrame, Aptitude]:
-    school = int(classes["school_id"].iloc[0][1:])
+def _leavers(classes: Columns, sector: str, years_ago: int, draw: Draw) -> tuple[Columns, Columns, Aptitude]:
+    school = int(classes["school_id"][0][1:])
     first = FIRST_LEAVER + LEAVERS_A_SCHOOL * (school - 1) + LEAVERS_A_YEAR * (years_ago - 1)
     pupils = make_leavers(
         classes, first, LEAVER_INITIALS[years_ago], draw("class sizes", years_ago), draw("names", years_ago)
     )
     levels = make_levels(pupils, SUBJECTS[sector], draw("levels", years_ago))
-    aptitude = first_aptitude(len(pupils), len(SUBJECTS[sector]), draw("aptitude", years_ago))
+    aptitude = first_aptitude(count(pupils), len(SUBJECTS[sector]), draw("aptitude", years_ago))
     return _with_own_year_and_direction(pupils, classes, sector, years_ago, draw), levels, aptitude
 
 
-def _matrix(levels: pd.DataFrame) -> np.ndarray:
-    matrix: np.ndarray = levels["level"].to_numpy().reshape(-1, levels["subject_id"].nunique())
-    return matrix
+def _matrix(levels: Columns, sector: str) -> np.ndarray:
+    return levels["level"].reshape(-1, len(SUBJECTS[sector]))

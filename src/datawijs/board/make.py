@@ -6,14 +6,13 @@ from dataclasses import fields
 from typing import Any
 
 import numpy as np
-import pandas as pd
-from numpy.random import Generator
 
 from datawijs.board.ability import ability_by_month, growth_table
 from datawijs.board.absences import make_absences
 from datawijs.board.activity import make_activity
 from datawijs.board.attests import attest_table
 from datawijs.board.board import Board
+from datawijs.board.columns import Columns, as_table, count, repeated, take
 from datawijs.board.goals import make_goals
 from datawijs.board.history import AtSchool, Draw, a_year_earlier, this_year, with_declines
 from datawijs.board.practice import make_practice
@@ -29,7 +28,7 @@ from datawijs.board.tests import make_tests
 from datawijs.board.truth import Truth, make_declines, make_difficulty
 from datawijs.language import _
 
-Tables = dict[str, pd.DataFrame]
+Tables = dict[str, Columns]
 
 
 def make_board(seed: int = 2026, schools: int = 2, *, years: int = 1, size: str = "small") -> Board:
@@ -49,7 +48,9 @@ def make_board(seed: int = 2026, schools: int = 2, *, years: int = 1, size: str 
         made, pupils = _make_school(seed, number, first_pupil, years, size)
         parts += made
         first_pupil += pupils
-    tables = {name: _together(name, columns, parts) for name, columns in _columns().items()}
+    tables = {
+        name: as_table([part[name] for part in parts if name in part], columns) for name, columns in _columns().items()
+    }
     truth = Truth(**{field.name: tables.pop(field.name) for field in fields(Truth)})
     sectors = tuple(tables["schools"]["sector"].unique())
     return Board(**(tables | {"subjects": make_subjects(sectors)}), truth=truth)
@@ -59,29 +60,20 @@ def _columns() -> dict[str, tuple[str, ...]]:
     return {table.name: table.columns for table in (*board_tables(), *truth_tables())}
 
 
-def _together(name: str, columns: tuple[str, ...], parts: list[Tables]) -> pd.DataFrame:
-    found = [part[name] for part in parts if name in part]
-    if not found:
-        return pd.DataFrame(columns=list(columns))
-    return pd.concat(found, ignore_index=True)[list(columns)]
-
-
 def _make_school(seed: int, number: int, first_pupil: int, years: int, size: str) -> tuple[list[Tables], int]:
     """Make the tables of one school, one part a year and the latest first; and count its pupils of this year."""
 
-    def draw(purpose: str, years_ago: int) -> Generator:
+    def draw(purpose: str, years_ago: int) -> np.random.Generator:
         return stream(seed, number, purpose, years_ago)
 
     school = make_school(number)
-    at_school = this_year(school.loc[0, "school_id"], school.loc[0, "sector"], size, first_pupil, draw)
-    parts: list[Tables] = []
-    known: set[str] = set()
-    pupils = len(at_school.pupils)
+    at_school = this_year(school["school_id"][0], school["sector"][0], size, first_pupil, draw)
+    parts, known, pupils = [], set(), count(at_school.pupils)
     for years_ago in range(years):
         tables, lost = _make_year(at_school, draw)
-        new = ~at_school.pupils["pupil_id"].isin(known)
+        new = np.array([pupil_id not in known for pupil_id in at_school.pupils["pupil_id"]])
         known |= set(at_school.pupils["pupil_id"])
-        parts.append(tables | {"pupils": at_school.pupils[new]})
+        parts.append(tables | {"pupils": take(at_school.pupils, new)})
         if years_ago + 1 < years:
             at_school = a_year_earlier(at_school, size, lost, draw)
     parts[0]["schools"] = school
@@ -93,17 +85,22 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
     school_year, sector, pupils = at_school.school_year, at_school.sector, at_school.pupils
     country, subjects = COUNTRIES[sector], SUBJECTS[sector]
 
-    def drawn(purpose: str) -> Generator:
+    def drawn(purpose: str) -> np.random.Generator:
         return draw(purpose, at_school.years_ago)
 
     tests = make_tests(at_school.classes, subjects, country, school_year, drawn("dates"))
     difficulty = make_difficulty(tests, season_of(tests, country, school_year), drawn("difficulty"))
     declines = make_declines(pupils, tests, at_school.levels, drawn("declines"))
-    levels = with_declines(at_school.levels, declines, subjects, at_school.years_ago).assign(school_year=school_year)
+    levels = with_declines(at_school.levels, declines, subjects, at_school.years_ago)
+    levels["school_year"] = repeated(school_year, count(levels))
     absences = make_absences(pupils, declines, country, school_year, drawn("absences"))
     tables = {
         "classes": at_school.classes,
-        "enrolments": pupils.assign(school_year=school_year, repeats=at_school.before.repeats),
+        "enrolments": pupils
+        | {
+            "school_year": repeated(school_year, count(pupils)),
+            "repeats": at_school.before.repeats,
+        },
         "tests": tests,
         "results": make_results(pupils, tests, levels, difficulty, absences, country, drawn("scores"), drawn("missed")),
         "absences": absences,
@@ -116,18 +113,20 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
         tables["goals"] = make_goals(sector, levels, drawn("goals"))
     if sector == "secondary":
         tables["attests"] = attest_table(pupils, school_year, at_school.attests)
-        return tables, np.zeros((len(pupils), len(subjects)))
+        return tables, np.zeros((count(pupils), len(subjects)))
     slides = make_slides(pupils, subjects, school_year, drawn("slides"))
     return _with_ability(tables | {"slides": slides}, at_school, drawn)
 
 
-def _with_ability(tables: Tables, at_school: AtSchool, drawn: Callable[[str], Generator]) -> tuple[Tables, np.ndarray]:
+def _with_ability(
+    tables: Tables, at_school: AtSchool, drawn: Callable[[str], np.random.Generator]
+) -> tuple[Tables, np.ndarray]:
     """Add what a primary school has besides: standardised tests and practice, and the true growth behind them."""
     pupils, subjects, school_year = at_school.pupils, SUBJECTS[at_school.sector], at_school.school_year
     country = COUNTRIES[at_school.sector]
     lost = lost_by_month(pupils, subjects, tables["slides"], tables["declines"], school_year)
     lost_in_year = lost[..., -1] if at_school.years_ago else np.zeros(lost.shape[:2])
-    levels = at_school.levels["level"].to_numpy().reshape(len(pupils), len(subjects))
+    levels = at_school.levels["level"].reshape(count(pupils), len(subjects))
     # in an earlier year pupils begin as much higher as they will lose, so that they end where the next year begins
     ability = ability_by_month(pupils, subjects, levels, at_school.aptitude, lost - lost_in_year[..., None])
     dates, scores = drawn("standard test dates"), drawn("standard tests")

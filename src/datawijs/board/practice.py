@@ -13,48 +13,44 @@ in September and the usual growth since (see `datawijs.board.slides`).
 """
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 from scipy.special import ndtr
 
 from datawijs.board.ability import ABILITY_SD, MONTHS, usual_ability
+from datawijs.board.columns import Columns, count, repeated, texts
 from datawijs.board.school_year import months
-from datawijs.board.texts import chosen
 
 PRACTICE_ERROR = 3.0  # points; the spread between pupils is 25
 BANDS = (1, 2, 3, 4, 5)
 
 
 def make_practice(
-    pupils: pd.DataFrame, subjects: tuple[str, ...], ability: np.ndarray, school_year: str, rng: Generator
-) -> pd.DataFrame:
+    pupils: Columns, subjects: tuple[str, ...], ability: np.ndarray, school_year: str, rng: Generator
+) -> Columns:
     """Return the practice of one school in one year, one row a pupil, subject and month (its first day); see above.
 
     ability: the true one, pupils × subjects × months.
     """
-    month, years = np.arange(MONTHS), pupils["year"].to_numpy()
+    month, years = np.arange(MONTHS), pupils["year"]
     usual = np.stack([usual_ability(subject, years[:, None], month) for subject in subjects], axis=1)
-    error = PRACTICE_ERROR * rng.standard_normal((len(pupils), len(subjects), 1 + MONTHS))
+    error = PRACTICE_ERROR * rng.standard_normal((count(pupils), len(subjects), 1 + MONTHS))
     shown = (ability + error[..., 1:]).round(1)
     month_of_growth = usual[..., 1:2] - usual[..., :1]
     placed = (ability[..., :1] - month_of_growth + error[..., :1]).round(1)  # at the start of the year
     before = np.concatenate([placed, shown[..., :-1]], axis=-1)
     spread = np.hypot(ABILITY_SD, PRACTICE_ERROR)
     percentile = (100 * ndtr((shown - usual) / spread)).round(0).astype(int)
-    row = np.arange(shown.size)
-    pupil = row // (len(subjects) * MONTHS)
-    return pd.DataFrame(
-        {
-            "pupil_id": pupils["pupil_id"].array.take(pupil),
-            "class_id": pupils["class_id"].array.take(pupil),
-            "school_year": school_year,
-            "subject_id": chosen(subjects, row // MONTHS % len(subjects)),
-            "month": months(school_year).to_numpy()[row % MONTHS],
-            "ability": shown.ravel(),
-            "percentile": percentile.ravel(),
-            "band": (percentile // 20 + 1).clip(max=BANDS[-1]).ravel(),
-            "growth": (shown - before).round(1).ravel(),
-            "target": before.ravel(),
-            "on_target": (shown >= before).ravel(),
-        }
-    )
+    each = len(subjects) * MONTHS
+    return {
+        "pupil_id": pupils["pupil_id"].repeat(each),
+        "class_id": pupils["class_id"].repeat(each),
+        "school_year": repeated(school_year, shown.size),
+        "subject_id": np.tile(texts(subjects).repeat(MONTHS), count(pupils)),
+        "month": np.tile(months(school_year).to_numpy(), count(pupils) * len(subjects)),
+        "ability": shown.ravel(),
+        "percentile": percentile.ravel(),
+        "band": (percentile // 20 + 1).clip(max=BANDS[-1]).ravel(),
+        "growth": (shown - before).round(1).ravel(),
+        "target": before.ravel(),
+        "on_target": (shown >= before).ravel(),
+    }

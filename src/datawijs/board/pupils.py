@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-import pandas as pd
 from numpy.random import Generator
 
+from datawijs.board.columns import Columns, count, texts
 from datawijs.board.names import BIRDS
 
 # Our choice, close to an ordinary class in both countries, and small enough to show that an average of so few pupils wobbles.
@@ -14,7 +14,7 @@ SMALLEST_CLASS, LARGEST_CLASS = 22, 26
 INITIALS = ("", " B.", " D.")
 
 
-def make_pupils(classes: pd.DataFrame, first: int, sizes: Generator, names: Generator) -> pd.DataFrame:
+def make_pupils(classes: Columns, first: int, sizes: Generator, names: Generator) -> Columns:
     """Return the pupils of one school: pupil_id, class_id, name; numbered from `first`, in alphabetical order by class.
 
     A name occurs once in a school.
@@ -22,19 +22,19 @@ def make_pupils(classes: pd.DataFrame, first: int, sizes: Generator, names: Gene
     return _fill(classes, first, sizes, _birds(names, INITIALS))
 
 
-def make_leavers(classes: pd.DataFrame, first: int, initial: str, sizes: Generator, names: Generator) -> pd.DataFrame:
+def make_leavers(classes: Columns, first: int, initial: str, sizes: Generator, names: Generator) -> Columns:
     """Return the pupils of `classes` who have left the school since; all their names bear `initial`."""
     return _fill(classes, first, sizes, _birds(names, (initial,)))
 
 
-def _fill(classes: pd.DataFrame, first: int, sizes: Generator, birds: Iterator[str]) -> pd.DataFrame:
-    counts = sizes.integers(SMALLEST_CLASS, LARGEST_CLASS, size=len(classes), endpoint=True)
-    rows = []
-    for class_id, count in zip(classes["class_id"], counts, strict=True):
-        rows += [(class_id, name) for name in sorted(next(birds) for _pupil in range(count))]
-    pupils = pd.DataFrame(rows, columns=["class_id", "name"])
-    pupils.insert(0, "pupil_id", [f"P{number:04d}" for number in range(first, first + len(pupils))])
-    return pupils
+def _fill(classes: Columns, first: int, sizes: Generator, birds: Iterator[str]) -> Columns:
+    sizes_of_classes = sizes.integers(SMALLEST_CLASS, LARGEST_CLASS, size=count(classes), endpoint=True)
+    names = [name for size in sizes_of_classes for name in sorted(next(birds) for _pupil in range(size))]
+    return {
+        "pupil_id": texts(f"P{number:04d}" for number in range(first, first + len(names))),
+        "class_id": classes["class_id"].repeat(sizes_of_classes),
+        "name": texts(names),
+    }
 
 
 def _birds(names: Generator, initials: tuple[str, ...]) -> Iterator[str]:

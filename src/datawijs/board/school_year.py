@@ -71,11 +71,10 @@ def is_holiday(week: pd.DatetimeIndex, country: str) -> np.ndarray:
     return holiday
 
 
-def monday_of(dates: pd.Series) -> pd.Series:
+def monday_of(dates: np.ndarray) -> np.ndarray:
     """Return the Monday of the week in which each of `dates` falls."""
-    days = dates.to_numpy().astype("datetime64[D]")
-    mondays = days - (days.astype(np.int64) - _FIRST_MONDAY) % 7
-    return pd.Series(mondays.astype("datetime64[s]"), index=dates.index, name=dates.name)
+    days = dates.astype("datetime64[D]")
+    return (days - (days.astype(np.int64) - _FIRST_MONDAY) % 7).astype("datetime64[s]")
 
 
 @cache
@@ -86,19 +85,18 @@ def months(school_year: str) -> pd.DatetimeIndex:
 
 
 @cache
-def school_days(week: pd.Timestamp, country: str) -> pd.DatetimeIndex:
+def school_days(week: np.datetime64, country: str) -> np.ndarray:
     """Return the days with lessons in the week that begins on `week`."""
-    days = pd.date_range(week, periods=5, freq="D").as_unit("s")
-    return days.difference(pd.DatetimeIndex(_DAYS_OFF[country]).as_unit("s"), sort=True)
+    days: np.ndarray = (week.astype("datetime64[D]") + np.arange(5)).astype("datetime64[s]")
+    days = days[~np.isin(days, np.array(_DAYS_OFF[country], dtype="datetime64[s]"))]
+    days.flags.writeable = False  # kept for the next who asks
+    return days
 
 
 @cache
 def lessons_by_week(country: str, school_year: str) -> tuple[np.ndarray, ...]:
-    """Return the days with lessons of each school week, as read-only arrays of dates."""
-    by_week = tuple(school_days(week, country).to_numpy().copy() for week in school_weeks(country, school_year))
-    for days in by_week:
-        days.flags.writeable = False
-    return by_week
+    """Return the days with lessons of each school week."""
+    return tuple(school_days(week, country) for week in school_weeks(country, school_year).to_numpy())
 
 
 @cache
@@ -108,9 +106,9 @@ def half_days_open(country: str, school_year: str = THIS_YEAR) -> pd.Series:
     A Flemish school is closed on Wednesday afternoon, so nine in an ordinary week; a Dutch school with five equal days
     has ten.
     """
-    index = school_weeks(country, school_year)
     closed = 1 if country == "BE" else 0
-    return pd.Series([2 * len(school_days(week, country)) - closed for week in index], index=index)
+    half_days = [2 * len(days) - closed for days in lessons_by_week(country, school_year)]
+    return pd.Series(half_days, index=school_weeks(country, school_year))
 
 
 @cache

@@ -8,8 +8,10 @@ board of about 4,000 pupils, like that of Stichting Klasse. A combination class 
 pupils: a dashboard has to put it somewhere, and a reader who compares "all of groep 5" should ask who is in it.
 """
 
+import numpy as np
 import pandas as pd
 
+from datawijs.board.columns import Columns, repeated, texts
 from datawijs.board.names import PRIMARY_SCHOOLS, SECONDARY_SCHOOLS
 from datawijs.board.school_year import THIS_YEAR
 
@@ -32,31 +34,27 @@ def sector_of(number: int) -> str:
     return "primary" if number % 2 else "secondary"
 
 
-def make_school(number: int) -> pd.DataFrame:
+def make_school(number: int) -> Columns:
     """Return the row of school `number` (from 1): school_id, name, sector, country."""
     sector = sector_of(number)
     names = PRIMARY_SCHOOLS if sector == "primary" else SECONDARY_SCHOOLS
-    return pd.DataFrame(
-        {
-            "school_id": [f"S{number:02d}"],
-            "name": [names[(number - 1) // 2]],
-            "sector": [sector],
-            "country": [COUNTRIES[sector]],
-        }
-    )
+    return {
+        "school_id": texts([f"S{number:02d}"]),
+        "name": texts([names[(number - 1) // 2]]),
+        "sector": texts([sector]),
+        "country": texts([COUNTRIES[sector]]),
+    }
 
 
-def make_classes(school_id: str, names: tuple[str, ...], school_year: str = THIS_YEAR) -> pd.DataFrame:
+def make_classes(school_id: str, names: tuple[str, ...], school_year: str = THIS_YEAR) -> Columns:
     """Return classes of one school in one year: class_id, school_id, school_year, name, year."""
-    return pd.DataFrame(
-        {
-            "class_id": [class_id(school_id, name, school_year) for name in names],
-            "school_id": school_id,
-            "school_year": school_year,
-            "name": names,
-            "year": [lowest_year(name) for name in names],
-        }
-    )
+    return {
+        "class_id": texts(class_id(school_id, name, school_year) for name in names),
+        "school_id": repeated(school_id, len(names)),
+        "school_year": repeated(school_year, len(names)),
+        "name": texts(names),
+        "year": np.array([lowest_year(name) for name in names]),
+    }
 
 
 def class_id(school_id: str, name: str, school_year: str) -> str:

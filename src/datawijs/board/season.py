@@ -6,15 +6,19 @@ purpose: with it the tests still differ by about 4.3 points, within the 2.8–4.
 single result shows it. It stands in the truth as a part of each test's difficulty.
 """
 
+from functools import cache
+
 import numpy as np
 import pandas as pd
 
+from datawijs.board.columns import Columns
 from datawijs.board.school_year import is_holiday, monday_of, school_weeks, weeks
 
 DIP_POINTS = 1.0
 DIP_WEEKS = 3  # school weeks: the first of the year, the last before Christmas, the last of the year
 
 
+@cache
 def dip_weeks(country: str, school_year: str) -> pd.DatetimeIndex:
     """Return the Mondays of the school weeks with a seasonal dip."""
     lessons = school_weeks(country, school_year)
@@ -24,7 +28,6 @@ def dip_weeks(country: str, school_year: str) -> pd.DatetimeIndex:
     return lessons[:DIP_WEEKS].append(before_christmas).append(lessons[-DIP_WEEKS:])
 
 
-def season_of(tests: pd.DataFrame, country: str, school_year: str) -> np.ndarray:
+def season_of(tests: Columns, country: str, school_year: str) -> np.ndarray:
     """Return how many points each of `tests` of one school year is harder by its season."""
-    points: np.ndarray = DIP_POINTS * monday_of(tests["date"]).isin(dip_weeks(country, school_year)).to_numpy()
-    return points
+    return DIP_POINTS * np.isin(monday_of(tests["date"]), dip_weeks(country, school_year).to_numpy())

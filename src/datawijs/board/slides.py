@@ -13,31 +13,29 @@ import pandas as pd
 from numpy.random import Generator
 
 from datawijs.board.ability import ABILITY_SD, DECLINE_WEIGHT, LEVEL_SD, MONTHS
+from datawijs.board.columns import Columns, chosen, count, places, repeated
 from datawijs.board.school_year import months
-from datawijs.board.texts import chosen
 
 SLIDE_CHANCE, SLIDE_PER_MONTH, FIRST_MONTHS = 1 / 15, 2.0, (1, 3)
 
 
-def make_slides(pupils: pd.DataFrame, subjects: tuple[str, ...], school_year: str, rng: Generator) -> pd.DataFrame:
+def make_slides(pupils: Columns, subjects: tuple[str, ...], school_year: str, rng: Generator) -> Columns:
     """Draw who slides, in which subject and from which month: pupil_id, school_year, subject_id, month, per_month."""
-    count = len(pupils)
-    first = rng.integers(*FIRST_MONTHS, size=count, endpoint=True)
-    subject = rng.integers(len(subjects), size=count)
-    who = np.flatnonzero(rng.random(count) < SLIDE_CHANCE)
-    return pd.DataFrame(
-        {
-            "pupil_id": pupils["pupil_id"].array.take(who),
-            "school_year": school_year,
-            "subject_id": chosen(subjects, subject[who]),
-            "month": months(school_year)[first[who]],
-            "per_month": SLIDE_PER_MONTH,
-        }
-    )
+    everybody = count(pupils)
+    first = rng.integers(*FIRST_MONTHS, size=everybody, endpoint=True)
+    subject = rng.integers(len(subjects), size=everybody)
+    who = np.flatnonzero(rng.random(everybody) < SLIDE_CHANCE)
+    return {
+        "pupil_id": pupils["pupil_id"][who],
+        "school_year": repeated(school_year, len(who)),
+        "subject_id": chosen(subjects, subject[who]),
+        "month": months(school_year).to_numpy()[first[who]],
+        "per_month": np.full(len(who), SLIDE_PER_MONTH),
+    }
 
 
 def lost_by_month(
-    pupils: pd.DataFrame, subjects: tuple[str, ...], slides: pd.DataFrame, declines: pd.DataFrame, school_year: str
+    pupils: Columns, subjects: tuple[str, ...], slides: Columns, declines: Columns, school_year: str
 ) -> np.ndarray:
     """Return what slides and sudden declines have taken off the ability at the end of each month, in standard deviations.
 
@@ -45,18 +43,12 @@ def lost_by_month(
     """
     begin = months(school_year)
     end = begin + pd.offsets.MonthEnd(0)
-    lost = np.zeros((len(pupils), len(subjects), MONTHS))
-    row, column = pd.Index(pupils["pupil_id"]), pd.Index(subjects)
-    passed = (begin.to_numpy() >= slides["month"].to_numpy()[:, None]).cumsum(axis=1)
-    np.add.at(
-        lost,
-        (row.get_indexer(slides["pupil_id"]), column.get_indexer(slides["subject_id"])),
-        passed * slides["per_month"].to_numpy()[:, None] / ABILITY_SD,
-    )
-    begun = end.to_numpy() >= declines["onset_date"].to_numpy()[:, None]
-    np.add.at(
-        lost,
-        (row.get_indexer(declines["pupil_id"]), column.get_indexer(declines["subject_id"])),
-        begun * DECLINE_WEIGHT * declines["size_points"].to_numpy()[:, None] / LEVEL_SD,
-    )
+    lost = np.zeros((count(pupils), len(subjects), MONTHS))
+    passed = (begin.to_numpy() >= slides["month"][:, None]).cumsum(axis=1)
+    begun = end.to_numpy() >= declines["onset_date"][:, None]
+    of_slides = passed * slides["per_month"][:, None] / ABILITY_SD
+    of_declines = begun * DECLINE_WEIGHT * declines["size_points"][:, None] / LEVEL_SD
+    for who, points in ((slides, of_slides), (declines, of_declines)):
+        series = places(who["pupil_id"], pupils["pupil_id"]), places(who["subject_id"], subjects)
+        np.add.at(lost, series, points)
     return lost

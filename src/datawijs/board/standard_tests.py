@@ -20,14 +20,13 @@ quarters in A, B and C, then 15 % D and the lowest 10 % E. In this made-up count
 from functools import cache
 
 import numpy as np
-import pandas as pd
 from numpy.random import Generator
 from scipy.special import ndtr
 
 from datawijs.board.ability import ABILITY_SD, MOMENTS, usual_ability
+from datawijs.board.columns import Columns, chosen, count, repeated, take, texts
 from datawijs.board.school_year import monday_of, school_days, school_weeks
 from datawijs.board.schools import LAST_YEAR
-from datawijs.board.texts import chosen
 
 RELIABILITY = 0.90
 SCORE_SD = ABILITY_SD / np.sqrt(RELIABILITY)
@@ -40,70 +39,66 @@ LEVEL_LIMITS = (0.2, 0.4, 0.6, 0.8)
 BANDS = ("E", "D", "C", "B", "A")
 BAND_LIMITS = (0.10, 0.25, 0.50, 0.75)
 FIRST_DAY = {"M": "01-20", "E": "06-01"}  # and in the two weeks from then
-OF_A_SCORE = ["score", "lower", "upper", "level", "band"]
 
 
 def make_standard_tests(
-    pupils: pd.DataFrame,
+    pupils: Columns,
     subjects: tuple[str, ...],
     ability: np.ndarray,
     country: str,
     school_year: str,
     dates: Generator,
     rng: Generator,
-) -> pd.DataFrame:
+) -> Columns:
     """Return the standardised tests of one school in one year, one row a pupil, subject and moment.
 
-    ability: the true one, pupils × subjects × months. `OF_A_SCORE` is missing where the pupil missed the test.
+    ability: the true one, pupils × subjects × months. Score, lower, upper, level and band are
+    missing where the pupil missed the test.
     """
-    count, moments = len(pupils), tuple(MOMENTS)
-    shape = (count, len(subjects), len(moments))
+    moments = tuple(MOMENTS)
+    shape = (count(pupils), len(subjects), len(moments))
     true = ability[:, :, list(MOMENTS.values())]
-    years = pupils["year"].to_numpy()
+    years = pupils["year"]
     usual = np.stack(
         [usual_ability(subject, years[:, None], np.array(list(MOMENTS.values()))) for subject in subjects], axis=1
     )
     deviation = (true + SEM * rng.standard_normal(shape) - usual) / SCORE_SD
     deviation = deviation.clip(-FURTHEST, FURTHEST)
     score = (usual + SCORE_SD * deviation).round(0)
-    missed = (rng.random(shape) < MISSED_CHANCE).ravel()
-    share = ndtr(deviation).ravel()
-    row = np.arange(score.size)
-    pupil, moment = row // (len(subjects) * len(moments)), row % len(moments)
-    table = pd.DataFrame(
-        {
-            "pupil_id": pupils["pupil_id"].array.take(pupil),
-            "class_id": pupils["class_id"].array.take(pupil),
-            "school_year": school_year,
-            "year": years[pupil],
-            "subject_id": chosen(subjects, row // len(moments) % len(subjects)),
-            "moment": chosen(moments, moment),
-            "date": _dates(pupils, len(subjects), country, school_year, dates),
-            "score": score.ravel(),
-            "lower": (score - INTERVAL_SEMS * SEM).round(0).ravel(),
-            "upper": (score + INTERVAL_SEMS * SEM).round(0).ravel(),
-            "level": chosen(LEVELS, np.searchsorted(LEVEL_LIMITS, share)),
-            "band": chosen(BANDS, np.searchsorted(BAND_LIMITS, share)),
-        }
-    )
-    table.loc[missed, OF_A_SCORE] = np.nan
-    taken = (years[pupil] != LAST_YEAR["primary"]) | (moment != moments.index("E"))
-    return table[taken].reset_index(drop=True)
+    missed = rng.random(shape) < MISSED_CHANCE
+    share, each = ndtr(deviation), len(subjects) * len(moments)
+    scores = {
+        "score": score,
+        "lower": (score - INTERVAL_SEMS * SEM).round(0),
+        "upper": (score + INTERVAL_SEMS * SEM).round(0),
+        "level": chosen(LEVELS, np.searchsorted(LEVEL_LIMITS, share)),
+        "band": chosen(BANDS, np.searchsorted(BAND_LIMITS, share)),
+    }
+    table = {
+        "pupil_id": pupils["pupil_id"].repeat(each),
+        "class_id": pupils["class_id"].repeat(each),
+        "school_year": repeated(school_year, score.size),
+        "year": years.repeat(each),
+        "subject_id": np.tile(texts(subjects).repeat(len(moments)), count(pupils)),
+        "moment": np.tile(texts(moments), count(pupils) * len(subjects)),
+        "date": _dates(pupils, len(subjects), country, school_year, dates),
+        **{name: np.where(missed, np.nan, of_all).ravel() for name, of_all in scores.items()},
+    }
+    return take(table, (table["year"] != LAST_YEAR["primary"]) | (table["moment"] != "E"))
 
 
-def _dates(pupils: pd.DataFrame, subjects: int, country: str, school_year: str, rng: Generator) -> np.ndarray:
+def _dates(pupils: Columns, subjects: int, country: str, school_year: str, rng: Generator) -> np.ndarray:
     """A class takes a subject on one day, in the two weeks of testing; in the order of the rows."""
     classes, number = np.unique(pupils["class_id"], return_inverse=True)
     by_moment = []
     for first in FIRST_DAY.values():
         days = _test_days(f"{school_year[5:]}-{first}", country, school_year)
-        by_moment.append(days.to_numpy()[rng.integers(len(days), size=(len(classes), subjects))])
+        by_moment.append(days[rng.integers(len(days), size=(len(classes), subjects))])
     return np.stack(by_moment, axis=-1)[number].ravel()
 
 
 @cache
-def _test_days(first: str, country: str, school_year: str) -> pd.DatetimeIndex:
-    from_week = monday_of(pd.Series([pd.Timestamp(first)])).iloc[0]
-    weeks = school_weeks(country, school_year)
-    one, other = weeks[weeks >= from_week][:2]
-    return school_days(one, country).append(school_days(other, country))
+def _test_days(first: str, country: str, school_year: str) -> np.ndarray:
+    weeks = school_weeks(country, school_year).to_numpy()
+    from_then = weeks[weeks >= monday_of(np.array([first], dtype="datetime64[D]"))]
+    return np.concatenate([school_days(week, country) for week in from_then[:2]])

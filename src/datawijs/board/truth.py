@@ -16,7 +16,8 @@ import numpy as np
 import pandas as pd
 from numpy.random import Generator
 
-from datawijs.board.texts import chosen
+from datawijs.board.columns import Columns, chosen, count, repeated, texts
+from datawijs.board.tests import TESTS_A_YEAR, first_test
 
 # Our choice: an ordinary result is a good two out of three, and few scores meet the ends of the scale.
 MEAN_LEVEL = 68.0
@@ -67,70 +68,54 @@ class Truth:
     slides: pd.DataFrame
 
 
-def make_levels(pupils: pd.DataFrame, subjects: tuple[str, ...], rng: Generator) -> pd.DataFrame:
-    """Draw the level and the wobble of every pupil of one school in every subject."""
+def make_levels(pupils: Columns, subjects: tuple[str, ...], rng: Generator) -> Columns:
+    """Draw the level and the wobble of every pupil of one school in every subject: one row a pupil and subject."""
     classes, class_number = np.unique(pupils["class_id"], return_inverse=True)
-    shape = (len(pupils), len(subjects))
+    shape = (count(pupils), len(subjects))
     of_class = CLASS_SD * rng.standard_normal((len(classes), len(subjects)))[class_number]
-    of_pupil = PUPIL_SD * rng.standard_normal((len(pupils), 1))
+    of_pupil = PUPIL_SD * rng.standard_normal((count(pupils), 1))
     of_subject = SUBJECT_SD * rng.standard_normal(shape)
     level = MEAN_LEVEL + of_class + of_pupil + of_subject
     # minus the squared spread, so that the root mean square of the wobble is WOBBLE_SD
     wobble = WOBBLE_SD * np.exp(WOBBLE_SPREAD * rng.standard_normal(shape) - WOBBLE_SPREAD**2)
-    return pd.DataFrame(
-        {
-            "pupil_id": pupils["pupil_id"].array.take(np.repeat(np.arange(len(pupils)), len(subjects))),
-            "subject_id": chosen(subjects, np.tile(np.arange(len(subjects)), len(pupils))),
-            # rounded here, so that the scores are made from exactly what the truth says
-            "level": level.clip(*LEVELS_BETWEEN).round(1).ravel(),
-            "wobble_sd": wobble.round(1).ravel(),
-        }
-    )
+    return {
+        "pupil_id": pupils["pupil_id"].repeat(len(subjects)),
+        "subject_id": np.tile(texts(subjects), count(pupils)),
+        # rounded here, so that the scores are made from exactly what the truth says
+        "level": level.clip(*LEVELS_BETWEEN).round(1).ravel(),
+        "wobble_sd": wobble.round(1).ravel(),
+    }
 
 
-def make_difficulty(tests: pd.DataFrame, season: np.ndarray, rng: Generator) -> pd.DataFrame:
+def make_difficulty(tests: Columns, season: np.ndarray, rng: Generator) -> Columns:
     """Draw how much harder than usual each test of one school is; `season`: points that the season adds to each."""
-    number_of_tests = int(tests["number"].max())
-    series = len(tests) // number_of_tests
-    difficulty = DIFFICULTY_SD * rng.standard_normal((series, number_of_tests))
+    series = count(tests) // TESTS_A_YEAR
+    difficulty = DIFFICULTY_SD * rng.standard_normal((series, TESTS_A_YEAR))
     has_hard_test = rng.random(series) < HARD_TEST_CHANCE
-    hard_test = rng.integers(number_of_tests, size=series)
+    hard_test = rng.integers(TESTS_A_YEAR, size=series)
     difficulty[np.arange(series), hard_test] += has_hard_test * rng.uniform(*HARD_TEST_POINTS, size=series)
     together = (difficulty.round(1).ravel() + season).round(1)
-    return pd.DataFrame({"test_id": tests["test_id"], "difficulty": together, "season": season})
+    return {"test_id": tests["test_id"], "difficulty": together, "season": season}
 
 
-def make_declines(pupils: pd.DataFrame, tests: pd.DataFrame, levels: pd.DataFrame, rng: Generator) -> pd.DataFrame:
+def make_declines(pupils: Columns, tests: Columns, levels: Columns, rng: Generator) -> Columns:
     """Draw who declines, in which subject, from which test, by how much and why."""
-    count, subjects = len(pupils), len(levels) // len(pupils)
+    everybody, subjects = count(pupils), count(levels) // count(pupils)
     # drawn for everybody, so that one decline more or less doesn't change those of the others
-    subject = rng.integers(subjects, size=count)
-    onset = rng.integers(*DECLINE_ONSET, size=count, endpoint=True)
-    size_sd = rng.uniform(*DECLINE_SD, size=count).round(1)
-    cause = rng.integers(len(CAUSES), size=count)
-    who = np.flatnonzero(rng.random(count) < DECLINE_CHANCE)
-    subject, onset, size_sd = subject[who], onset[who], size_sd[who]
-    series = who * subjects + subject
-    affected = first_test(pupils, tests)[who] + subject * int(tests["number"].max()) + onset - 1
-    return pd.DataFrame(
-        {
-            "pupil_id": pupils["pupil_id"].array.take(who),
-            "school_year": tests["school_year"].iloc[0],
-            "subject_id": levels["subject_id"].array.take(series),
-            "onset": onset,
-            "onset_date": tests["date"].array.take(affected),
-            "size_sd": size_sd,
-            "size_points": (size_sd * levels["wobble_sd"].to_numpy()[series]).round(1),
-            "cause": chosen(CAUSES, cause[who]),
-        }
-    )
-
-
-def first_test(pupils: pd.DataFrame, tests: pd.DataFrame) -> np.ndarray:
-    """Return for each pupil the row of the first test of the own class.
-
-    Every class has equally many tests; they stand together, subject by subject and by number.
-    """
-    classes = tests["class_id"].unique()
-    first: np.ndarray = pd.Index(classes).get_indexer(pupils["class_id"]) * (len(tests) // len(classes))
-    return first
+    subject = rng.integers(subjects, size=everybody)
+    onset = rng.integers(*DECLINE_ONSET, size=everybody, endpoint=True)
+    size_sd = rng.uniform(*DECLINE_SD, size=everybody).round(1)
+    cause = rng.integers(len(CAUSES), size=everybody)
+    who = np.flatnonzero(rng.random(everybody) < DECLINE_CHANCE)
+    series, size_sd = who * subjects + subject[who], size_sd[who]
+    affected = (first_test(pupils, tests) + subject * TESTS_A_YEAR + onset - 1)[who]
+    return {
+        "pupil_id": pupils["pupil_id"][who],
+        "school_year": repeated(tests["school_year"][0], len(who)),
+        "subject_id": levels["subject_id"][series],
+        "onset": onset[who],
+        "onset_date": tests["date"][affected],
+        "size_sd": size_sd,
+        "size_points": (size_sd * levels["wobble_sd"][series]).round(1),
+        "cause": chosen(CAUSES, cause[who]),
+    }

@@ -7,14 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jupyter_client.kernelspec import NoSuchKernel
-from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbformat.v4 import new_output
 
 from datawijs.course.exercise_notebook import language_of, mend, questions, read_notebook
 from datawijs.course.exercises import recognise
-from datawijs.course.notebooks.kernels import notebook_kernels
+from datawijs.course.notebooks.kernels import notebook_client, notebook_kernels
 from datawijs.course.outcome import ENDED, TOO_LONG, Outcome, Verdict, outcomes, verdict_words
 from datawijs.course.problem import Problem
 from datawijs.language import _, ngettext, speaking
@@ -40,7 +39,7 @@ def check_exercise(path: Path, *, report: Callable[[str], None] = print, seconds
             )
         )
     with speaking(language_of(notebook)):
-        notes = []
+        notes: list[str] = []
         if exercise is not None:
             notebook, notes = mend(notebook, exercise.released)
         stopped = run(notebook, path.resolve().parent, seconds_a_cell)
@@ -59,9 +58,9 @@ def run(notebook: NotebookNode, folder: Path, seconds_a_cell: int) -> list[str]:
     started: list[NotebookNode] = []
     try:
         with notebook_kernels() as kernels:
-            client = NotebookClient(
+            client = notebook_client(
                 notebook,
-                km=kernels.manager(),
+                kernels.manager(),
                 timeout=seconds_a_cell,
                 allow_errors=True,
                 shutdown_kernel="immediate",

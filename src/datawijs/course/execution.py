@@ -21,9 +21,8 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.cache.main import JupyterCacheBase
-from nbclient import NotebookClient
 
-from datawijs.course.notebooks.kernels import Kernels, notebook_kernels
+from datawijs.course.notebooks.kernels import Kernels, notebook_client, notebook_kernels
 from datawijs.course.problem import Problem
 from datawijs.language import _
 
@@ -80,15 +79,17 @@ def _keep(cache: JupyterCacheBase, path: Path, notebook: nbformat.NotebookNode, 
 
 def executed_notebook(path: Path, cache_folder: Path) -> nbformat.NotebookNode:
     """Return the notebook at `path` with the results that `cache_folder` holds. Raises KeyError if it holds none."""
-    return get_cache(str(cache_folder)).merge_match_into_notebook(read_notebook(path))[1]
+    notebook: nbformat.NotebookNode = get_cache(str(cache_folder)).merge_match_into_notebook(read_notebook(path))[1]
+    return notebook
 
 
 def read_notebook(path: Path) -> nbformat.NotebookNode:
     """Read a notebook. Raises Problem that names it if it isn't one."""
     try:
-        return nbformat.read(path, as_version=4)
+        notebook: nbformat.NotebookNode = nbformat.read(path, as_version=4)
     except Exception as error:  # nbformat raises many kinds for a damaged file
         raise Problem(_("The notebook {path} can't be read: {error}").format(path=path, error=error)) from error
+    return notebook
 
 
 def forget_stale_results(cache_folder: Path, root: Path) -> None:
@@ -147,7 +148,7 @@ def _run(path: Path, notebook: nbformat.NotebookNode, kernels: Kernels) -> float
     begin = monotonic()
     try:
         # times would stand in the cells, and the cache no longer know the notebook by them
-        client = NotebookClient(notebook, km=kernels.manager(), timeout=CELL_SECONDS, record_timing=False)
+        client = notebook_client(notebook, kernels.manager(), timeout=CELL_SECONDS, record_timing=False)
         client.execute(cwd=str(path.parent), cleanup_kc=True)
     except Exception as error:  # a cell's own, a dead or missing kernel: nbclient and jupyter_client raise many kinds
         raise _notebook_problem(path, error) from error

@@ -42,11 +42,11 @@ class Assembly:
         """Return the items of each set (row numbers) with the highest sum of `value`, or nearly; None when nothing keeps to all
         limits."""
         from scipy.optimize import Bounds, LinearConstraint, milp  # here: slow to import, and not every exercise asks
-        from scipy.sparse import csr_array, vstack
+        from scipy.sparse import csr_array
 
         found = milp(
             -np.tile(np.asarray(value, dtype=float), self._sets),
-            constraints=LinearConstraint(vstack([csr_array(row) for row in self._rows]), self._low, self._high),
+            constraints=LinearConstraint(csr_array(np.stack(self._rows)), self._low, self._high),
             integrality=1,
             bounds=Bounds(0, 1),
             options={"time_limit": SECONDS, "mip_rel_gap": GOOD_ENOUGH},
@@ -56,6 +56,6 @@ class Assembly:
         return [np.flatnonzero(chosen > 0.5) for chosen in found.x.reshape(self._sets, self._items)]
 
     def _limit(self, parts: list[np.ndarray], low: float, high: float) -> None:
-        self._rows.append(np.concatenate(parts)[np.newaxis])
+        self._rows.append(np.concatenate(parts))
         self._low.append(low)
         self._high.append(high)

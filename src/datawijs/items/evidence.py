@@ -7,6 +7,7 @@ chance makes in up to 25 of 100 is worth another look after the next test; anyth
 
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 from datawijs.signals import ANSWERS, find_signals, recent_change
@@ -35,8 +36,14 @@ def evidence(scores: pd.Series, class_average: pd.Series) -> Evidence:
     Both series have the number of the test as index; missed tests (NaN) are left out. Taking off the class average removes how
     hard a test was. It is not quite free: the average of some 24 pupils wobbles too, by a fifth of one pupil's wobble.
     """
-    change = recent_change((scores - class_average).dropna(), last=RECENT)
+    own = _numbers(scores) - _numbers(class_average.reindex(scores.index))
+    change = recent_change(own[~np.isnan(own)], last=RECENT)
     return Evidence(change.chance, change.drop, _best(change.chance, change.drop))
+
+
+def _numbers(series: pd.Series) -> np.ndarray:
+    numbers: np.ndarray = series.to_numpy(dtype=float, na_value=np.nan)
+    return numbers
 
 
 def _best(chance: float, drop: float) -> str:

@@ -1,6 +1,7 @@
 """What the best possible reader makes of the items: how strongly the results speak for a decline."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,10 +12,12 @@ from datawijs.signals import DeclineModel, decline_posterior
 # single low result. Half of the items decline, so that neither answer is the safe one.
 ONSETS = (7, 11)
 HALF = 0.5
+CASES_KEPT = 4
 
 MODEL = DeclineModel(prevalence=HALF, onsets=ONSETS)
 
 
+@lru_cache(maxsize=CASES_KEPT)
 def log_odds(cases: Cases) -> np.ndarray:
     """Return for each case ln(p / (1 − p)), p the ideal observer's probability that a decline has begun.
 
@@ -27,6 +30,7 @@ def log_odds(cases: Cases) -> np.ndarray:
         rows = cases.pupils == pupils
         model = replace(MODEL).with_class_of(int(pupils))
         found[rows] = _log_odds(decline_posterior(cases.corrected[rows], model).probability)
+    found.flags.writeable = False  # kept for the next who asks: several readers and measures go through the same cases
     return found
 
 

@@ -15,14 +15,19 @@ from datawijs.items.pool import Pool
 
 def make_items(pool: Pool, rows: Iterable[int]) -> tuple[Item, ...]:
     """Return the items of these rows of the pool, in that order."""
-    return tuple(_make_item(pool, int(row)) for row in rows)
+    rows = [int(row) for row in rows]
+    return tuple(_make_item(pool, row, facts) for row, facts in zip(rows, _facts(pool, rows), strict=True))
 
 
-def _make_item(pool: Pool, row: int) -> Item:
-    facts = pool.facts.iloc[row]
+def _facts(pool: Pool, rows: list[int]) -> list[dict[str, Any]]:
+    facts: list[dict[str, Any]] = pool.facts.iloc[rows].to_dict("records")
+    return facts
+
+
+def _make_item(pool: Pool, row: int, facts: dict[str, Any]) -> Item:
     scores, class_average = (_by_number(values[row]) for values in (pool.cases.scores, pool.cases.class_average))
     return Item(
-        **facts[["key", "name", "class_name", "subject_id", "sector"]],
+        **{name: facts[name] for name in ("key", "name", "class_name", "subject_id", "sector")},
         scores=scores,
         class_average=class_average,
         evidence=evidence(scores, class_average),
@@ -38,7 +43,7 @@ def _by_number(values: np.ndarray) -> pd.Series:
     return pd.Series(values, index=pd.RangeIndex(1, len(values) + 1, name="number"))
 
 
-def _what_happened(facts: pd.Series) -> dict[str, Any]:
+def _what_happened(facts: dict[str, Any]) -> dict[str, Any]:
     return {
         "onset": int(facts["onset"]),
         "size_sd": float(facts["size_sd"]),

@@ -47,19 +47,20 @@ def _effects(numbers: np.ndarray) -> np.ndarray:
     there = ~np.isnan(numbers)
     filled = np.where(there, numbers, 0.0)
     effect = _two_way(filled, there)
-    level = _mean(np.where(there, filled - effect, 0.0), there, axis=1)
+    level = np.where(there, filled - effect, 0.0).sum(axis=1) / _at_least_one(there.sum(axis=1))
     rest = np.where(there, filled - level[:, np.newaxis], 0.0)  # test effect and wobble
     others = there.sum(axis=0) - there
-    without_own = (rest.sum(axis=0) - rest) / np.maximum(others, 1)
+    without_own = (rest.sum(axis=0) - rest) / _at_least_one(others)
     return np.where(others > 0, without_own, 0.0)
 
 
 def _two_way(filled: np.ndarray, there: np.ndarray) -> np.ndarray:
     """The effect of each test: take means over tests and over pupils in turns, until nothing moves."""
     effect = np.zeros(filled.shape[1])
+    of_pupil, of_test = (_at_least_one(there.sum(axis=axis)) for axis in (1, 0))
     for _round in range(ROUNDS):
-        level = _mean(np.where(there, filled - effect, 0.0), there, axis=1)
-        new = _mean(np.where(there, filled - level[:, np.newaxis], 0.0), there, axis=0)
+        level = np.where(there, filled - effect, 0.0).sum(axis=1) / of_pupil
+        new: np.ndarray = np.where(there, filled - level[:, np.newaxis], 0.0).sum(axis=0) / of_test
         new -= new.mean()
         if np.abs(new - effect).max(initial=0) < CLOSE_ENOUGH:
             return new
@@ -67,6 +68,6 @@ def _two_way(filled: np.ndarray, there: np.ndarray) -> np.ndarray:
     return effect
 
 
-def _mean(values: np.ndarray, there: np.ndarray, axis: int) -> np.ndarray:
-    mean: np.ndarray = values.sum(axis=axis) / np.maximum(there.sum(axis=axis), 1)
-    return mean
+def _at_least_one(counts: np.ndarray) -> np.ndarray:
+    enough: np.ndarray = np.maximum(counts, 1)
+    return enough

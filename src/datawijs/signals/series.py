@@ -17,8 +17,11 @@ def read_series(values: ArrayLike, *, at_least: int = 1) -> tuple[np.ndarray, pd
     Raises ValueError, naming the place, for anything that isn't a finite number, and for fewer than `at_least` points.
     """
     labels = values.index if isinstance(values, pd.Series) else None
-    points = _flat(values)
-    numbers = np.array([_number(point, place, labels, len(points)) for place, point in enumerate(points)], dtype=float)
+    numbers = _plain(values)
+    if numbers is None:
+        points = _flat(values)
+        each = [_number(point, place, labels, len(points)) for place, point in enumerate(points)]
+        numbers = np.array(each, dtype=float)
     if len(numbers) < at_least:
         raise ValueError(
             _("There are too few points: {count}. At least {least} are needed.").format(
@@ -33,6 +36,15 @@ def read_number(value: object, name: str) -> float:
     if not _is_number(value) or not np.isfinite(float(value)):
         raise ValueError(_("{name} must be an ordinary number, not {value!r}.").format(name=name, value=value))
     return float(value)
+
+
+def _plain(values: object) -> np.ndarray | None:
+    """Return an array or Series of nothing but ordinary numbers as floats, all at once; None for anything else."""
+    numbers = values.to_numpy() if isinstance(values, pd.Series) else values
+    if type(numbers) is not np.ndarray or numbers.ndim != 1 or numbers.dtype.kind not in "fiu":
+        return None
+    numbers = numbers.astype(float)
+    return numbers if np.isfinite(numbers).all() else None
 
 
 def _flat(values: Any) -> list[object]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from datawijs.course.exercise_notebook import Question
 from datawijs.course.grading.autograde import Graded
 from datawijs.course.outcome import Verdict, outcomes
 
@@ -56,7 +57,7 @@ def with_given(graded: Graded, given: dict[tuple[str, ...], Given]) -> Graded:
     return replace(graded, points=points, comments=comments)
 
 
-def waiting(graded: Graded) -> list[tuple]:
+def waiting(graded: Graded) -> list[tuple[Question, tuple[str, ...]]]:
     """Return (question, key) of each answer in words that is there; the key is what `read_given` goes by."""
     if graded.points is None or graded.executed is None:
         return []
@@ -82,8 +83,10 @@ def answers_table(all_graded: list[Graded], given: dict[tuple[str, ...], Given])
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _answer(graded: Graded, question) -> str:
-    return graded.executed.cells[question.test].source.strip()
+def _answer(graded: Graded, question: Question) -> str:
+    assert graded.executed is not None
+    answer: str = graded.executed.cells[question.test].source
+    return answer.strip()
 
 
 def _version(answer: str) -> str:
@@ -91,7 +94,7 @@ def _version(answer: str) -> str:
     return "v" + hashlib.sha256(answer.encode("utf-8")).hexdigest()[:10]
 
 
-def _rows(path: Path) -> list[dict]:
+def _rows(path: Path) -> list[dict[str, str]]:
     """Read the table as spreadsheets save it: with a comma or a semicolon, in UTF-8 or in Windows' own encoding."""
     try:
         data = path.read_bytes()

@@ -31,20 +31,23 @@ def exercise_title(graded: Graded) -> str:
     """Return the title of the exercise, as its notebook says it."""
     for cell in graded.work.exercise.released.cells:
         if cell.cell_type == "markdown" and cell.source.startswith("# "):
-            return cell.source.splitlines()[0].removeprefix("# ")
+            title: str = cell.source.splitlines()[0]
+            return title.removeprefix("# ")
     return graded.work.exercise.name
 
 
 def _score(graded: Graded) -> str:
-    if graded.points is None:
+    if graded.points is None or graded.executed is None:
         return _("no score")
-    if None in graded.points.values():
+    earned = [points for points in graded.points.values() if points is not None]
+    if len(earned) < len(graded.points):
         return _("a coach still reads your answer")
     most = sum(one.question.points for one in outcomes(graded.executed))
-    return _("{score} of {most} points").format(score=points_text(sum(graded.points.values())), most=points_text(most))
+    return _("{score} of {most} points").format(score=points_text(sum(earned)), most=points_text(most))
 
 
 def _card(one: Outcome, graded: Graded) -> str:
+    assert graded.executed is not None
     answers = "\n".join(graded.executed.cells[index].source for index in one.question.answers).strip()
     label = _("Your answer:")
     verdict, told = verdict_words(one.verdict), one.told

@@ -1,6 +1,7 @@
 """Grade a folder of handed-in exercises: gate, nbgrader, feedback for each learner, an overview for the coach."""
 
 import tempfile
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from datawijs.course.grading.feedback import feedback_page
 from datawijs.course.grading.gate import AtTheGate, pass_gate
 from datawijs.course.grading.grades import (
     FILE,
+    Row,
     Status,
     as_table,
     earlier_grades,
@@ -32,7 +34,12 @@ from datawijs.language import _, current_language, speaking
 
 
 def grade_folder(
-    submissions: Path, out: Path, *, language: str | None = None, limits: Limits | None = None, report=print
+    submissions: Path,
+    out: Path,
+    *,
+    language: str | None = None,
+    limits: Limits | None = None,
+    report: Callable[[str], None] = print,
 ) -> pd.DataFrame:
     """Grade all exercises in the folder `submissions`, write the results in the folder `out`, and return the table.
 
@@ -73,7 +80,7 @@ def _keep_all(gate: AtTheGate, out: Path) -> None:
             folders.keep_version(out, refused.learner, refused.exercise, refused.path)
 
 
-def _rows(group: Group, gate: AtTheGate, graded: list[Graded], limits: Limits) -> list[dict]:
+def _rows(group: Group, gate: AtTheGate, graded: list[Graded], limits: Limits) -> list[Row]:
     known = exercise_names()
     rows = [graded_row(one, limits) for one in graded]
     rows += [refused_row(refused, known[refused.exercise]) for refused in gate.refused]
@@ -117,7 +124,7 @@ def _progress(one: Graded, limits: Limits) -> str:
     return _line(graded_row(one, limits))
 
 
-def _line(row: dict) -> str:
+def _line(row: Row) -> str:
     told = " ".join(filter(None, (row["why"], row["notes"])))
     score = ""
     if row["status"] == Status.GRADED:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -13,6 +14,8 @@ from datawijs.course.grading.autograde import Graded, Limits
 from datawijs.course.grading.gate import Refused
 from datawijs.course.outcome import ENDED, TOO_LONG, stopped_by
 from datawijs.language import _, decimal
+
+Row = dict[str, Any]  # a row of the table, by the names of its columns
 
 FILE = "grades.csv"
 COLUMNS = ["learner", "exercise", "language", "status", "score", "max_score", "why", "notes", "graded_on"]
@@ -36,7 +39,7 @@ class Earlier:
     graded_on: str
 
 
-def graded_row(graded: Graded, limits: Limits) -> dict:
+def graded_row(graded: Graded, limits: Limits) -> Row:
     """Return the row of work that went through nbgrader; a score stands in it only when it is a fair one."""
     work = graded.work
     row = {
@@ -51,18 +54,19 @@ def graded_row(graded: Graded, limits: Limits) -> dict:
     }
     if graded.points is None:
         return row | {"status": Status.NOT_GRADED, "why": why_no_score(graded, limits)}
-    if None in graded.points.values():
+    earned = [points for points in graded.points.values() if points is not None]
+    if len(earned) < len(graded.points):
         return row | {"status": Status.WAITING, "why": why_waiting(graded)}
-    return row | {"score": sum(graded.points.values())}
+    return row | {"score": sum(earned)}
 
 
-def refused_row(refused: Refused, exercise: Exercise) -> dict:
+def refused_row(refused: Refused, exercise: Exercise) -> Row:
     """Return the row of work that did not pass the gate."""
     status = {"status": Status.NOT_GRADED, "score": None, "max_score": _most(exercise), "why": refused.why, "notes": ""}
     return {"learner": refused.learner, "exercise": refused.exercise, "language": ""} | status
 
 
-def missing_row(learner: str, exercise: Exercise, other_files: tuple[Path, ...]) -> dict:
+def missing_row(learner: str, exercise: Exercise, other_files: tuple[Path, ...]) -> Row:
     """Return the row of someone who did not hand in `exercise`; name what lies in the folder instead."""
     why = _("There is no notebook {name}.").format(name=exercise.path.name)
     if other_files:
@@ -98,10 +102,11 @@ def why_waiting(graded: Graded) -> str:
     "" when nothing waits. The points so far are told in words, so that nobody takes them for the score.
     """
     asked = {question.grade_id: question for question in questions(graded.work.exercise.released)}
-    waiting = [asked[name] for name, earned in (graded.points or {}).items() if earned is None]
+    points = graded.points or {}
+    waiting = [asked[name] for name, earned in points.items() if earned is None]
     if not waiting:
         return ""
-    sure = [(earned, asked[name].points) for name, earned in graded.points.items() if earned is not None]
+    sure = [(earned, asked[name].points) for name, earned in points.items() if earned is not None]
     return _("{score} of {most} points so far. A coach still gives up to {rest} points for: {questions}.").format(
         score=points_text(sum(earned for earned, _most in sure)),
         most=points_text(sum(most for _earned, most in sure)),
@@ -110,7 +115,7 @@ def why_waiting(graded: Graded) -> str:
     )
 
 
-def as_table(rows: list[dict], when: datetime) -> pd.DataFrame:
+def as_table(rows: list[Row], when: datetime) -> pd.DataFrame:
     """Return `rows` as a table with the columns COLUMNS, in order of learner and exercise."""
     table = pd.DataFrame(rows).assign(graded_on=when.isoformat(timespec="seconds"))
     table = table.sort_values(["learner", "exercise"], key=lambda column: column.str.casefold(), ignore_index=True)

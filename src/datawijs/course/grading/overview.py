@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from html import escape
+from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
@@ -81,7 +82,7 @@ def _scores(table: pd.DataFrame, with_page: set[tuple[str, str]]) -> str:
     return _table(head, rows, _("A score stands only beside work that was graded now."))
 
 
-def _score_row(row, has_page: bool) -> str:
+def _score_row(row: Any, has_page: bool) -> str:
     name = escape(row.learner)
     exercise = escape(row.exercise)
     if has_page:
@@ -98,9 +99,9 @@ def _score_row(row, has_page: bool) -> str:
 
 def _questions(graded: list[Graded]) -> list[str]:
     """Per exercise: how many learners have each question good, not yet, or not filled in."""
-    counts: dict[str, dict[str, Counter]] = defaultdict(lambda: defaultdict(Counter))
+    counts: dict[str, dict[str, Counter[Verdict]]] = defaultdict(lambda: defaultdict(Counter))
     for one in graded:
-        if one.points is not None:
+        if one.points is not None and one.executed is not None:
             for found in outcomes(one.executed):
                 counts[one.work.exercise.name][found.question.grade_id][found.verdict] += 1
     parts = [_heading(_("What the group found hard"))] if counts else []
@@ -118,7 +119,7 @@ def _titles(exercise: str) -> dict[str, str]:
     return {question.grade_id: question.title for question in questions(released)}
 
 
-def _question_row(question: str, number: Counter) -> str:
+def _question_row(question: str, number: Counter[Verdict]) -> str:
     cells = "".join(
         f'<td class="number">{number[verdict]}</td>'
         for verdict in (Verdict.GOOD, Verdict.NOT_YET, Verdict.NOT_FILLED_IN, Verdict.WAITING)

@@ -59,8 +59,8 @@ def _source_cells(solution: Path) -> dict[str, SourceCell]:
     notebook = nbformat.read(solution, as_version=4)
     config = release_configuration(solution.parent.parent.parent, solution.parent.name)
     collect = _CollectCells(config=config)
-    for make in (*_steps_before_saving(), lambda config: collect):
-        notebook, _resources = make(config=config).preprocess(notebook, {"nbgrader": {}})
+    for step in (*(make(config=config) for make in _steps_before_saving()), collect):
+        notebook, _resources = step.preprocess(notebook, {"nbgrader": {}})
     return collect.found()
 
 

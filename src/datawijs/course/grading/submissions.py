@@ -51,7 +51,9 @@ def find_submissions(folder: Path, *, skip: Path | None = None) -> Group:
     if not folder.is_dir():
         raise Problem(_("{folder} is a file. Name the folder in which the handed-in work lies.").format(folder=folder))
     names = {exercise.notebook_name.lower(): exercise.name for exercise in exercises(LANGUAGES[0])}
-    learners, notebooks, others, nameless = set(), [], {}, []
+    notebooks: list[HandedIn] = []
+    others: dict[str, list[Path]] = {}
+    nameless: list[Path] = []
     for path in _files(folder, skip):
         learner, exercise = _owner(path.relative_to(folder), names)
         if learner is None:

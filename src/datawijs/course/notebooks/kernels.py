@@ -1,7 +1,7 @@
 """Where a notebook's kernel comes from: forked where that is safe, a program of its own elsewhere.
 
     with notebook_kernels() as kernels:
-        NotebookClient(notebook, km=kernels.manager()).execute(cwd=folder, cleanup_kc=True)
+        notebook_client(notebook, kernels.manager()).execute(cwd=folder, cleanup_kc=True)
 
 Either way nbclient runs the notebook, with the same results.
 """
@@ -14,6 +14,8 @@ from subprocess import DEVNULL
 from typing import Any, Protocol
 
 from jupyter_client.manager import AsyncKernelManager
+from nbclient import NotebookClient
+from nbformat import NotebookNode
 
 from datawijs.course.notebooks.fork_client import ForkServer, ForkServerProblem, Isolation
 from datawijs.course.notebooks.piped_kernel import PipedKernelManager
@@ -84,6 +86,12 @@ class OrdinaryKernelManager(AsyncKernelManager):
 
 
 Manager = PipedKernelManager | OrdinaryKernelManager
+
+
+def notebook_client(notebook: NotebookNode, manager: Manager, **options: Any) -> NotebookClient:
+    """Return nbclient's way to run `notebook` in the kernel of `manager`; `options` are its own."""
+    # a manager of either kind does all that nbclient asks for
+    return NotebookClient(notebook, km=manager, **options)  # type: ignore[arg-type]
 
 
 def notebook_kernels() -> AbstractContextManager[Kernels]:

@@ -114,21 +114,23 @@ def _cases(round_number: int, items: int) -> list[str]:
 
 def _candidates(board: Board, rng: np.random.Generator) -> Iterator[Item]:
     """All pupils that make a case, in an order drawn by `rng`: first those who decline, then the others."""
-    facts = _facts(board)
+    facts = _facts(board).to_dict("index")
     series = board.results.pivot(index=["pupil_id", "subject_id"], columns="number", values="score")
     averages = board.results.pivot_table(index=["class_id", "subject_id"], columns="number", values="score")
     declines = board.truth.declines.set_index(["pupil_id", "subject_id"])
+    undisturbed = series.index.difference(declines.index)
     declines = declines[declines["onset"].isin(ONSETS)]
-    undisturbed = series.index.difference(board.truth.declines.set_index(["pupil_id", "subject_id"]).index)
+    # a place is found once: looking up labels of two levels takes longer than judging the results
+    row, row_of_class = ({key: place for place, key in enumerate(table.index)} for table in (series, averages))
+    enough, truths = (series.notna().sum(axis=1) >= FEWEST_RESULTS).to_numpy(), declines.to_dict("index")
     for key in [*rng.permutation(declines.index), *rng.permutation(undisturbed)]:
         pupil_id, subject_id = key
-        scores = series.loc[key]
-        if scores.notna().sum() < FEWEST_RESULTS:
+        if not enough[row[key]]:
             continue
-        pupil = facts.loc[pupil_id]
-        average = averages.loc[pupil["class_id"], subject_id]
+        pupil = facts[pupil_id]
+        scores, average = series.iloc[row[key]], averages.iloc[row_of_class[pupil["class_id"], subject_id]]
         shown = evidence(scores, average)
-        truth = declines.loc[key] if key in declines.index else None
+        truth = truths.get(key)
         case = case_of_noise(scores, average, shown) if truth is None else _case_of_decline(shown)
         if case is None:
             continue
@@ -151,7 +153,7 @@ def _facts(board: Board) -> pd.DataFrame:
     return board.pupils.merge(classes, on="class_id").merge(schools, on="school_id").set_index("pupil_id")
 
 
-def _what_happened(truth: pd.Series) -> dict[str, Any]:
+def _what_happened(truth: dict[str, Any]) -> dict[str, Any]:
     return {
         "onset": int(truth["onset"]),
         "size_points": float(truth["size_points"]),

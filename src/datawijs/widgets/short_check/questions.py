@@ -88,7 +88,7 @@ class Choice(Question):
         *,
         level: str | None = None,
         key: str | None = None,
-        figure: View | None = None,
+        figure: "View | None" = None,
     ):
         super().__init__(prompt, level=level, key=key, figure=figure)
         self.options = tuple(options)
@@ -148,7 +148,7 @@ class Numeric(Question):
         wrong: Iterable[tuple[float, str]] = (),
         level: str | None = None,
         key: str | None = None,
-        figure: View | None = None,
+        figure: "View | None" = None,
     ):
         super().__init__(prompt, level=level, key=key, figure=figure)
         self.answer = self._number(answer)
@@ -209,7 +209,7 @@ class Ordering(Question):
         why: str = "",
         level: str | None = None,
         key: str | None = None,
-        figure: View | None = None,
+        figure: "View | None" = None,
     ):
         super().__init__(prompt, level=level, key=key, figure=figure)
         self.steps, self.why = tuple(steps), why
@@ -245,7 +245,7 @@ class Statement(Question):
         *,
         level: str | None = None,
         key: str | None = None,
-        figure: View | None = None,
+        figure: "View | None" = None,
     ):
         super().__init__(prompt, level=level, key=key, figure=figure)
         self.scale = tuple(scale) if scale is not None else agreement()
