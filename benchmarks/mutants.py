@@ -9,8 +9,8 @@ to <=, a number one higher or lower, a condition turned round, an argument left 
 a step left out. The sample takes from each room by its share. The rest goes as mutation tools go, with shortcuts that make 400
 of them affordable: a process that has imported the libraries forks a child a mutant, and the child sees the changed source
 when it imports the file, while the file on the disk stays as it is. First every test file runs once, unchanged, to learn which
-lines it reaches and how long that takes; a mutant then meets the test files that reach its line, the quickest first, until one
-fails. A mutant for which they take far longer than usual counts as noticed too, apart.
+lines it reaches and how long that takes; a mutant then meets the test files that reach its line, the most telling first,
+until one fails. A mutant for which they take far longer than usual counts as noticed too, apart.
 
 Left out: tests with a browser, a built site or the pages of a whole training, those that grade in kernels, and for each mutant
 the slowest files, past MOST seconds. What only these notice is printed as survived: the share is a lower bound. Sentences,
@@ -36,10 +36,10 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, islice, pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from time import monotonic
 
@@ -55,14 +55,14 @@ ROOMS = ("signals", "items", "evaluation", "course/grading")
 TESTS = """
     adaptive_trainer agreement alarm_threshold base_rates beginner_tests_parallel change_point class_list coach_points
     coaches_tests_parallel combining_sources comparing_groups detection early_warning evaluation evaluation_drawn
-    evaluation_files evaluation_strength fair_score fictional_group gate grade_without_kernels grades grading_folders
+    evaluation_files evaluation_strength facts_stay fair_score fictional_group gate grade_without_kernels grades grading_folders
     grouping ideal_observer ideal_observer_answers ideal_observer_on_the_board items items_readers misplacement noise_or_decline
     noise_or_decline_form prior_odds process_limits recent_change regression_to_the_mean reliable_change run_length
     runs_and_crossings sandbox_command score_interval screen signals signals_published source_cells survey
 """.split()  # noqa: SIM905
 COSTLY = {"browser", "jupyterlab", "site", "site_url", "training"}  # fixtures; tests that ask for one are left out
-MOST = 40  # seconds of tests for one mutant, once there is one file
-PATIENCE, LEAST = 6, 20  # a mutant may take so many times as long as its tests do unchanged, or so many seconds
+MOST = 25  # seconds of tests for one mutant, once there is one file
+PATIENCE, LEAST = 3, 15  # a mutant may take so many times as long as its tests do unchanged, or so many seconds
 LONGEST = (
     900  # seconds on the clock, for one that sleeps; the others are processor time, which a busy machine leaves alone
 )
@@ -448,13 +448,20 @@ def _run_changed(mutant: Mutant, tests: list[str], folder: str) -> int:
 
 
 def tests_for(mutant: Mutant, reached: dict[str, tuple[dict[str, list[int]], float]]) -> list[str]:
-    """Return the test files that reach the line of the mutant, the quickest first, as many as there is time for."""
-    names = [name for name, (lines, _seconds) in reached.items() if mutant.line in lines.get(mutant.path, ())]
-    names.sort(key=lambda name: reached[name][1])
-    sums = accumulate(reached[name][1] for name in names)
-    return [
-        name for number, (name, seconds) in enumerate(zip(names, sums, strict=True)) if seconds <= MOST or number == 0
-    ]
+    """Return the test files that reach the line of the mutant, as many as there is time for.
+
+    First those that go through most of the file for their time; those that only import it come last.
+    """
+    lines = {name: lines.get(mutant.path, []) for name, (lines, _seconds) in reached.items()}
+    names = [name for name in reached if mutant.line in lines[name]]
+    least = min((len(lines[name]) for name in names), default=0)
+    names.sort(key=lambda name: reached[name][1] / (len(lines[name]) - least + 0.1))
+    chosen, left = [], float(MOST)
+    for name in names:
+        if not chosen or reached[name][1] <= left:
+            chosen.append(name)
+            left -= reached[name][1]
+    return chosen
 
 
 def measured(kept: dict, pool: ProcessPoolExecutor) -> dict[str, tuple[dict[str, list[int]], float]]:
@@ -473,14 +480,14 @@ def measured(kept: dict, pool: ProcessPoolExecutor) -> dict[str, tuple[dict[str,
 
 
 def each_judged(mutants: list[Mutant], reached: dict, pool: ProcessPoolExecutor) -> Iterator[tuple[Mutant, str]]:
-    """Yield each mutant with what came of it, in order."""
-    waiting = []
+    """Yield each mutant with what came of it."""
+    waiting = {}
     for mutant in mutants:
         tests = tests_for(mutant, reached)
         seconds = max(LEAST, PATIENCE * sum(reached[name][1] for name in tests))
-        waiting.append(pool.submit(judge, mutant, tests, seconds))
-    for mutant, answer in zip(mutants, waiting, strict=True):
-        yield mutant, answer.result()
+        waiting[pool.submit(judge, mutant, tests, seconds)] = mutant
+    for answer in as_completed(waiting):
+        yield waiting[answer], answer.result()
 
 
 def main() -> None:

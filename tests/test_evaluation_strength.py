@@ -116,6 +116,46 @@ def test_a_change_is_clear_when_its_whole_interval_is_on_one_side_of_nothing(dif
     assert ("Chance alone hardly makes that." in told) == (key != "measure-again")
 
 
+# what they argue with
+
+
+@pytest.mark.parametrize(
+    ("group", "key", "change", "because"),
+    [
+        (
+            after_with((4, {}), (4, {"which": 1}), (4, {"which": 2})),
+            f"hard-{AFTER}-which",
+            "Take more time for what question 1 of “After” asks.",
+            "4 of 12 people had it right at once (33 %; for people like these between 14 % and 61 %). No",
+        ),
+        (
+            after_with((12, {})),
+            "shorten",
+            "Take less time for what people can do already: 1, 2, 3, 4 of “Before”.",
+            "Before the training 12 of 12 people or more had these questions right at once (100 %; for",
+        ),
+        (
+            changed_by(*[1] * 6, *[0] * 6),
+            "keep",
+            "Change one or two things, and leave the rest as it is.",
+            "On average 12 people went from 3.5 to 4.0 of 4 right (a gain of 0.2 to 0.8). ",
+        ),
+        (
+            changed_by(*[-1] * 6, *[0] * 6),
+            "less-right",
+            "Find out with the group what made the second test go less well, before you change the training.",
+            "On average 12 people went from 4.0 to 3.5 of 4 right (a difference of −0.8 to −0.2). ",
+        ),
+    ],
+    ids=["hard", "shorten", "keep", "less-right"],
+)
+def test_a_proposal_names_its_questions_and_its_numbers_in_the_right_order(group, key, change, because):
+    with speaking("en"):
+        found = {proposal.key: proposal for proposal in proposals(group)}[key]
+    assert found.change == change
+    assert found.because.replace("\u202f", " ").replace("\xa0", " ").startswith(because)
+
+
 # how sure, and judging
 
 

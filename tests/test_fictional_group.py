@@ -151,3 +151,14 @@ def test_in_a_group_that_can_spare_them_two_people_never_came_to_the_forms(monke
     for size, without in ((SMALLEST_GROUP + 2, {SMALLEST_GROUP, SMALLEST_GROUP + 1}), (SMALLEST_GROUP + 1, set())):
         made = fictional_group({**EXERCISES, "form": form}, size=size)
         assert {number for number, one in enumerate(records(made)) if "form" not in one} == without
+
+
+def test_an_exercise_that_keeps_what_was_chosen_names_its_edition():
+    options = [{"text": text, "why": "So.", "correct": text == "b"} for text in "abc"]
+    asked = {"key": "one", "prompt": "?", "options": options}
+    page = SimpleNamespace(kind="class_list", exercise_id="page", content={"edition": "x", "questions": [asked]})
+    made = fictional_group({**EXERCISES, "page": page}, size=40)
+    given = [one["page"]["given"] for one in records(made) if "page" in one]
+    assert 25 <= len(given) < 40, "some leave an exercise out"
+    assert all(set(one) == {"edition", "chosen"} and one["edition"] == "x" for one in given)
+    assert {tuple(one["chosen"]["one"]) for one in given} == {(0,), (1,), (2,)}

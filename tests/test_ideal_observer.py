@@ -49,6 +49,7 @@ def posterior_the_long_way(row, model, steps=41):
         DeclineModel(),
         DeclineModel(prevalence=0.3, level_sd=0, onsets=(1, 12)),
         DeclineModel(prevalence=0.5, wobble_spread=0.5, size_sd=(0.5, 4), onsets=(5, 15)),
+        DeclineModel(prevalence=0.5, wobble_spread=1),
         DeclineModel(prevalence=0.5, level_mean=0, level_sd=1, wobble_sd=0.8, difficulty_sd=0.3, size_sd=(2, 2)),
     ],
 )
