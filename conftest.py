@@ -18,10 +18,11 @@ def pytest_configure_node(node) -> None:
     node.workerinput["named"] = _named(node.config)
 
 
-@pytest.hookimpl(tryfirst=True)
+def pytest_itemcollected(item: pytest.Item) -> None:
+    _settle(item)  # before xdist looks
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    for item in items:
-        _settle(item)
     if "nightly" not in config.option.markexpr:
         named = getattr(config, "workerinput", {}).get("named", _named(config))
         left = [item for item in items if item.get_closest_marker("nightly") and str(item.path) not in named]
