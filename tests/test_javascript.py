@@ -5,13 +5,10 @@ import re
 import shutil
 from pathlib import Path
 
-import pytest
 from conftest import ROOT
 
 from datawijs.widgets.exercise import exercise_kinds, shared_script
 from datawijs.widgets.static_page import shared_names
-
-pytestmark = pytest.mark.xdist_group("javascript")
 
 OURS = {path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("*.js")}
 CACHE = ROOT / "node_modules" / ".cache"  # where TypeScript writes what it made of each script

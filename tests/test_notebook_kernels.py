@@ -19,7 +19,6 @@ from datawijs.course.notebooks.kernels import ForkedKernels, Kernels, OrdinaryKe
 from datawijs.course.notebooks.pipe import LARGEST, MOST_PARTS, NoMessage, Unpacker, packed
 
 ROOT = Path(__file__).parent.parent
-pytestmark = pytest.mark.xdist_group("kernels")
 on_linux = pytest.mark.skipif(sys.platform != "linux", reason="kernels are forked on Linux only")
 # All that a cell can show: text in pieces, errors, pictures, tables, updates, widgets with bytes, awaited things.
 CELLS = [
