@@ -7,13 +7,13 @@ test that caused it.
 
 import os
 import shutil
-import warnings
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlparse
 
 import pytest
 from ci import install, on_ci
+from installed_browser import path_or_skip
 
 from datawijs.course import chromium
 
@@ -47,19 +47,7 @@ def find_headless_shell() -> str | None:
 @pytest.fixture(scope="session")
 def chromium_path() -> str:
     """The path of a Chromium. None found: skip loudly; on CI (CI=true) try to install one, then fail."""
-    path = find_chromium()
-    if path is None and on_ci():
-        install("chromium")
-        path = find_chromium()
-    if path is None:
-        advice = (
-            "No Chromium found, so the tests in a browser can't run: install it, or set DATAWIJS_CHROMIUM to its path."
-        )
-        if on_ci():
-            pytest.fail(advice)
-        warnings.warn(advice, stacklevel=1)
-        pytest.skip(advice)
-    return path
+    return path_or_skip("Chromium", "DATAWIJS_CHROMIUM", "chromium", find_chromium)
 
 
 @pytest.fixture(scope="session")
@@ -158,13 +146,14 @@ def _watched(context, problems: list[str], *, scripts: bool):
     """Return a new page that notes requests to other hosts, and errors in scripts, in `problems`."""
     page = context.new_page()
     page.set_default_timeout(15_000)
-    page.on("request", lambda request: problems.extend(_elsewhere(request.url)))
+    page.on("request", lambda request: problems.extend(elsewhere(request.url)))
     if scripts:
         page.on("pageerror", lambda error: problems.append(f"error in a script: {error}"))
     return page
 
 
-def _elsewhere(url: str) -> list[str]:
+def elsewhere(url: str) -> list[str]:
+    """Return what is wrong with asking for `url`: nothing, if this machine answers."""
     address = urlparse(url)
     if address.scheme in {"file", "data", "blob", "about"} or address.hostname in LOCAL:
         return []

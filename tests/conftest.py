@@ -1,4 +1,4 @@
-"""What several tests share: the browser, the built site, an address for it."""
+"""What several tests share: the browsers, the built site, an address for it."""
 
 import threading
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ from browser import (  # noqa: F401  (fixtures)
     visitor,
 )
 from filelock import FileLock
+from firefox import firefox, firefox_path, in_firefox  # noqa: F401  (fixtures)
 from hypothesis import settings
 from javascript_tools import npm  # noqa: F401  (fixture)
 from jupyterlab_server import jupyterlab  # noqa: F401  (fixture)

@@ -2,6 +2,7 @@
 
 import json
 import re
+import secrets
 import sys
 import time
 from pathlib import Path
@@ -179,11 +180,12 @@ subprocess.Popen(["sh", "-c", f"'{sys.executable}' -c 'import time; time.sleep(5
 @pytest.mark.parametrize("kind", ["forked", "isolated"])
 def test_nothing_that_a_notebook_started_lives_on(kind, last, request, tmp_path):
     kernels = request.getfixturevalue(kind)
+    seconds = f"{secrets.randbelow(10**6)}.{secrets.randbelow(10**6)}"  # by which these are known among all processes
     try:
-        ran(kernels, [DETACHED, last], tmp_path)
+        ran(kernels, [DETACHED.replace("5432", seconds), last], tmp_path)
     except DeadKernelError:
         assert last == "os._exit(1)"
-    assert not [process.info["cmdline"] for process in psutil.process_iter(["cmdline"]) if "5432" in str(process.info)]
+    assert not [one.info["cmdline"] for one in psutil.process_iter(["cmdline"]) if seconds in str(one.info)]
     assert printed(ran(kernels, ["print('still here')"], tmp_path)) == "still here\n"
 
 
