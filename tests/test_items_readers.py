@@ -221,3 +221,12 @@ def test_cases_keep_their_rows_together():
     assert np.array_equal(both.scores, cases.scores, equal_nan=True)
     assert cases.take(cases.declines).declines.all()
     assert set(cases.since) == {0, 4}  # from test 9 on, of 12
+
+
+def test_a_result_on_the_border_is_no_reason_to_react():
+    """Equal to the one before, equal to the class, and at the first number that isn't orange; just below it is one."""
+    scores = np.full((2, 12), 60.0)
+    scores[1, -1] = 59.9
+    cases = cases_of(scores, np.full((2, 12), 60.0))
+    for name in ("drops", "below", "colours"):
+        assert READERS[name](cases).tolist() == [False, True]
