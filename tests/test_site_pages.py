@@ -21,6 +21,8 @@ MOST_BYTES = 150 * 1024
 # The page and all it asked for, also what the browser still had: the address and the status of each.
 FILES = """["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
     .map((file) => [file.name, file.responseStatus])"""
+# The page settles after a change of width: what now scrolls can be reached with the keyboard a frame later.
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
 # A line of what a screen reader gets: something to use or to see, with nothing that it is called.
 NAMELESS = re.compile(r"- (?:button|link|textbox|combobox|checkbox|radio|slider|searchbox|img|spinbutton)(?::| \[|$)")
 
@@ -45,6 +47,7 @@ def looks_wrong(page, looks) -> list[str]:
     for width, colours, rules in looks:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=colours)
+        page.evaluate(TWO_FRAMES)
         problems += [f"{width} px, {colours}: {found}" for found in (*violations(page, rules), *sideways(page))]
     return problems
 
