@@ -107,6 +107,14 @@ def test_a_page_of_the_course_gives_the_same_results(forked):
     assert told_apart(ours) == told_apart(theirs)
 
 
+@on_linux
+def test_a_page_with_dots_beside_each_other_is_drawn_the_same_each_time(forked):
+    path = ROOT / "modules" / "nl" / "advanced" / "02-the-right-comparison.ipynb"
+    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    first, second = (ran(forked, cells, path.parent, allow_errors=False) for _time in range(2))
+    assert told_apart(first) == told_apart(second)
+
+
 @pytest.fixture(params=["forked", "isolated", "sandboxed", "ordinary"])
 def kernels(request) -> Kernels:
     """Kernels of each kind that there is."""
