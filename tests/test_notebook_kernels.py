@@ -49,7 +49,7 @@ CELLS = [
 def ran(kernels: Kernels, cells: list[str], folder: Path, **options) -> nbformat.NotebookNode:
     """Run `cells` and return the notebook; errors in cells don't stop it."""
     notebook = new_notebook(cells=[new_code_cell(source) for source in cells])
-    settings = {"timeout": 60, "allow_errors": True, "record_timing": False, **options}
+    settings = {"timeout": 180, "allow_errors": True, "record_timing": False, **options}
     NotebookClient(notebook, km=kernels.manager({"A_WORD": "told"}), **settings).execute(
         cwd=str(folder), cleanup_kc=True
     )
