@@ -3,6 +3,7 @@
 import gzip
 import json
 from collections import Counter
+from functools import cache
 
 import numpy as np
 import pytest
@@ -17,27 +18,37 @@ from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import AdaptiveTrainer, DailyPractice, static_page
 from datawijs.widgets.adaptive_trainer.levels import LEVELS, READING_ERROR, hardness, sorted_into_levels
 
-BANK = item_bank(1)
-LEVELLED = sorted_into_levels(BANK, np.random.default_rng(1))
-TRAINER = AdaptiveTrainer("levels")
-OF_KEY = {item.key: item for item in BANK}
+
+@cache
+def levelled() -> list:
+    return sorted_into_levels(item_bank(1), np.random.default_rng(1))
+
+
+@cache
+def trainer() -> AdaptiveTrainer:
+    return AdaptiveTrainer("levels")
+
+
+@cache
+def of_key() -> dict:
+    return {item.key: item for item in item_bank(1)}
 
 
 def test_every_item_has_one_level():
-    assert Counter(item.key for _level, item in LEVELLED) == Counter(item.key for item in BANK)
-    assert {level for level, _item in LEVELLED} == set(range(1, LEVELS + 1))
+    assert Counter(item.key for _level, item in levelled()) == Counter(item.key for item in item_bank(1))
+    assert {level for level, _item in levelled()} == set(range(1, LEVELS + 1))
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_no_answer_can_be_guessed_from_the_level(answer):
-    counts = Counter(level for level, item in LEVELLED if item.evidence.best == answer)
+    counts = Counter(level for level, item in levelled() if item.evidence.best == answer)
     assert len(counts) == LEVELS
     assert max(counts.values()) - min(counts.values()) <= 1
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_a_higher_level_is_never_plainer(answer):
-    by_level = sorted((level, hardness(item)) for level, item in LEVELLED if item.evidence.best == answer)
+    by_level = sorted((level, hardness(item)) for level, item in levelled() if item.evidence.best == answer)
     for level in range(1, LEVELS):
         hardest_here = max(hard for one, hard in by_level if one == level)
         assert hardest_here <= min(hard for one, hard in by_level if one == level + 1)
@@ -45,7 +56,7 @@ def test_a_higher_level_is_never_plainer(answer):
 
 def test_hardness_is_how_often_a_reader_with_that_error_answers_otherwise():
     errors = np.random.default_rng(5).normal(0, READING_ERROR, 40_000)
-    for item in BANK[::12]:
+    for item in item_bank(1)[::12]:
         seen_chance = norm.sf(norm.isf(item.evidence.chance) + errors)
         said = np.where(seen_chance < 0.05, "decline", np.where(seen_chance <= 0.25, "early", "noise"))
         assert np.mean(said != item.evidence.best) == pytest.approx(hardness(item), abs=0.012)
@@ -54,26 +65,26 @@ def test_hardness_is_how_often_a_reader_with_that_error_answers_otherwise():
 def test_the_levels_don_t_tell_how_it_turned_out():
     """Declines and pupils with nothing going on are found on every level, so that no level gives the truth away."""
     for level in range(1, LEVELS + 1):
-        declines = [item.declines for one, item in LEVELLED if one == level]
+        declines = [item.declines for one, item in levelled() if one == level]
         assert 0.2 <= np.mean(declines) <= 0.8
 
 
 def test_waiting_wisely_would_lose_from_a_reader_who_always_takes_a_side():
     """What the class says about why "too early" is left out beside the best possible reader."""
-    as_supported = np.mean([(item.evidence.best == "decline") == item.declines for item in BANK])
-    ideal = np.mean([(item.posterior > 0.5) == item.declines for item in BANK])
+    as_supported = np.mean([(item.evidence.best == "decline") == item.declines for item in item_bank(1)])
+    ideal = np.mean([(item.posterior > 0.5) == item.declines for item in item_bank(1)])
     assert as_supported == pytest.approx(0.74, abs=0.03)
     assert ideal == pytest.approx(0.87, abs=0.03)
-    decided = [item for item in BANK if item.evidence.best != "early"]
+    decided = [item for item in item_bank(1) if item.evidence.best != "early"]
     assert np.mean([(item.evidence.best == "decline") == item.declines for item in decided]) > ideal - 0.05
 
 
 def test_the_same_seed_gives_the_same_pupils_in_every_language():
     with speaking("en"):
         english = AdaptiveTrainer("levels")
-    assert english.content["edition"] == TRAINER.content["edition"]
+    assert english.content["edition"] == trainer().content["edition"]
     assert [pupil["key"] for pupil in english.content["pupils"]] == [
-        pupil["key"] for pupil in TRAINER.content["pupils"]
+        pupil["key"] for pupil in trainer().content["pupils"]
     ]
 
 
@@ -97,10 +108,10 @@ JUDGEMENTS = st.lists(
 @settings(max_examples=30)
 @given(st.lists(JUDGEMENTS, max_size=4))
 def test_the_result_is_a_tidy_table_of_all_sessions(sessions):
-    pupils = TRAINER.content["pupils"]
+    pupils = trainer().content["pupils"]
     kept = [
         {
-            "edition": TRAINER.content["edition"],
+            "edition": trainer().content["edition"],
             "judged": [
                 {
                     "pupil": pupils[place]["key"],
@@ -114,8 +125,8 @@ def test_the_result_is_a_tidy_table_of_all_sessions(sessions):
         }
         for session in sessions
     ]
-    TRAINER.answers = {"saved": 1, "given": {"sessions": kept}}
-    result = TRAINER.result
+    trainer().answers = {"saved": 1, "given": {"sessions": kept}}
+    result = trainer().result
     flat = [judged for session in kept for judged in session["judged"]]
     assert result["session"].tolist() == [n for n, session in enumerate(kept, 1) for _judged in session["judged"]]
     assert result["answer"].tolist() == [ANSWERS[judged["answer"]] for judged in flat]
@@ -123,7 +134,7 @@ def test_the_result_is_a_tidy_table_of_all_sessions(sessions):
     assert result["confidence"].tolist() == [judged["sure"] for judged in flat]
     assert result["item"].tolist() == [n for session in kept for n in range(1, len(session["judged"]) + 1)]
     assert result["level"].tolist() == [judged["level"] for judged in flat]
-    items = [OF_KEY[judged["pupil"]] for judged in flat]
+    items = [of_key()[judged["pupil"]] for judged in flat]
     assert result["pupil"].tolist() == [item.name for item in items]
     assert result["subject"].tolist() == [item.subject_id for item in items]
     assert result["best"].tolist() == [item.evidence.best for item in items]
@@ -133,9 +144,9 @@ def test_the_result_is_a_tidy_table_of_all_sessions(sessions):
 
 
 def test_a_pupil_is_shown_with_its_level_and_what_the_best_reader_thinks():
-    level_of = {item.key: level for level, item in LEVELLED}
-    for pupil in TRAINER.content["pupils"]:
-        item = OF_KEY[pupil["key"]]
+    level_of = {item.key: level for level, item in levelled()}
+    for pupil in trainer().content["pupils"]:
+        item = of_key()[pupil["key"]]
         assert pupil["ideal"] == round(item.posterior, 2)
         assert pupil["level"] == level_of[item.key]
         assert pupil["scores"] == [None if score != score else round(10 * score) for score in item.scores]
@@ -146,9 +157,9 @@ def test_a_pupil_is_shown_with_its_level_and_what_the_best_reader_thinks():
 
 def test_answers_to_other_pupils_are_left_out_of_the_result():
     old = {"pupil": "gone", "level": 1, "answer": 1, "sure": 50, "right": True}
-    TRAINER.answers = {"saved": 1, "given": {"sessions": [{"edition": "old", "judged": [old]}]}}
-    assert TRAINER.result.empty
-    assert list(TRAINER.result.columns)[:3] == ["session", "item", "pupil"]
+    trainer().answers = {"saved": 1, "given": {"sessions": [{"edition": "old", "judged": [old]}]}}
+    assert trainer().result.empty
+    assert list(trainer().result.columns)[:3] == ["session", "item", "pupil"]
 
 
 def test_an_id_that_can_t_be_used_is_refused_in_words():

@@ -15,8 +15,6 @@ from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.confidence import SCALE
 from datawijs.widgets.pupil import pupil_title
 
-ITEMS = form("A")
-
 
 def saved(tmp_path, language: str) -> str:
     with speaking(language):
@@ -28,7 +26,7 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
     page.goto(saved(tmp_path, "en"))
     exercise = card(page, "pretest")
     answers, sure = [], []
-    for place, item in enumerate(ITEMS):
+    for place, item in enumerate(form("A")):
         expect(exercise).to_contain_text(f"Pupil {place + 1} of 20")
         with speaking("en"):
             assert shown_pupil(exercise) == pupil_title(item)
@@ -38,8 +36,8 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
         judge(exercise, answers[-1], sure[-1])
         if place == 8:
             page.reload()
-    hits = sum(item.declines and answer == 2 for item, answer in zip(ITEMS, answers, strict=True))
-    alarms = sum(not item.declines and answer == 2 for item, answer in zip(ITEMS, answers, strict=True))
+    hits = sum(item.declines and answer == 2 for item, answer in zip(form("A"), answers, strict=True))
+    alarms = sum(not item.declines and answer == 2 for item, answer in zip(form("A"), answers, strict=True))
     measured = detection(hits, 10 - hits, alarms, 10 - alarms)
     with speaking("en"):
         for said in (
@@ -56,8 +54,8 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
             entry = exercise.locator(".dw-review > li").nth(place)
             expect(entry.locator("summary").first).to_contain_text(f"({SCALE[sure[place]]} %)")
             entry.locator("summary").first.click()
-            expect(entry).to_contain_text(truth_sentence(ITEMS[place]))
-            expect(entry).to_contain_text(reason(ITEMS[place], ANSWERS[answers[place]]))
+            expect(entry).to_contain_text(truth_sentence(form("A")[place]))
+            expect(entry).to_contain_text(reason(form("A")[place], ANSWERS[answers[place]]))
     (attempt,) = kept(page, "pretest")["given"]["attempts"]
     assert attempt["answers"] == answers
     assert attempt["sure"] == [SCALE[place] for place in sure]

@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from bs4 import BeautifulSoup
+from conftest import pages_of
 
 STORE = "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('datawijs.1.')))"
 
@@ -73,6 +75,15 @@ def test_my_progress_lists_what_was_answered_with_a_link(disk, new_page):
     assert row.count() == 1
     row.get_by_role("link").click()
     page.wait_for_url("**/nl/index.html")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_my_progress_knows_the_exercises_in_the_order_of_the_course(site, language):
+    page = BeautifulSoup((site / language / "my-progress.html").read_text(encoding="utf-8"), "html.parser")
+    known = json.loads(page.select_one("[data-datawijs-progress] script").text)["exercises"]
+    places = [pages_of(language).index(f"{language}/{exercise['href']}") for exercise in known.values()]
+    assert len(places) > 60
+    assert places == sorted(places)
 
 
 def test_my_progress_follows_what_is_answered_in_another_tab(disk, new_page):

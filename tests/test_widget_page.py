@@ -41,6 +41,14 @@ def test_slim_state_drops_code_and_what_nobody_mounts():
     assert len(json.dumps(slim)) < len(before) / 5
 
 
+def test_slim_state_has_its_exercises_in_one_order_whatever_ids_the_models_drew():
+    models = state_of(make_check("two"), make_check("one"), make_check("three"))["state"]
+    backwards = dict(reversed(models.items()))
+    for state in (models, backwards):
+        slim = static_page.slim_state({"state": state})["state"].values()
+        assert [model["state"]["exercise_id"] for model in slim] == ["one", "three", "two"]
+
+
 def test_every_exercise_has_a_script_and_brings_its_own_module():
     kinds = exercise_kinds()
     assert {"noise_or_decline", "short_check"} <= set(kinds)

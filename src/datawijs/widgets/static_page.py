@@ -88,7 +88,8 @@ def slim_state(state: dict[str, Any]) -> dict[str, Any]:
 
     `state` is what myst-nb or `ipywidgets.embed` writes: {"version_major": 2, "version_minor": 0, "state": {model id: model}}.
     Code and style of the exercises are dropped (the page has its scripts and styles), and so are the models that belong to
-    none of them, such as layouts. The input is left as it is.
+    none of them, such as layouts. The exercises stand in the order of their ids: a model's id is drawn by chance, and who
+    stores a state sorts by it. The input is left as it is.
     """
     kinds = exercise_kinds()
     models = {
@@ -96,7 +97,8 @@ def slim_state(state: dict[str, Any]) -> dict[str, Any]:
         for model_id, model in state["state"].items()
         if model["state"].get("kind") in kinds or _is_seen(model)
     }
-    return {**state, "state": models}
+    in_order = sorted(models.items(), key=lambda item: item[1]["state"].get("exercise_id", ""))
+    return {**state, "state": dict(in_order)}
 
 
 def _is_seen(model: dict[str, Any]) -> bool:

@@ -79,9 +79,11 @@ def _cycle(app: Sphinx, docname: str) -> str:
 
 def _my_progress(app: Sphinx, docname: str) -> str:
     exercises: dict[str, dict[str, str]] = {}
-    for page, on_page in exercises_of(app.env).items():
+    pages = exercises_of(app.env)
+    # as a reader meets them, and not as Sphinx came to read them; collect_relations goes through the table of contents
+    for page in sorted(pages, key=list(app.env.collect_relations()).index):
         link = app.builder.get_relative_uri(docname, page)
-        exercises |= {exercise_id: {"title": one.title, "href": link} for exercise_id, one in on_page.items()}
+        exercises |= {exercise_id: {"title": one.title, "href": link} for exercise_id, one in pages[page].items()}
     return static_page.progress_place(exercises)
 
 
