@@ -7,11 +7,12 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "datawijs"
 # What each room may import from the package, from the ground up.
-GROUND = {"language", "course_folder", "design"}
+GROUND = {"language", "course_folder", "design", "words"}
 MAY_IMPORT = {
     "language": set(),
     "course_folder": {"language"},
     "design": set(),
+    "words": {"language"},
     "board": GROUND,
     "signals": GROUND,
     "dashboards": GROUND | {"board", "signals"},

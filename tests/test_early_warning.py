@@ -8,7 +8,7 @@ from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import predictive_value
 from datawijs.widgets import EarlyWarning
 from datawijs.widgets.early_warning.exercise import warning_content
-from datawijs.widgets.early_warning.questions import ELSEWHERE
+from datawijs.widgets.early_warning.facts import ELSEWHERE
 from datawijs.widgets.early_warning.school import CAUGHT, COMMON, FALSE, PUPILS, START, all_schools, school, worth
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from datawijs.widgets.exercise import exercise_kinds
 
-ROOMS = ("board", "dashboards", "evaluation", "items", "signals", "widgets")
+ROOMS = ("board", "dashboards", "evaluation", "items", "signals", "widgets", "words")
 # each takes longer to import than everything that it isn't asked for would take to run
 SLOW = {"anywidget", "matplotlib", "numpy", "pandas", "scipy", "seaborn"}
 # exercises of words alone: a table or a draw is made when somebody asks for it

@@ -240,3 +240,92 @@ def test_the_reader_is_told_in_dutch_too(course):
         assert check(course) == [
             "modules/en/beginner/01-start.ipynb: cel 'text': het Nederlands is veranderd sinds de vertaling."
         ]
+
+
+WORDS = "src/datawijs/widgets/kind/words"
+DUTCH_WORDS = """## `flag`
+`level: guess`
+
+Hoe waarschijnlijk is het dat er iets is?
+
+- [x] Ongeveer {worth} op de 100
+  > Moeilijkheden zijn hier zeldzaam.
+
+## `ui`
+
+- `names` {count} namen op de lijst
+- `gap` Resultaat {number} ontbreekt.
+"""
+ENGLISH_WORDS = """## `flag`
+
+How likely is it that something is the matter?
+
+- [x] About {worth} in 100
+  > Trouble is rare here.
+
+## `ui`
+
+- `names` {count} names on
+  the list
+- `gap` Result {number} is missing.
+"""
+
+
+@pytest.fixture
+def worded(tmp_path):
+    folder = tmp_path / WORDS
+    folder.mkdir(parents=True)
+    (folder / "nl.md").write_text(DUTCH_WORDS, encoding="utf-8")
+    (folder / "en.md").write_text(ENGLISH_WORDS, encoding="utf-8")
+    record(folder / "en.md")
+    return tmp_path
+
+
+def change_words(root: Path, language: str, was: str, now: str) -> None:
+    file = root / WORDS / f"{language}.md"
+    text = file.read_text(encoding="utf-8")
+    assert was in text
+    file.write_text(text.replace(was, now, 1), encoding="utf-8")
+
+
+def test_recorded_words_fit_and_are_recorded_once(worded):
+    assert check(worded) == []
+    written = (worded / WORDS / "en.md").read_text(encoding="utf-8")
+    assert written.count("<!-- of ") == 4
+    record(worded / WORDS / "en.md")
+    assert (worded / WORDS / "en.md").read_text(encoding="utf-8") == written
+
+
+@pytest.mark.parametrize(
+    ("language", "was", "now", "told"),
+    [
+        ("nl", "Hoe waarschijnlijk", "Hoe zeker", "en.md:1: `flag`: the Dutch has changed since it was translated."),
+        ("nl", "zeldzaam", "schaars", "en.md:1: `flag`: the Dutch has changed since it was translated."),
+        ("nl", "namen op", "namen in", "en.md:10: `names`: the Dutch has changed since it was translated."),
+        ("nl", "- `gap` Resultaat {number} ontbreekt.", "", "en.md:12: `gap` has no Dutch twin."),
+        ("nl", "## `ui`", "## `uis`", "nl.md:9: block `uis` has no English twin yet."),
+        ("nl", "## `ui`", "## `uis`", "en.md:8: block `ui` has no Dutch twin. Did you mean uis?"),
+        ("en", "- `gap` Result", "- `hole` Result", "nl.md:12: `gap` has no English twin yet."),
+        ("en", "How likely", "`level: guess`\n\nHow likely", "en.md:1: what stands in typewriter on a line of its own"),
+        ("en", "- [x] About", "- [ ] About", "en.md:5: this has another tick than in the Dutch."),
+        ("en", "{worth}", "{wort}", "en.md:5: the gap {worth} of the Dutch is missing."),
+        ("en", "{worth}", "{wort}", "en.md:5: the gap {wort} is not in the Dutch. Did you mean {worth}?"),
+        ("en", "> Trouble", "> First.\n  >\n  > Trouble", "en.md:5: the whys (> …) are 2, in the Dutch 1."),
+        ("en", "names on\n  the list", "namen op de lijst", "en.md:10: `names`: is still in Dutch."),
+        ("en", "<!-- of ", "<!-- ", "en.md:1: `flag`: is not recorded as a translation of the Dutch."),
+        ("en", "How likely", "How *likely*", "en.md:3: no screen can show emphasis yet."),
+    ],
+)
+def test_words_that_do_not_fit_are_named_by_file_and_line(worded, language, was, now, told):
+    change_words(worded, language, was, now)
+    assert any(problem.startswith(f"{WORDS}/{told}") for problem in check(worded)), check(worded)
+
+
+def test_words_in_one_language_are_named(worded):
+    (worded / WORDS / "en.md").unlink()
+    assert check(worded) == [f"{WORDS}/nl.md:1: there is no English file yet: en.md."]
+
+
+def test_recorded_again_stale_words_fit(worded):
+    change_words(worded, "nl", "zeldzaam", "schaars")
+    assert main(["--root", str(worded), "--record", str(worded / WORDS / "en.md")]) == 0

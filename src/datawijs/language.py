@@ -10,7 +10,7 @@ one process can speak both languages. The sentences in the code are English; `lo
 for each room of the package. They are read where they stand, so that no generated file is kept in the repository.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -68,6 +68,12 @@ def decimal(number: float, digits: int = 1) -> str:
     """Write `number` as its reader does: 3,5 in Dutch, 3.5 in English; a real minus sign in both."""
     text = f"{number:.{digits}f}".replace("-", "−")
     return text.replace(".", ",") if _current == "nl" else text
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write names as a list: "a, b en c" in Dutch, "a, b and c" in English."""
+    joined = " en " if _current == "nl" else " and "
+    return joined.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 @cache

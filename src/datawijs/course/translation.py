@@ -1,8 +1,8 @@
 """Hold the two languages of the course together.
 
 Dutch is the source. Every English cell that differs from its Dutch twin carries, in `metadata.translation.of`, the hash of
-the Dutch cell that it was translated from; an English Markdown page carries it as `translation_of` in its front matter. When
-the Dutch changes the hash no longer fits, and the check names the cell.
+the Dutch cell that it was translated from; an English Markdown page carries it as `translation_of` in its front matter, and
+each block of `words/en.md` as a comment. When the Dutch changes the hash no longer fits, and the check names the cell or line.
 
 For whoever translates::
 
@@ -12,11 +12,10 @@ For whoever translates::
 
 import argparse
 import ast
-import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +24,20 @@ import yaml
 
 from datawijs.language import _
 from datawijs.widgets.exercise import exercise_kinds
+from datawijs.words import Block, WordsError
+from datawijs.words.fingerprints import block_fingerprint, fingerprint, item_fingerprint, write_marks
+from datawijs.words.markdown import read_blocks
+from datawijs.words.pairing import block_pairs, differences, item_pairs
+from datawijs.words.shape import Sentence
 
 CONTENT_FOLDERS = ("book", "modules", "coach", "solutions")
 SOURCE, TARGET = "nl", "en"
+# Files of words stand beside what they belong to, in a folder of this name.
+WORDS_ROOT, WORDS_FOLDER = "src", "words"
 
 # Strings that name things and are not read by a learner: they stay the same in every language.
 EXERCISES = {kind.title().replace("_", "") for kind in exercise_kinds()}  # line_up is the folder of LineUp
 NAMING_KEYWORDS = {"case", "form", "key", "level", "view"}
-
-
-def fingerprint(text: str) -> str:
-    """Return the first 12 hexadecimal digits of the SHA-256 of `text`."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:12]
 
 
 def check(root: Path) -> list[str]:
@@ -52,20 +53,24 @@ def check(root: Path) -> list[str]:
             place = f"{folder}/{TARGET}/{name}"
             compare = _compare_notebooks if name.endswith(".ipynb") else _compare_pages
             problems += [f"{place}: {text}" for text in compare(root / folder / SOURCE / name, root / place)]
-    return problems
+    return problems + _check_words(root)
 
 
 def record(english: Path) -> None:
     """Write into the file `english` that it is a translation of its Dutch twin as it is now."""
     dutch = twin_of(english)
-    if english.suffix == ".ipynb":
+    if _is_words(english):
+        _record_words(dutch, english)
+    elif english.suffix == ".ipynb":
         _record_notebook(dutch, english)
     else:
         _record_page(dutch, english)
 
 
 def twin_of(english: Path) -> Path:
-    """Return the path of the Dutch page of which `english` is the translation."""
+    """Return the path of the Dutch page or file of words of which `english` is the translation."""
+    if _is_words(english):
+        return english.with_name(f"{SOURCE}.md")
     parts = list(english.parts)
     position = max((i for i, part in enumerate(parts) if part == TARGET), default=None)
     if position is None:
@@ -218,6 +223,70 @@ def _record_page(dutch_path: Path, english_path: Path) -> None:
     facts["translation_of"] = fingerprint(_split_page(dutch_path)[1])
     front = yaml.safe_dump(facts, allow_unicode=True, sort_keys=False).strip()
     english_path.write_text(f"---\n{front}\n---\n{body}", encoding="utf-8")
+
+
+# Files of words -------------------------------------------------------------------------------------------------------
+
+
+def _is_words(path: Path) -> bool:
+    return path.parent.name == WORDS_FOLDER and path.name == f"{TARGET}.md"
+
+
+def _check_words(root: Path) -> list[str]:
+    """A sentence for each place in a file of words, beginning with the file and the line."""
+    folders = {path.parent for path in root.glob(f"{WORDS_ROOT}/**/{WORDS_FOLDER}/*.md")}
+    problems = []
+    for folder in sorted(folders):
+        dutch, english = folder / f"{SOURCE}.md", folder / f"{TARGET}.md"
+        try:
+            found = list(_compare_words(dutch, english))
+        except WordsError as error:
+            found = [error]
+        problems += [f"{one.file.relative_to(root).as_posix()}:{one.line}: {one.text}" for one in found]
+    return problems
+
+
+def _compare_words(dutch_path: Path, english_path: Path) -> Iterator[WordsError]:
+    if not english_path.is_file():
+        yield WordsError(dutch_path, 1, _("there is no English file yet: {name}.").format(name=english_path.name))
+        return
+    if not dutch_path.is_file():
+        yield WordsError(english_path, 1, _("there is no Dutch file: {name}.").format(name=dutch_path.name))
+        return
+    dutch, english = read_blocks(dutch_path), read_blocks(english_path)
+    yield from differences(dutch, english)
+    for source, target in block_pairs(dutch, english):
+        yield from _compare_blocks(source, target)
+
+
+def _compare_blocks(dutch: Block[Sentence], english: Block[Sentence]) -> Iterator[WordsError]:
+    state = _state(block_fingerprint(dutch), english.of, block_fingerprint(english), english.own_words())
+    if state:
+        yield english.problem(f"`{english.key}`: {state}")
+    for source, target in item_pairs(dutch, english):
+        if source in dutch.lists:
+            state = _state(item_fingerprint(source), target.of, item_fingerprint(target), target.words())
+            if state:
+                yield english.problem(f"`{target.key}`: {state}", target.line)
+
+
+def _state(dutch: str, recorded: str | None, english: str, words: Iterable[Sentence]) -> str | None:
+    """What keeps words from being a translation of the Dutch ones, by the fingerprints of both; None when all is well."""
+    if english == dutch and not _is_markup(" ".join(one.text for one in words)):
+        return _("is still in Dutch.")
+    if recorded is None:
+        return _("is not recorded as a translation of the Dutch.")
+    return _("the Dutch has changed since it was translated.") if recorded != dutch else None
+
+
+def _record_words(dutch_path: Path, english_path: Path) -> None:
+    marks = {}
+    for dutch, english in block_pairs(read_blocks(dutch_path), read_blocks(english_path)):
+        marks[english.line, english.line] = block_fingerprint(dutch)
+        for source, target in item_pairs(dutch, english):
+            if source in dutch.lists:
+                marks[target.line, target.last_line] = item_fingerprint(source)
+    write_marks(english_path, marks)
 
 
 def main(arguments: list[str] | None = None) -> int:

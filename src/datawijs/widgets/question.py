@@ -1,21 +1,29 @@
 """A question with one right answer, where every answer says why."""
 
 from dataclasses import dataclass
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from datawijs.language import _
+
+if TYPE_CHECKING:
+    import numpy as np
+
+RIGHT = "right"  # the key of an answer that is right
 
 
 @dataclass(frozen=True)
 class Answer:
     """One answer to choose. `why` explains it; `misreading` names the thinking error in one word (language-neutral), and
-    is None for the right answer."""
+    is None for the right answer. `name` is its key, where another one is meant than the error, or "right"."""
 
     text: str
     why: str
     misreading: str | None = None
+    name: str | None = None
+
+    @property
+    def key(self) -> str:
+        return self.name or self.misreading or RIGHT
 
     @property
     def correct(self) -> bool:
@@ -36,13 +44,16 @@ class Question:
         texts = [answer.text for answer in self.answers]
         if sum(answer.correct for answer in self.answers) != 1 or len(set(texts)) < len(texts):
             raise ValueError(f"Question {self.key!r} needs one right answer, and no two alike: {texts}")
+        keys = [answer.key for answer in self.answers]
+        if len(set(keys)) < len(keys):
+            raise ValueError(f"Each answer to question {self.key!r} needs a key of its own: {keys}")
 
     @property
     def right(self) -> int:
         """The place of the right answer, counted from 0."""
         return next(place for place, answer in enumerate(self.answers) if answer.correct)
 
-    def shuffled(self, rng: np.random.Generator) -> "Question":
+    def shuffled(self, rng: "np.random.Generator") -> "Question":
         """Return the question with its answers in an order drawn by `rng` (a numpy Generator)."""
         order = rng.permutation(len(self.answers))
         return Question(self.key, self.level, self.prompt, tuple(self.answers[place] for place in order))
@@ -51,6 +62,7 @@ class Question:
         """Return what the front end shows."""
         answers = [
             {
+                "key": answer.key,
                 "text": capital(answer.text),
                 "why": capital(answer.why),
                 "correct": answer.correct,

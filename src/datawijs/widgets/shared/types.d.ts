@@ -95,7 +95,7 @@ type CardContent = { title: string; ui: Words; edition?: string };
 type Mount<Own = {}> = { model: Model<Own>; el: HTMLElement };
 type Card<Own = {}> = ReturnType<typeof openCard<Own>>;
 
-type Option = { text: string; why: string; correct: boolean; misreading: string | null };
+type Option = { key: string; text: string; why: string; correct: boolean; misreading: string | null };
 type Question = { key: string; level: string; prompt: string; options: Option[] };
 type FeedbackWords = { right?: string; other?: string; again?: string | null };
 type Feedback = {

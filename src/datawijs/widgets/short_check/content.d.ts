@@ -2,7 +2,7 @@
 
 /** `shape` tells whether a question is still the one that was answered. */
 type AnyQuestion = { key: string; prompt: string; level: string | null; figure: string | null; shape: string };
-export type Choice = AnyQuestion & { kind: "choice"; options: { text: string; why: string; correct: boolean }[] };
+export type Choice = AnyQuestion & { kind: "choice"; options: { key: string | null; text: string; why: string; correct: boolean }[] };
 export type Numeric = AnyQuestion & {
   kind: "numeric";
   answer: number;

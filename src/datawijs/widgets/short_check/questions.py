@@ -22,11 +22,13 @@ SAME = 1e-6
 
 @dataclass(frozen=True)
 class Option:
-    """One option of a Choice: its text, why it is right or what the misconception behind it is, and whether it is right."""
+    """One option of a Choice: its text, why it is right or what the misconception behind it is, and whether it is right.
+    `key` is its thinking error, or "right"; None where nobody has named it yet."""
 
     text: str
     why: str
     correct: bool = False
+    key: str | None = None
 
 
 class Question:
@@ -123,7 +125,10 @@ class Choice(Question):
 
     def _own_content(self, key: str) -> dict[str, Any]:
         return {
-            "options": [{"text": option.text, "why": option.why, "correct": option.correct} for option in self.options]
+            "options": [
+                {"key": option.key, "text": option.text, "why": option.why, "correct": option.correct}
+                for option in self.options
+            ]
         }
 
 

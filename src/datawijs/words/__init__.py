@@ -1,0 +1,8 @@
+"""The sentences that a reader sees, in Markdown beside what they belong to: `words/nl.md`, and `words/en.md` from it.
+
+The names stand in `__init__.pyi`; each is imported when somebody asks for it.
+"""
+
+import lazy_loader
+
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)
