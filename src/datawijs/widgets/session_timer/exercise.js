@@ -314,14 +314,14 @@ function makeTotal({ ui, language }) {
     draw({ now, moment, minutes, left, running }) {
       const all = sum(minutes);
       if (now.done) {
-        put(element, fill(ui.total_done, { all, spent: Math.round(sum(Object.values(now.spent)) / MINUTE) }));
+        put(element, fill(counted(ui, "total_done", all), { all, spent: Math.round(sum(Object.values(now.spent)) / MINUTE) }));
         return;
       }
       const togo = Math.max(left, 0) + sum(minutes.slice(now.phase + 1)) * MINUTE;
       put(
         element,
         [
-          fill(ui.total, { all, left: Math.ceil(togo / MINUTE) }),
+          fill(counted(ui, "total", all), { all, left: Math.ceil(togo / MINUTE) }),
           running ? fill(ui.ends_at, { time: end.format(new Date(moment + togo)) }) : "",
         ].join(" "),
       );
@@ -353,7 +353,7 @@ function makeVoice(ui, bell) {
       said = sign;
       if (halfway) return;
       if (now.done) say(ui.all_done);
-      else if (how === "run") say(fill(ui.say_start, { name: phase.name, minutes: length }));
+      else if (how === "run") say(fill(counted(ui, "say_start", length), { name: phase.name, minutes: length }));
       else say(fill(how === "up" ? ui.say_up : ui.say_minute, { name: phase.name }));
       if (now.sound && (how === "up" || now.done)) bell.ring();
     },
@@ -362,6 +362,14 @@ function makeVoice(ui, bell) {
       say("");
     },
   };
+}
+
+/**
+ * The sentence `name` for one minute, or the one for more.
+ * @type {(ui: Words, name: string, minutes: number) => string}
+ */
+function counted(ui, name, minutes) {
+  return ui[`${name}_${minutes === 1 ? "one" : "many"}`];
 }
 
 /**
