@@ -27,7 +27,7 @@ def lesson_of(key: str) -> Lesson:
 
 
 def _moment(block: Block[str]) -> Moment:
-    hour, minute = block.settings["at"].split(":")
+    hour, minute = block.setting("at").split(":")
     return Moment(
         block.key,
         at=(int(hour), int(minute)),
@@ -35,11 +35,11 @@ def _moment(block: Block[str]) -> Moment:
         told=" ".join(block.paragraphs),
         seen=block.why,
         fits={item.key or "": " ".join(item.whys) for item in block.items if item.tick},
-        slips={item.key or "": _slip(item) for item in block.items if not item.tick},
-        second=block.settings["second"],
+        slips={item.key or "": _slip(block, item) for item in block.items if not item.tick},
+        second=block.setting("second"),
     )
 
 
-def _slip(item: Item[str]) -> Slip:
-    error = item.settings["error"]
+def _slip(block: Block[str], item: Item[str]) -> Slip:
+    error = block.setting("error", item)
     return Slip(None if error == ONLY_BETTER else error, " ".join(item.whys))

@@ -17,6 +17,6 @@ def protocol(name: str) -> list[Phase]:
     if name not in words.parts():
         raise ValueError(words.say("mistakes", "protocol", name=name, known=", ".join(words.parts())))
     return [
-        Phase(block.title or "", int(block.settings["minutes"]), " ".join(block.paragraphs))
+        Phase(block.title or "", int(block.setting("minutes")), " ".join(block.paragraphs))
         for block in words.part(name).blocks()
     ]
