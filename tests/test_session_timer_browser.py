@@ -159,6 +159,19 @@ def test_minutes_can_be_changed_and_nonsense_is_told(timer):
     assert field.input_value() == "5"
 
 
+def test_one_minute_is_told_as_one(tmp_path, new_page):
+    page = new_page(language="en")
+    page.goto(save(tmp_path, make_timer(phases=[("Tell", 2, "One tells.")])))
+    timer = card(page, "timer")
+    timer.locator("summary", has_text="Settings").click()
+    timer.get_by_label("Minutes for “Tell”").fill("1")
+    expect(timer.locator(".dw-timer-total")).to_have_text("Together 1 minute; still 1 to go. ")
+    press(timer, "Start")
+    expect(timer.locator(".dw-timer-said")).to_have_text("Tell: 1 minute.")
+    press(timer, "Finish")
+    expect(timer.locator(".dw-timer-total")).to_have_text("Planned 1 minute; it took 0.")
+
+
 def test_starting_over_asks_first(timer):
     press(timer, "Start")
     run(timer, "01:00")

@@ -146,6 +146,16 @@ def test_a_block_becomes_a_question(written):
     assert asked.answers[0].why == "The list has 1234 names. The other way round."
 
 
+def test_a_setting_that_is_missing_is_asked_for_where_it_belongs(written):
+    block = written().block("flag", FACTS)
+    assert block.setting("level") == "guess"
+    assert "kind/words/en.md:8: to is missing" in refusal(lambda: block.setting("to"))
+    with speaking("nl"):
+        block = written().block("flag", FACTS)
+        said = refusal(lambda: block.setting("to", block.items[0]))
+    assert said == "kind/words/nl.md:13: hier ontbreekt to. Schrijf in nl.md, op een regel apart: `to: …`"
+
+
 NUMBER = """## `share`
 `kind: number, within: 0.5, level: behind`
 
