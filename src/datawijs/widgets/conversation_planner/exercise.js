@@ -258,8 +258,8 @@ function pathList(card, { goBack }, path) {
  */
 function costOf(ui, { minutes, weeks, trust }) {
   const parts = [
-    minutes > 0 && fill(ui.cost_minutes, { count: minutes }),
-    weeks > 0 && fill(weeks === 1 ? ui.cost_week : ui.cost_weeks, { count: weeks }),
+    minutes > 0 && fill(minutes === 1 ? ui.cost_minutes_one : ui.cost_minutes_many, { count: minutes }),
+    weeks > 0 && fill(weeks === 1 ? ui.cost_weeks_one : ui.cost_weeks_many, { count: weeks }),
     trust !== 0 && (trust > 0 ? ui.trust_up : ui.trust_down),
   ].filter(Boolean);
   return parts.length ? parts.join("; ") : ui.cost_nothing;
