@@ -34,8 +34,7 @@ def pupil_facts(case: Case, name: str, subjects: list[str], expected: float) -> 
         "harder": Number(case.hard_by),
         "level": Number(case.level),
         "former": Number(case.former_level),
-        "flagged": ", ".join(subjects[place] for place in case.flagged),
-        "flags_down": len(case.flagged),
+        "flagged": [subjects[place] for place in case.flagged],
         "flags_by_chance": Number(expected),
     }
     if case.onset is None or case.points is None or case.cause is None:  # no decline has none of them
