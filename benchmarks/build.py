@@ -3,9 +3,9 @@
     python benchmarks/build.py
 
 Ours: `datawijs build` in a fresh copy of the course, nothing kept; without a browser, as Jupyter Book makes no PDFs, and once
-more with the PDFs (nothing kept either), if there is a browser that makes them. Jupyter Book's: `jupyter-book build` of the same copy,
-which gives one language, with a kernel a notebook and nothing kept; counted twice, for two languages. Processor seconds of
-all processes.
+more with the PDFs (nothing kept either), if there is a browser that makes them. Jupyter Book's: `jupyter-book build` of the
+same copy, which gives one language, with a kernel a notebook and nothing kept; counted twice, for two languages. Processor
+seconds of all processes.
 """
 
 import shutil
