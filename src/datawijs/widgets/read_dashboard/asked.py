@@ -46,15 +46,15 @@ def one_decimal(value: float) -> Number:
 
 
 def ask(words: Words, asked: Asked) -> Question:
-    """Return the question in words."""
+    """Return the question in words; raises ValueError when it hasn't one right answer and a thinking error for each other."""
     block = words.block(asked.key, asked.facts)
-    items = {item.key or RIGHT: item for item in block.items}
-    answers = tuple(_answer(block, key, items[key], asked.right) for key in asked.answers or items)
+    items = {item.key or (RIGHT if item.tick else item.text): item for item in block.items}
+    answers = tuple(_answer(block, items[key], asked.right) for key in asked.answers or items)
     return Question(block.key, block.settings["level"], " ".join(block.paragraphs), answers)
 
 
-def _answer(block: Block[str], key: str, item: Item[str], right: str | None) -> Answer:
-    correct = key == (right or RIGHT)
+def _answer(block: Block[str], item: Item[str], right: str | None) -> Answer:
+    correct = item.tick if right is None else item.key == right
     why = " ".join(item.whys) if right is None else item.whys[0 if correct else 1]
-    error = None if correct else item.settings.get("error", key)
-    return Answer(item.text, f"{block.why} {why}".strip(), error, RIGHT if correct else key)
+    error = None if correct else item.settings.get("error", item.key)
+    return Answer(item.text, f"{block.why} {why}".strip(), error, RIGHT if correct else item.key)
