@@ -11,6 +11,7 @@ from datawijs.items.evidence import ANSWERS, habits
 from datawijs.language import LANGUAGES, decimal, speaking
 from datawijs.signals import detection
 from datawijs.widgets import NoiseOrDecline
+from datawijs.widgets.judged_words import LEANING
 from datawijs.widgets.noise_or_decline.exercise import sentences_of_rounds
 from datawijs.widgets.noise_or_decline.items import draw_rounds
 from datawijs.widgets.pupil import pupil_title
@@ -70,7 +71,7 @@ def test_the_result_counts_as_python_does(exercise, pattern):
     with speaking("en"):
         d_prime = decimal(measured.d_prime + 0.0, 1)
         assert f"(d′): {'0.0' if d_prime == '−0.0' else d_prime}." in text
-        lean = "bias_back" if measured.bias > 0.4 else "bias_quick" if measured.bias < -0.4 else "bias_even"
+        lean = "bias_back" if measured.bias > LEANING else "bias_quick" if measured.bias < -LEANING else "bias_even"
         assert sentences_of_rounds()[lean].split("(")[0].strip() in text
 
 

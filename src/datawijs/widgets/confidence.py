@@ -13,6 +13,9 @@ Association 22 (1927), 209–212.
 
 from typing import Any
 
+from scipy.special import ndtri
+
+from datawijs.signals.constants import CONFIDENCE
 from datawijs.widgets.shared_words import shared_sentences
 
 SCALE = (33, 50, 70, 85, 95)  # percentages to choose from; a third is a guess among three answers
@@ -27,7 +30,12 @@ FILLED = ("lowest", "highest", "share", "stated", "sure", "right", "count", "few
 
 def confidence_content() -> dict[str, Any]:
     """Return what `shared/confidence.js` needs beside the sentences."""
-    return {"scale": list(SCALE), "fewest_at_one": FEWEST_AT_ONE, "fewest_over_all": FEWEST_OVER_ALL}
+    return {
+        "scale": list(SCALE),
+        "fewest_at_one": FEWEST_AT_ONE,
+        "fewest_over_all": FEWEST_OVER_ALL,
+        "z": float(ndtri((1 + CONFIDENCE) / 2)),  # half of an interval in standard errors
+    }
 
 
 def confidence_words() -> dict[str, str]:

@@ -9,7 +9,7 @@ from datawijs.items.evidence import habits
 from datawijs.signals import ANSWERS
 from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.judged_words import judged_words
+from datawijs.widgets.judged_words import judged_content, judged_words
 from datawijs.widgets.noise_or_decline.items import draw_rounds
 from datawijs.widgets.pupil import PupilToJudge, edition_of, pupil_content, pupil_words
 from datawijs.words import later, read_words
@@ -32,6 +32,7 @@ class NoiseOrDecline(Exercise):
         content = {
             "rounds": [[_shown(item) for item in pupils] for pupils in self._rounds],
             "edition": edition_of(*self._rounds),
+            "judging": judged_content(),
         }
         words = read_words(__file__)
         if form is None:
