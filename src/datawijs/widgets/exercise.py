@@ -19,6 +19,9 @@ To make a new exercise, make a folder here, named after it; that name is the exe
 `content.d.ts`
     the types of `content`, which `exercise.js` is checked against, and of what it keeps. Types of what the exercises share
     are in `shared/types.d.ts`. No browser loads these files.
+`words/nl.md`, `words/en.md`
+    the sentences that a reader sees; `read_words(__file__)` gives them (see `datawijs.words`). What exercises share stands in
+    `words/` here, a block for each group: `shared_words.py` and the modules that use it.
 `exercise.css`
     if needed; every rule starts with `.dw-exercise` and every colour is a design token.
 other modules
