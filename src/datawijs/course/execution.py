@@ -31,6 +31,7 @@ DATA, PAGES = "datasets", "modules"
 READS_PAGES = "datawijs.course"  # a notebook that imports from there asks what stands on the pages
 # A cell that takes longer is broken: the slowest of the course takes a few seconds, also on an old machine.
 CELL_SECONDS = 180
+MANY = 20  # notebooks, for which it is worth making ready what several of them ask for
 # What draws and counts in the notebooks: another version may give other results.
 LIBRARIES = ("anywidget", "ipywidgets", "matplotlib", "numpy", "pandas", "scipy", "seaborn")
 _NOT_OF_THE_PACKAGE = {"__pycache__", ".ipynb_checkpoints"}
@@ -59,6 +60,8 @@ def run_notebooks(notebooks: list[Path], cache_folder: Path, announce: Callable[
     problems = []
     with notebook_kernels() as kernels, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         try:
+            if len(waiting) >= MANY:
+                kernels.prepare()
             for (path, notebook), result in zip(waiting, pool.map(lambda one: run(*one), waiting), strict=True):
                 if isinstance(result, Problem):
                     problems.append(str(result))
