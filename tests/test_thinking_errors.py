@@ -55,7 +55,9 @@ def test_every_error_is_named_somewhere():
     files = [path for path in (PACKAGE / "widgets").rglob("*.*") if path.suffix in (".py", ".md")]
     written = "\n".join(path.read_text(encoding="utf-8") for path in files)
     in_exercises = set(re.findall(r"[\"`]([a-z][a-z-]+)[\"`]|error: ([a-z-]+)", written))
-    kept = {error for kind in EXERCISES for error in named_in(kept_names(kind))}  # some keys are put together in the code
+    kept = {
+        error for kind in EXERCISES for error in named_in(kept_names(kind))
+    }  # some keys are put together in the code
     named = on_pages | kept | {one for pair in in_exercises for one in pair}
     assert thinking_errors().keys() - named == set()
 

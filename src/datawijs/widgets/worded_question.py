@@ -60,7 +60,11 @@ def check_question(
     if kind == "choice":
         options = [
             Option(
-                item.text, _why(block, item), bool(item.tick), item.key or (RIGHT if item.tick else _error(block, item))
+                item.text,
+                _why(block, item),
+                bool(item.tick),
+                item.key or (RIGHT if item.tick else _error(block, item)),
+                None if item.tick else _error(block, item),
             )
             for item in block.items
         ]
@@ -89,7 +93,9 @@ def _number(words: Words, block: Block[str], facts: Mapping[str, Fact], figure: 
         unit=unit,
         why=_why(block, item),
         wrong=[
-            (value, _why(block, one)) for (value, _unit), one in zip(values, block.items, strict=True) if not one.tick
+            (value, _why(block, one), _error(block, one))
+            for (value, _unit), one in zip(values, block.items, strict=True)
+            if not one.tick
         ],
         level=block.settings.get("level"),
         key=block.key,
