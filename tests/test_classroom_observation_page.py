@@ -117,11 +117,15 @@ def written(number, digits=2):
 
 def test_what_does_not_fit_is_said_at_the_end_beside_the_choice(opened):
     page, room, content = opened()
-    at_the_end(page, room, content, second_observer(content))
+    keys = [moment["key"] for moment in content["moments"]]
+    spreeuw, kievit = keys.index("flu"), keys.index("scrap-paper")
+    places = second_observer(content)
+    places[kievit] = KEYS.index("none")
+    at_the_end(page, room, content, places)
     lines = room.locator(".dw-observed-pairs > li")
-    spreeuw = [moment["key"] for moment in content["moments"]].index("flu")
     expect(lines.nth(spreeuw)).to_contain_text("fits: Waits deliberately")
-    expect(room.locator(".dw-observed-pairs small")).to_have_count(1)
+    expect(lines.nth(kievit)).to_contain_text("fits: Looks behind it or Talks with a pupil")
+    expect(room.locator(".dw-observed-pairs small")).to_have_count(2)
     expect(room.get_by_text(content["slip"])).to_be_visible()
     give_all(room, content, content["question"])
 

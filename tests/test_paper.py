@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import psutil
 import pytest
 from small_book import CYCLE, make_book, record_translations
 
+from datawijs.course import paper
 from datawijs.course.build import build_site
+from datawijs.course.printing_browser import BrowserSilent, printing_browser
 from datawijs.language import speaking
 
 
@@ -62,3 +65,38 @@ def test_a_browser_that_makes_no_pdf_counts_as_none(course, tmp_path, monkeypatc
     monkeypatch.setenv("DATAWIJS_CHROMIUM", str(idle))
     reported = build(course, tmp_path / "site")
     assert any("worksheets go without" in line for line in reported)
+
+
+def test_one_browser_prints_what_a_browser_for_each_page_prints(course, tmp_path, chromium_path, monkeypatch):
+    """A browser that can't be spoken to prints all the same, page by page."""
+    monkeypatch.setenv("DATAWIJS_CHROMIUM", chromium_path)
+    sizes = []
+    for spoken_to in (True, False):
+        if not spoken_to:
+            monkeypatch.setattr(paper, "printing_browser", unspoken)
+        for made in (course / "_build" / "course" / "site").rglob("*.pdf"):
+            made.unlink()
+        build(course, tmp_path)
+        sizes.append(len((tmp_path / "nl" / "cycle.pdf").read_bytes()))
+    assert sizes[0] == sizes[1]
+
+
+def unspoken(_browser):
+    raise BrowserSilent("It says nothing.")
+
+
+def test_a_browser_that_says_nothing_is_no_printing_browser(tmp_path):
+    with pytest.raises(BrowserSilent), printing_browser("/bin/true"):
+        pass
+
+
+def test_of_a_printing_browser_nothing_is_left(tmp_path, chromium_path):
+    page = tmp_path / "page.html"
+    page.write_text("<!doctype html><title>A page</title><p>words", encoding="utf-8")
+    before = set(psutil.pids())
+    with printing_browser(chromium_path) as browser:
+        browser.print(page.as_uri(), tmp_path / "page.pdf")
+        browser.print(page.as_uri(), tmp_path / "again.pdf")
+    assert (tmp_path / "again.pdf").read_bytes().startswith(b"%PDF")
+    left = [one for one in psutil.process_iter(["pid", "cmdline"]) if one.pid not in before]
+    assert not [one for one in left if "--remote-debugging-pipe" in (one.info["cmdline"] or [])]

@@ -4,11 +4,11 @@ import json
 import re
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_BOTH_LOOKS, in_anyones_way
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
 
-from datawijs.language import LANGUAGES, speaking
+from datawijs.language import speaking
 from datawijs.widgets import SessionTimer, protocol
 
 PHASES = [("Tell", 5, "One tells."), ("Ask", 10, "All ask."), ("Look back", 2, "What next?")]
@@ -159,6 +159,19 @@ def test_minutes_can_be_changed_and_nonsense_is_told(timer):
     assert field.input_value() == "5"
 
 
+def test_one_minute_is_told_as_one(tmp_path, new_page):
+    page = new_page(language="en")
+    page.goto(save(tmp_path, make_timer(phases=[("Tell", 2, "One tells.")])))
+    timer = card(page, "timer")
+    timer.locator("summary", has_text="Settings").click()
+    timer.get_by_label("Minutes for “Tell”").fill("1")
+    expect(timer.locator(".dw-timer-total")).to_have_text("Together 1 minute; still 1 to go. ")
+    press(timer, "Start")
+    expect(timer.locator(".dw-timer-said")).to_have_text("Tell: 1 minute.")
+    press(timer, "Finish")
+    expect(timer.locator(".dw-timer-total")).to_have_text("Planned 1 minute; it took 0.")
+
+
 def test_starting_over_asks_first(timer):
     press(timer, "Start")
     run(timer, "01:00")
@@ -213,8 +226,7 @@ def test_the_keyboard_alone_does_it(timer):
     assert timer.get_by_role("button", name="Pause", exact=True).evaluate("b => b === document.activeElement")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+@IN_BOTH_LOOKS
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     page = new_page(width, dark=dark, language=language)
     page.clock.install(time="2026-03-04T15:00:00")

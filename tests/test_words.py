@@ -136,6 +136,11 @@ def test_facts_of_all_blocks_are_given_once(written):
     assert "fact caugt. Did you mean caught?" in refusal(lambda: written().knowing({"caugt": 1}))
 
 
+def test_facts_that_several_files_share_need_not_all_be_told_in_one(written):
+    words = written().knowing({"count": 2, "told_elsewhere": 3}, shared=True)
+    assert words.say("ui", "names") == "2 names on the list"
+
+
 def test_a_block_becomes_a_question(written):
     asked = question(written(), "flag", FACTS)
     assert (asked.key, asked.level, asked.right) == ("flag", "guess", 1)
@@ -144,6 +149,16 @@ def test_a_block_becomes_a_question(written):
         ("right", None),
     ]
     assert asked.answers[0].why == "The list has 1234 names. The other way round."
+
+
+def test_a_setting_that_is_missing_is_asked_for_where_it_belongs(written):
+    block = written().block("flag", FACTS)
+    assert block.setting("level") == "guess"
+    assert "kind/words/en.md:8: to is missing" in refusal(lambda: block.setting("to"))
+    with speaking("nl"):
+        block = written().block("flag", FACTS)
+        said = refusal(lambda: block.setting("to", block.items[0]))
+    assert said == "kind/words/nl.md:13: hier ontbreekt to. Schrijf in nl.md, op een regel apart: `to: …`"
 
 
 NUMBER = """## `share`
@@ -257,3 +272,14 @@ def test_each_sentence_of_a_list_has_its_own_fingerprint(written, tmp_path):
     written(DUTCH.replace("Kijk naar", "Let op"))
     after = [item_fingerprint(item) for item in read_blocks(file)[2].items]
     assert (before[0] == after[0], before[1] == after[1]) == (True, False)
+
+
+def test_a_short_check_with_several_right_answers_names_each(written):
+    several = DUTCH.replace("- [ ] `other-way-round`", "- [x]").replace(
+        "\n## `ui`", "- [ ] `slip` Geen\n  > Tel na.\n\n## `ui`"
+    )
+    with speaking("nl"):
+        said = refusal(lambda: check_question(written(several), "flag", FACTS))
+        assert said.startswith("kind/words/nl.md:15: meer dan één antwoord is juist")
+        named = check_question(written(several.replace("- [x] Onge", "- [x] `a` Onge", 1)), "flag", FACTS)
+    assert [option.key for option in named.options] == ["a", "right", "slip"]

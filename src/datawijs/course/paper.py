@@ -6,7 +6,6 @@ each page with a layout for paper, if there is a Chromium or Chrome on the machi
 
 import hashlib
 import json
-import os
 import subprocess
 import tempfile
 from collections.abc import Iterable
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from datawijs.course.chromium import QUIET, find_chromium
+from datawijs.course.printing_browser import BrowserSilent, no_sandbox, printing_browser
 from datawijs.course.problem import Problem
 from datawijs.language import _
 
@@ -69,8 +69,8 @@ def make_papers(site: Path, papers: Iterable[Paper], browser: str, work: Path) -
     by_address = {paper.pdf: paper for paper in papers}
     now = {pdf: _fingerprint(site, paper.page) for pdf, paper in by_address.items()}
     stale = [by_address[pdf] for pdf in now if made_from.get(pdf) != now[pdf] or not (site / pdf).is_file()]
-    with ThreadPoolExecutor(AT_A_TIME) as pool:
-        list(pool.map(lambda paper: _print(site, paper, browser), stale))
+    if stale:
+        _print_all(site, stale, browser)
     (work / MADE_FROM).write_text(json.dumps(now, indent=0, sort_keys=True), encoding="utf-8")
 
 
@@ -89,9 +89,23 @@ def _fingerprint(site: Path, page: str) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
+def _print_all(site: Path, papers: list[Paper], browser: str) -> None:
+    """Print with one browser; where none can be spoken to, start one for each page."""
+    try:
+        with printing_browser(browser) as printer:
+            for paper in papers:
+                printer.print(_address(site, paper), site / paper.pdf)
+    except BrowserSilent:
+        with ThreadPoolExecutor(AT_A_TIME) as pool:
+            list(pool.map(lambda paper: _print(site, paper, browser), papers))
+
+
+def _address(site: Path, paper: Paper) -> str:
+    return (site / f"{paper.page}.html").as_uri() + (SLIDES_ONLY if paper.kind == "slides" else "")
+
+
 def _print(site: Path, paper: Paper, browser: str) -> None:
-    address = (site / f"{paper.page}.html").as_uri() + (SLIDES_ONLY if paper.kind == "slides" else "")
-    if not _printed(address, site / paper.pdf, browser):
+    if not _printed(_address(site, paper), site / paper.pdf, browser):
         raise Problem(
             _(
                 "{browser} made no PDF of {page}. Build once more; if it stays like this, name another browser with "
@@ -108,7 +122,7 @@ def _printed(address: str, pdf: Path, browser: str) -> bool:
             browser,
             "--headless",
             *QUIET,
-            *(["--no-sandbox"] if _is_root() else []),
+            *no_sandbox(),
             "--no-pdf-header-footer",
             f"--user-data-dir={profile}",
             f"--print-to-pdf={pdf}",
@@ -119,7 +133,3 @@ def _printed(address: str, pdf: Path, browser: str) -> bool:
         except (OSError, subprocess.TimeoutExpired):
             return False
     return pdf.is_file()
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
+from datawijs.language import _
 from datawijs.words.problem import WordsError
 
 W = TypeVar("W")
@@ -115,6 +116,15 @@ class Block(Generic[W]):
                 items=tuple(item.said(say) for item in self.items),
             ),
         )
+
+    def setting(self, name: str, item: Item[W] | None = None) -> str:
+        """Return a setting of the block, or of one of its items; raises WordsError where it isn't there."""
+        settings, line = (self.settings, self.line) if item is None else (item.settings, item.line)
+        if name not in settings:
+            raise self.problem(
+                _("{name} is missing. Write it in nl.md, on a line of its own: `{name}: …`").format(name=name), line
+            )
+        return settings[name]
 
     def problem(self, text: str, line: int | None = None) -> WordsError:
         """Return the error that says `text` of this block, or of one line in it."""

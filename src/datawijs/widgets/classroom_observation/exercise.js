@@ -232,7 +232,7 @@ function pairLine({ ui, content }, { moment, you, second }) {
       h("div", {}, h("dt", {}, ui.you), h("dd", {}, content.categories[you].name)),
       h("div", {}, h("dt", {}, ui.second), h("dd", {}, content.categories[second].name)),
     ]),
-    !moment.choices[you].fits && h("small", {}, fill(ui.fits_mark, { names: fitting.join(ui.or) })),
+    !moment.choices[you].fits && h("small", {}, fill(ui.fits_mark, { names: fitting.join(` ${ui.or} `) })),
   );
 }
 

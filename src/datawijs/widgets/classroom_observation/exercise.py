@@ -5,17 +5,32 @@ from typing import Any
 import pandas as pd
 from scipy.special import ndtri
 
-from datawijs.language import _, current_language
 from datawijs.signals import Agreement, cohen_kappa
 from datawijs.signals.constants import CONFIDENCE
 from datawijs.widgets.classroom_observation.categories import KEYS, Category, categories
 from datawijs.widgets.classroom_observation.lessons import lesson_of
-from datawijs.widgets.classroom_observation.moment import Lesson, Moment, misconceptions
+from datawijs.widgets.classroom_observation.moment import Lesson, Moment
 from datawijs.widgets.classroom_observation.note_words import note_words
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.question import question_words
+from datawijs.words import later, read_words
 
 MANY_MOMENTS = 100  # our choice: to show what the interval would be after some ten lessons
+# what the front end counts and fills in
+COUNTED = (
+    "number",
+    "all",
+    "count",
+    "fits",
+    "same",
+    "expected",
+    "kappa",
+    "lower",
+    "upper",
+    "many",
+    "many_lower",
+    "many_upper",
+)
 
 
 class ClassroomObservation(Exercise):
@@ -105,7 +120,7 @@ def _moment(moment: Moment) -> dict[str, Any]:
     hour, minute = moment.at
     return {
         "key": moment.key,
-        "time": f"{hour}.{minute:02}" if current_language() == "nl" else f"{hour}:{minute:02}",
+        "time": read_words(__file__).say("feedback", "time", hour=hour, minute=f"{minute:02}"),
         "title": moment.title,
         "told": moment.told,
         "second": KEYS.index(moment.second),
@@ -115,94 +130,27 @@ def _moment(moment: Moment) -> dict[str, Any]:
 
 def _choice(moment: Moment, category: Category) -> dict[str, Any]:
     """What one hears on choosing a category: whether it fits, the name of the thinking error, and why."""
+    words = read_words(__file__)
     if category.key in moment.fits:
-        others = [why for key, why in moment.fits.items() if key != category.key]
-        why = [moment.fits[category.key], *(_also(moment, category.key) if others else [])]
-        return {"fits": True, "heading": _("That fits, and another does too") if others else _("That fits"), "why": why}
-    names = misconceptions()
+        others = {key: why for key, why in moment.fits.items() if key != category.key}
+        heading = words.say("feedback", "fits_too" if others else "fits")
+        return {"fits": True, "heading": heading, "why": [moment.fits[category.key], *_also(others)]}
     slip = moment.slips.get(category.key)
+    better = words.say("feedback", "better")
     if slip is None:
-        meaning = _("“{category}” means: {meaning}").format(category=category.name, meaning=category.meaning)
-        return {"fits": False, "heading": _("Another category fits better"), "why": [meaning, moment.seen]}
-    heading = names.get(slip.misconception or "", _("Another category fits better"))
+        means = words.say("feedback", "means", category=category.name, meaning=category.meaning)
+        return {"fits": False, "heading": better, "why": [means, moment.seen]}
+    heading = words.say("errors", slip.misconception) if slip.misconception else better
     return {"fits": False, "heading": heading, "why": [slip.why]}
 
 
-def _also(moment: Moment, chosen: str) -> list[str]:
-    """The other category that can be defended, and what follows from there being two."""
+def _also(others: dict[str, str]) -> list[str]:
+    """The other category that can be defended, if there is one, and what follows from there being two."""
+    words = read_words(__file__)
     names = {category.key: category.name for category in categories()}
-    return [
-        *(
-            _("“{category}” can be defended as well. {why}").format(category=names[key], why=why)
-            for key, why in moment.fits.items()
-            if key != chosen
-        ),
-        _("Here two careful observers may differ. Agree beforehand which of the two you note."),
-    ]
+    also = [words.say("feedback", "also", category=names[key], why=why) for key, why in others.items()]
+    return [*also, words.say("feedback", "differ")] if others else []
 
 
 def _ui() -> dict[str, str]:
-    return {
-        "kind": _("Exercise: classroom observation"),
-        "story": _("The lesson, the pupils and the colleague are made up."),
-        "progress_moment": _("Moment {number} of {all}"),
-        "progress_end": _("All moments noted"),
-        "heading": _("{time} {title}"),
-        "note_label": _("Your note (if you like)"),
-        "note_hint": _("Word for word: what would a camera have recorded?"),
-        "ask_judging": _("You wrote “{word}”. Is that what you saw, or what you think of it?"),
-        "ask_motive": _("You wrote “{word}”. Did you see or hear that, or did you add it?"),
-        "ask_list": _("A list of words asks this. It doesn't understand your sentence and may be mistaken."),
-        "what_kind": _("What kind of action is this?"),
-        "note_it": _("Note this"),
-        "choose_category": _("Choose a category first."),
-        "again": _("Try another category if you like. Your first one counts for the comparison."),
-        "previous": _("Previous moment"),
-        "next": _("Next moment"),
-        "to_end": _("Compare with the second observer"),
-        "end_heading": _("Beside the second observer"),
-        "you": _("You"),
-        "second": _("Second observer"),
-        "same_mark": _("the same"),
-        "other_mark": _("different"),
-        "fits_mark": _("fits: {names}"),
-        "or": _(" or "),
-        "fitting": _("Your first choice can be defended in {fits} of the {all} moments."),
-        "same": _("You and the second observer chose the same in {same} of the {all} moments."),
-        "by_chance": _(
-            "Even without looking you two would choose the same in about {expected} of them, given how often each of "
-            "you uses each category."
-        ),
-        "kappa": _(
-            "Cohen's kappa takes that chance off: {kappa}. It is 0 when you agree as often as chance would have it, "
-            "and 1 when you always agree."
-        ),
-        "range": _(
-            "From {all} moments it can't be told precisely: the 95% interval runs from {lower} to {upper}. With {many} "
-            "moments and as much agreement it would be {many_lower} to {many_upper}. So this number opens a talk about "
-            "the form; it is no mark for an observer."
-        ),
-        "chart_caption": _("Kappa with its 95% interval"),
-        "chart_chance": _("like chance"),
-        "chart_always": _("always the same"),
-        "chart_alternative": _(
-            "Kappa {kappa}, with an interval from {lower} to {upper}, on a line where 0 is chance and 1 is always."
-        ),
-        "column_what": _("What"),
-        "column_kappa": _("Kappa"),
-        "chart_lower": _("Lower end of the interval"),
-        "chart_upper": _("Upper end of the interval"),
-        "agree_heading": _("Agreeing is not the same as being right"),
-        "two_fit": _(
-            "In {count} moments two categories can be defended. Where you differ there, nobody missed anything: the "
-            "form needs an agreement."
-        ),
-        "talk_heading": _("The talk afterwards"),
-        "own_label": _("Your own first question for this colleague"),
-        "own_hint": _("What you saw, with the time; then a question to which you don't know the answer."),
-        "end": _(
-            "First what you saw, then what you ask, and only then what you think. The form opens the talk; it gives no "
-            "mark."
-        ),
-        "look_again": _("Look at the moments again"),
-    }
+    return read_words(__file__).sentences("ui", later(*COUNTED, "time", "title", "word", "names"))

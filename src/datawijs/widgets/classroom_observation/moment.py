@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from datawijs.language import _
 from datawijs.widgets.classroom_observation.categories import KEYS
 from datawijs.widgets.question import Question
+from datawijs.words import read_words
 
 MOST_FITTING = 2  # a moment that three categories fit is too much for one line on the form
 
@@ -65,12 +65,4 @@ class Lesson:
 
 def misconceptions() -> dict[str, str]:
     """Return the thinking errors of an observer, in the language in use."""
-    return {
-        "judging": _("Judging instead of describing"),
-        "motive": _("Filling in a reason"),
-        "looking-acting": _("Counting looking as acting"),
-        "missed-wait": _("Missing a deliberate wait"),
-        "announced": _("Counting an intention as the act"),
-        "unseen": _("Noting what you didn't see"),
-        "all-dashboard": _("Tying everything to the dashboard"),
-    }
+    return read_words(__file__).sentences("errors")

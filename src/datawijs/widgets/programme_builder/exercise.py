@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.list_words import order_words, reword_words
 from datawijs.widgets.paper_words import paper_words
 from datawijs.widgets.programme_builder.proposal import PARTS, STRENGTHS, Proposal
+from datawijs.words import later, read_words
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,7 +30,7 @@ class ProgrammeBuilder(Exercise):
     def __init__(self, exercise_id: str, proposals: Sequence[Proposal]):
         super().__init__(
             exercise_id,
-            title=_("The next round"),
+            title=read_words(__file__).title("card"),
             content={
                 "parts": _parts(),
                 "strengths": _strengths(),
@@ -98,75 +98,23 @@ def _is_proposal(one: object) -> bool:
 def _checked(proposals: Sequence[Proposal]) -> Sequence[Proposal]:
     twice = [key for key, count in Counter(proposal.key for proposal in proposals).items() if count > 1]
     if twice:
-        raise ValueError(_("Two proposals have the key {key!r}; each needs its own.").format(key=twice[0]))
+        raise ValueError(read_words(__file__).say("mistakes", "twice", shared=repr(twice[0])))
     return proposals
 
 
 def _parts() -> list[dict[str, str]]:
-    headings = {
-        "train": (_("In the meetings"), _("What do you explain, practise or discuss otherwise?")),
-        "use": (
-            _("Between the meetings, at school"),
-            _("What do participants try in their own class, and what helps them?"),
-        ),
-        "evaluate": (_("How you look back"), _("How will you know whether it went better?")),
-    }
-    return [{"key": part, "heading": headings[part][0], "question": headings[part][1]} for part in PARTS]
+    words = read_words(__file__)
+    return [{"key": part, "heading": words.say("parts", part), "question": words.why("parts", part)} for part in PARTS]
 
 
 def _strengths() -> dict[str, dict[str, str]]:
-    words = {
-        "clear": (_("Clear"), _("the results say enough to act on")),
-        "early": (_("Too early to tell"), _("worth trying or asking, not certain")),
+    words = read_words(__file__)
+    return {
+        strength: {"name": words.say("strengths", strength), "meaning": words.why("strengths", strength)}
+        for strength in STRENGTHS
     }
-    return {strength: {"name": words[strength][0], "meaning": words[strength][1]} for strength in STRENGTHS}
 
 
 def _ui() -> dict[str, str]:
-    return {
-        **paper_words(),
-        **reword_words(),
-        **order_words(),
-        "kind": _("Tool"),
-        "intro": _(
-            "Below stand proposals for the next round, each with what speaks for it. You know the group; the "
-            "proposals don't. "
-            "Choose what you want to do, put it in your own words, and add what is missing. Two or three changes "
-            "that you "
-            "carry out are worth more than ten on paper."
-        ),
-        "private": _(
-            "What you type here stays in this browser on this device. It is not sent anywhere. Write no names of "
-            "participants."
-        ),
-        "none": _(
-            "Nothing is proposed: the group was too small to tell anything, or nothing stood out. You can still "
-            "write down what "
-            "you noticed yourself."
-        ),
-        "none_in_part": _("Nothing is proposed here."),
-        "choose": _("Your choice"),
-        "because": _("Because: {because}"),
-        "was": _("When you chose this, it was: {strength}."),
-        "earlier": _("From an earlier time"),
-        "earlier_why": _(
-            "You chose this before. The results as they are now don't propose it any more. It stays until you untick it."
-        ),
-        "own": _("A change of your own"),
-        "own_of": _("A change of your own: {part}"),
-        "own_hint": _("Each line becomes a change. What did you see or hear that no result shows?"),
-        "to_document": _("To the document"),
-        "document": _("The document"),
-        "back": _("Back to the proposals"),
-        "doc_title": _("Title"),
-        "doc_title_default": _("What we do differently next round"),
-        "training": _("Training and group"),
-        "nothing": _("There is nothing in it yet. Choose a proposal or write a line of your own."),
-        "many": _("There are {count} changes. Which two or three do you really carry out?"),
-        "order": _("Order: {part}"),
-        "with_reasons": _("Print the reasons as well"),
-        "line_early": _("Too early to tell, so try it and look again. {because}"),
-        "line_earlier": _("From an earlier time."),
-        "doc_end": _("Look at this again after the next round: what of it did we do, and what did we see?"),
-        "file": _("next-round"),
-    }
+    own = read_words(__file__).sentences("ui", later("because", "strength", "part", "count"))
+    return {**paper_words(), **reword_words(), **order_words(), **own}

@@ -7,7 +7,7 @@ of each other.
 import re
 from dataclasses import dataclass
 
-from datawijs.language import _
+from datawijs.words import read_words
 
 # Where in the cycle the change belongs: the meetings and pages, the practice in between at school, and how one looks back.
 PARTS = ("train", "use", "evaluate")
@@ -45,8 +45,11 @@ class Proposal:
         )
         if not usable:
             raise ValueError(
-                _(
-                    "The proposal {key!r} can't be used: it needs a key of lower-case letters, digits and hyphens, a part "
-                    "({parts}), what changes, why, and how sure that is ({strengths})."
-                ).format(key=self.key, parts=", ".join(PARTS), strengths=", ".join(STRENGTHS))
+                read_words(__file__).say(
+                    "mistakes",
+                    "proposal",
+                    proposal=repr(self.key),
+                    parts=", ".join(PARTS),
+                    strengths=", ".join(STRENGTHS),
+                )
             )

@@ -2,77 +2,162 @@
 // `since` is the moment at which the phase was last started, null when it stands still; what was spent before that is in
 // `spent`. Every time shown is computed from the clock, so that a device that slept, or a page loaded again, is right at once.
 
-/** @import { Bell, ByPhase, Content, State } from "./content" */
+/** @import { Bell, ByPhase, Content, Drawn, Glance, Meeting, State, Voice } from "./content" */
 
 const MINUTE = 60_000;
 const GLANCE = 250; // ms between two looks at the clock
+const OVER = 1000; // ms after which the time is over, and no longer just up
+const LOADED_HALFWAY = 2000; // ms: a phase that already ran so long when it is first seen did not begin just now
 
 /** @param {Mount<Content>} mount */
 function render({ model, el }) {
   const card = openCard({ model, el });
-  const { content, ui, language, store } = card;
-  const phases = content.phases;
+  const { content, ui, store } = card;
+  const meeting = openMeeting(content, store);
   const bell = makeBell();
-  /** @type {string | null} */
-  let said = null; // what was announced last: a phase and how far it is
+  const voice = makeVoice(ui, bell);
+  const buttons = makeButtons(ui, {
+    main: () => press(startOrPause),
+    back: () => press(meeting.back),
+    next: () => press(meeting.next),
+    startOver,
+  });
+  const stage = makeStage(card, voice.element, buttons.elements);
+  const list = makeList(card);
+  const total = makeTotal(card);
+  const settings = makeSettings({ ui, content, meeting, bell, onchange: () => refresh(false) });
 
-  /**
-   * What was kept, with whatever makes no sense left out.
-   * @returns {State}
-   */
-  function state() {
-    const { phase, since, spent, minutes, done, by_itself: byItself, sound } = store.given;
-    /** @type {(kept: unknown, fits: (value: number) => boolean) => ByPhase} */
-    const numbers = (kept, fits) =>
-      Object.fromEntries(
-        Object.entries(isObject(kept) ? kept : {}).flatMap(([place, value]) =>
-          phases[Number(place)] && typeof value === "number" && fits(value) ? [[place, value]] : [],
-        ),
-      );
-    return {
-      phase: typeof phase === "number" && phases[phase] ? phase : 0,
-      since: typeof since === "number" && Number.isFinite(since) ? since : null,
-      spent: numbers(spent, (value) => Number.isFinite(value) && value >= 0),
-      minutes: numbers(minutes, isMinutes),
-      done: done === true,
-      by_itself: byItself === true,
-      sound: sound === true,
-    };
+  /** @param {(glance: Glance) => void} change */
+  function press(change) {
+    const glance = meeting.at(Date.now());
+    bell.wake(glance.now.sound);
+    change(glance);
+    refresh();
   }
 
-  /** @param {number} value */
-  const isMinutes = (value) => Number.isInteger(value) && value >= 1 && value <= content.most;
+  /** @param {Glance} glance */
+  function startOrPause(glance) {
+    if (glance.running) {
+      meeting.pause(glance);
+      voice.say(fill(ui.say_paused, { time: clock(Math.max(glance.left, 0)) }));
+    } else {
+      meeting.start(glance);
+      stayAwake();
+    }
+  }
+
+  function startOver() {
+    meeting.startOver();
+    voice.forget();
+    refresh();
+    buttons.main.focus();
+  }
+
+  /** Show how it is now, and say aloud what has just begun or ended. */
+  function refresh(redrawSettings = true) {
+    const moment = Date.now();
+    meeting.catchUp(moment);
+    const glance = meeting.at(moment);
+    for (const part of [stage, buttons, total, list]) part.draw(glance);
+    if (redrawSettings) settings.draw(glance.now);
+    voice.tell(glance);
+  }
+
+  const isRunning = () => meeting.at(Date.now()).running;
+  const lookAgain = () => (isRunning() ? refresh(false) : undefined);
+  const interval = setInterval(lookAgain, GLANCE);
+  const onReturn = () => {
+    if (document.visibilityState !== "visible") return;
+    lookAgain();
+    if (isRunning()) stayAwake();
+  };
+  document.addEventListener("visibilitychange", onReturn);
+
+  card.progress("");
+  card.show(stage.element, card.subheading(ui.phases), list.element, total.element, settings.element);
+  refresh();
+  card.onElsewhere(() => refresh());
+  return () => {
+    clearInterval(interval);
+    document.removeEventListener("visibilitychange", onReturn);
+    card.close();
+  };
+}
+
+// ---- the time of a meeting ---------------------------------------------------------------------------------------------
+
+/**
+ * What was kept, with whatever makes no sense left out.
+ * @type {(given: Given, content: Content) => State}
+ */
+function stateIn({ phase, since, spent, minutes, done, by_itself: byItself, sound }, { phases, most }) {
+  /** @type {(kept: unknown, fits: (value: number) => boolean) => ByPhase} */
+  const numbers = (kept, fits) =>
+    Object.fromEntries(
+      Object.entries(isObject(kept) ? kept : {}).flatMap(([place, value]) =>
+        phases[Number(place)] && typeof value === "number" && fits(value) ? [[place, value]] : [],
+      ),
+    );
+  return {
+    phase: typeof phase === "number" && phases[phase] ? phase : 0,
+    since: typeof since === "number" && Number.isFinite(since) ? since : null,
+    spent: numbers(spent, (value) => Number.isFinite(value) && value >= 0),
+    minutes: numbers(minutes, (value) => isMinutes(value, most)),
+    done: done === true,
+    by_itself: byItself === true,
+    sound: sound === true,
+  };
+}
+
+/** @type {(value: number, most: number) => boolean} */
+function isMinutes(value, most) {
+  return Number.isInteger(value) && value >= 1 && value <= most;
+}
+
+/** @type {(content: Content, store: Store) => Meeting} */
+function openMeeting(content, store) {
+  const { phases } = content;
+  const state = () => stateIn(store.given, content);
   /** @param {Partial<State>} changed */
   const keep = (changed) => store.update((given) => ({ ...given, ...changed }));
-  /** @type {(now: State, place: number) => number} */
-  const minutesOf = (now, place) => now.minutes[place] ?? phases[place].minutes;
-  /** @type {(now: State, place: number, moment: number) => number} */
-  const spentOn = (now, place, moment) =>
-    (now.spent[place] || 0) + (place === now.phase && now.since !== null ? Math.max(0, moment - now.since) : 0);
-  /** @type {(now: State, moment: number) => number} */
-  const leftOf = (now, moment) => minutesOf(now, now.phase) * MINUTE - spentOn(now, now.phase, moment);
+
+  /** @param {number} moment */
+  function at(moment) {
+    const now = state();
+    const minutes = phases.map((phase, place) => now.minutes[place] ?? phase.minutes);
+    const planned = minutes[now.phase] * MINUTE;
+    const running = now.since !== null;
+    const spent = (now.spent[now.phase] || 0) + (now.since === null ? 0 : Math.max(0, moment - now.since));
+    const left = planned - spent;
+    const [up, begun] = [left <= 0, running || spent > 0];
+    return { now, moment, phase: phases[now.phase], minutes, planned, spent, left, running, up, begun };
+  }
 
   /**
-   * The state after standing still at `moment`: what ran is added to what was spent.
-   * @type {(now: State, moment: number) => Partial<State>}
+   * The state after standing still: what ran is added to what was spent.
+   * @type {(glance: Glance) => Partial<State>}
    */
-  const stopped = (now, moment) => ({
-    since: null,
-    spent: { ...now.spent, [now.phase]: spentOn(now, now.phase, moment) },
-  });
+  const stopped = ({ now, spent }) => ({ since: null, spent: { ...now.spent, [now.phase]: spent } });
+
+  /** @type {(place: number, glance: Glance) => void} */
+  function goTo(place, glance) {
+    const since = glance.running ? glance.moment : null;
+    if (place === phases.length) keep({ ...stopped(glance), done: true });
+    else keep({ ...stopped(glance), phase: place, since, done: false });
+  }
 
   /**
    * With “by itself” on, phases that are over give way to the next, also when nobody looked for an hour.
    * @param {number} moment
    */
   function catchUp(moment) {
-    const now = state();
-    if (!now.by_itself || now.since === null || leftOf(now, moment) > 0) return;
+    const { now, minutes, up: isUp } = at(moment);
+    if (!now.by_itself || now.since === null || !isUp) return;
     let { phase, since, spent } = { ...now, since: now.since };
     for (;;) {
-      const up = since + minutesOf(now, phase) * MINUTE - (spent[phase] || 0);
+      const up = since + minutes[phase] * MINUTE - (spent[phase] || 0);
       if (up > moment) break;
-      spent = { ...spent, [phase]: minutesOf(now, phase) * MINUTE };
+      spent = { ...spent, [phase]: minutes[phase] * MINUTE };
       if (phase + 1 === phases.length) {
         keep({ phase, since: null, spent, done: true });
         return;
@@ -83,62 +168,32 @@ function render({ model, el }) {
     keep({ phase, since, spent });
   }
 
-  // what can be pressed
-
-  function startOrPause() {
-    const now = state();
-    const moment = Date.now();
-    bell.wake(now.sound);
-    if (now.since === null) {
-      keep({ phase: now.phase, since: moment });
-      stayAwake();
-    } else {
-      keep(stopped(now, moment));
-      announce(fill(ui.say_paused, { time: clock(Math.max(leftOf(now, moment), 0)) }));
-    }
-    refresh();
-  }
-
-  /** @param {number} phase */
-  function goTo(phase) {
-    const now = state();
-    const moment = Date.now();
-    bell.wake(now.sound);
-    const ran = now.since !== null;
-    if (phase === phases.length) keep({ ...stopped(now, moment), done: true });
-    else keep({ ...stopped(now, moment), phase, since: ran ? moment : null, done: false });
-    refresh();
-  }
-
-  function startOver() {
-    keep({ phase: 0, since: null, spent: {}, done: false });
-    said = null;
-    announce("");
-    refresh();
-    main.focus();
-  }
-
-  // the parts of the card
-
-  const live = h("p", { class: "dw-timer-said", role: "status" });
-  /** @param {string} text */
-  const announce = (text) => {
-    live.textContent = text;
+  return {
+    at,
+    keep,
+    catchUp,
+    start: ({ now, moment }) => keep({ phase: now.phase, since: moment }),
+    pause: (glance) => keep(stopped(glance)),
+    back: (glance) => goTo(glance.now.done ? phases.length - 1 : glance.now.phase - 1, glance),
+    next: (glance) => goTo(glance.now.phase + 1, glance),
+    startOver: () => keep({ phase: 0, since: null, spent: {}, done: false }),
   };
+}
+
+// ---- what is shown -----------------------------------------------------------------------------------------------------
+
+/**
+ * The phase of now, to be read across a room.
+ * @type {(card: Card<Content>, said: HTMLElement, buttons: Node[]) => Drawn<Glance>}
+ */
+function makeStage({ ui, content, subheading }, said, buttons) {
   const where = h("p", { class: "dw-timer-where" });
-  const name = card.subheading("");
+  const name = subheading("");
   const digits = h("span", { class: "dw-timer-digits" });
   const meaning = h("span", { class: "dw-timer-meaning" });
   const bar = h("span", {});
   const what = h("p", { class: "dw-timer-what" });
-  const main = button("", startOrPause, "primary");
-  const back = button(ui.back, () => goTo(state().done ? phases.length - 1 : state().phase - 1));
-  const next = button("", () => goTo(state().phase + 1));
-  const list = h("ol", { class: "dw-timer-phases" });
-  const total = h("p", { class: "dw-timer-total" });
-  const over = askFirst(ui, startOver);
-  const settings = settingsOf({ ui, content, state, keep, isMinutes, bell, onchange: () => refresh(false) });
-  const stage = h(
+  const element = h(
     "div",
     { class: "dw-timer" },
     where,
@@ -146,119 +201,175 @@ function render({ model, el }) {
     h("p", { class: "dw-timer-time", role: "timer" }, digits, " ", meaning),
     h("div", { class: "dw-timer-bar", "aria-hidden": "true" }, bar),
     what,
-    live,
-    h("div", { class: "dw-buttons" }, main, back, next, over.button),
-    over.question,
+    said,
+    buttons,
   );
+  return {
+    element,
+    draw(glance) {
+      const { now, phase, spent, planned, up } = glance;
+      const place = fill(ui.phase_of, { number: now.phase + 1, all: content.phases.length });
+      put(where, `${place} · ${howItIs(ui, glance)}`);
+      put(name, phase.name);
+      put(digits, digitsOf(glance));
+      put(meaning, meaningOf(ui, glance));
+      put(what, now.done ? ui.all_done : phase.what);
+      bar.style.inlineSize = `${now.done ? 100 : Math.min(100, (100 * spent) / planned)}%`;
+      element.classList.toggle("dw-timer-up", up && !now.done);
+    },
+  };
+}
 
-  /** Show how it is now, and say aloud what has just begun or ended. */
-  function refresh(redrawSettings = true) {
-    const moment = Date.now();
-    catchUp(moment);
-    const now = state();
-    const phase = phases[now.phase];
-    const left = leftOf(now, moment);
-    const running = now.since !== null;
-    const up = left <= 0;
-    const begun = running || spentOn(now, now.phase, moment) > 0;
-    const how = now.done ? ui.done : up ? ui.time_up : running ? ui.running : begun ? ui.paused : ui.not_started;
-    put(where, `${fill(ui.phase_of, { number: now.phase + 1, all: phases.length })} · ${how}`);
-    put(name, phase.name);
-    put(digits, `${up && !now.done && left <= -1000 ? "+" : ""}${clock(now.done ? 0 : up ? Math.floor(-left / 1000) * 1000 : left)}`);
-    put(meaning, now.done ? ui.done : up ? (left <= -1000 ? ui.over : ui.time_up) : ui.left);
-    put(what, now.done ? ui.all_done : phase.what);
-    bar.style.inlineSize = `${now.done ? 100 : Math.min(100, (100 * spentOn(now, now.phase, moment)) / (minutesOf(now, now.phase) * MINUTE))}%`;
-    stage.classList.toggle("dw-timer-up", up && !now.done);
-    put(main, running ? ui.pause : begun ? ui.go_on : ui.start);
-    put(next, now.phase + 1 === phases.length ? ui.finish : ui.next);
-    lead(up ? next : main, up ? main : next);
-    main.hidden = now.done;
-    next.hidden = now.done;
-    setDisabled(back, now.phase === 0 && !now.done, main);
-    drawTotal(now, moment, left, running);
-    drawPhases(now);
-    if (redrawSettings) settings.draw();
-    tell(now, left, running);
-  }
+/** @type {(ui: Words, glance: Glance) => string} */
+function howItIs(ui, { now, running, begun, up }) {
+  if (now.done) return ui.done;
+  if (up) return ui.time_up;
+  if (running) return ui.running;
+  return begun ? ui.paused : ui.not_started;
+}
 
-  /** @type {(now: State, moment: number, left: number, running: boolean) => void} */
-  function drawTotal(now, moment, left, running) {
-    const all = phases.reduce((sum, _, place) => sum + minutesOf(now, place), 0);
-    if (now.done) {
-      const spent = Object.values(now.spent).reduce((sum, part) => sum + part, 0);
-      put(total, fill(ui.total_done, { all, spent: Math.round(spent / MINUTE) }));
-      return;
-    }
-    const later = phases.reduce((sum, _, place) => (place > now.phase ? sum + minutesOf(now, place) : sum), 0);
-    const togo = Math.max(left, 0) + later * MINUTE;
-    const end = new Intl.DateTimeFormat(language === "nl" ? "nl" : "en-GB", { hour: "2-digit", minute: "2-digit" });
-    put(
-      total,
-      [
-        fill(ui.total, { all, left: Math.ceil(togo / MINUTE) }),
-        running ? fill(ui.ends_at, { time: end.format(new Date(moment + togo)) }) : "",
-      ].join(" "),
-    );
-  }
+/** @param {Glance} glance */
+function digitsOf({ now, left, up }) {
+  if (now.done) return clock(0);
+  if (!up) return clock(left);
+  return `${left <= -OVER ? "+" : ""}${clock(Math.floor(-left / 1000) * 1000)}`;
+}
 
+/** @type {(ui: Words, glance: Glance) => string} */
+function meaningOf(ui, { now, left, up }) {
+  if (now.done) return ui.done;
+  if (!up) return ui.left;
+  return left <= -OVER ? ui.over : ui.time_up;
+}
+
+/**
+ * The buttons; the one to go on leads when the time is up.
+ * @param {Words} ui
+ * @param {{ main: () => void, back: () => void, next: () => void, startOver: () => void }} press
+ */
+function makeButtons(ui, press) {
+  const main = button("", press.main, "primary");
+  const back = button(ui.back, press.back);
+  const next = button("", press.next);
+  const over = askFirst(ui, press.startOver);
+  return {
+    main,
+    elements: [h("div", { class: "dw-buttons" }, main, back, next, over.button), over.question],
+    /** @param {Glance} glance */
+    draw({ now, minutes, running, begun, up }) {
+      put(main, running ? ui.pause : begun ? ui.go_on : ui.start);
+      put(next, now.phase + 1 === minutes.length ? ui.finish : ui.next);
+      lead(up ? next : main, up ? main : next);
+      main.hidden = now.done;
+      next.hidden = now.done;
+      setDisabled(back, now.phase === 0 && !now.done, main);
+    },
+  };
+}
+
+/**
+ * All phases, with the one of now marked.
+ * @type {(card: Card<Content>) => Drawn<Glance>}
+ */
+function makeList({ ui, content }) {
+  const element = h("ol", { class: "dw-timer-phases" });
   let drawn = "";
 
-  /** @param {State} now */
-  function drawPhases(now) {
-    const sign = JSON.stringify([now.phase, now.done, now.minutes]);
-    if (sign === drawn) return;
-    drawn = sign;
-    list.replaceChildren(
-      ...phases.map((phase, place) => {
-        const isNow = place === now.phase && !now.done;
-        const isOver = place < now.phase || now.done;
-        return h(
-          "li",
-          { class: isNow ? "dw-timer-now" : isOver ? "dw-timer-over" : null, "aria-current": isNow ? "step" : null },
-          isOver ? icon("right") : h("span", { class: "dw-timer-place", "aria-hidden": "true" }, String(place + 1)),
-          h("span", {}, h("strong", {}, phase.name), isNow ? h("em", {}, ui.now) : null, h("small", {}, phase.what)),
-          h("span", { class: "dw-timer-minutes" }, fill(ui.minutes, { count: minutesOf(now, place) })),
-        );
-      }),
+  /** @type {(glance: Glance, place: number) => HTMLElement} */
+  function line({ now, minutes }, place) {
+    const { name, what } = content.phases[place];
+    const isNow = place === now.phase && !now.done;
+    const isOver = place < now.phase || now.done;
+    return h(
+      "li",
+      { class: isNow ? "dw-timer-now" : isOver ? "dw-timer-over" : null, "aria-current": isNow ? "step" : null },
+      isOver ? icon("right") : h("span", { class: "dw-timer-place", "aria-hidden": "true" }, String(place + 1)),
+      h("span", {}, h("strong", {}, name), isNow ? h("em", {}, ui.now) : null, h("small", {}, what)),
+      h("span", { class: "dw-timer-minutes" }, fill(ui.minutes, { count: minutes[place] })),
     );
   }
 
-  /**
-   * Announce a phase that begins, its last minute and its end: each once, and nothing in between.
-   * @type {(now: State, left: number, running: boolean) => void}
-   */
-  function tell(now, left, running) {
-    const stageOf = left <= 0 ? "up" : left <= MINUTE && minutesOf(now, now.phase) > 1 ? "minute" : "run";
-    const sign = now.done ? "done" : running ? `${now.phase} ${stageOf}` : said;
-    if (sign === said) return;
-    const first = said === null && stageOf === "run" && spentOn(now, now.phase, Date.now()) > 2000; // loaded again halfway
-    said = sign;
-    if (first) return;
-    const { name: called } = phases[now.phase];
-    if (now.done) announce(ui.all_done);
-    else if (stageOf === "run") announce(fill(ui.say_start, { name: called, minutes: minutesOf(now, now.phase) }));
-    else announce(fill(stageOf === "up" ? ui.say_up : ui.say_minute, { name: called }));
-    if (now.sound && (stageOf === "up" || now.done)) bell.ring();
-  }
-
-  const glance = () => (state().since === null ? undefined : refresh(false));
-  const interval = setInterval(glance, GLANCE);
-  const onReturn = () => {
-    if (document.visibilityState !== "visible") return;
-    glance();
-    if (state().since !== null) stayAwake();
+  return {
+    element,
+    draw(glance) {
+      const sign = JSON.stringify([glance.now.phase, glance.now.done, glance.minutes]);
+      if (sign === drawn) return;
+      drawn = sign;
+      element.replaceChildren(...content.phases.map((_, place) => line(glance, place)));
+    },
   };
-  document.addEventListener("visibilitychange", onReturn);
+}
 
-  card.progress("");
-  card.show(stage, card.subheading(ui.phases), list, total, settings.element);
-  refresh();
-  card.onElsewhere(() => refresh());
-  return () => {
-    clearInterval(interval);
-    document.removeEventListener("visibilitychange", onReturn);
-    card.close();
+/**
+ * How long the meeting takes, and when it will be over; afterwards how long it took.
+ * @type {(card: Card<Content>) => Drawn<Glance>}
+ */
+function makeTotal({ ui, language }) {
+  const element = h("p", { class: "dw-timer-total" });
+  const end = new Intl.DateTimeFormat(language === "nl" ? "nl" : "en-GB", { hour: "2-digit", minute: "2-digit" });
+  /** @param {number[]} numbers */
+  const sum = (numbers) => numbers.reduce((one, other) => one + other, 0);
+  return {
+    element,
+    draw({ now, moment, minutes, left, running }) {
+      const all = sum(minutes);
+      if (now.done) {
+        put(element, fill(counted(ui, "total_done", all), { all, spent: Math.round(sum(Object.values(now.spent)) / MINUTE) }));
+        return;
+      }
+      const togo = Math.max(left, 0) + sum(minutes.slice(now.phase + 1)) * MINUTE;
+      put(
+        element,
+        [
+          fill(counted(ui, "total", all), { all, left: Math.ceil(togo / MINUTE) }),
+          running ? fill(ui.ends_at, { time: end.format(new Date(moment + togo)) }) : "",
+        ].join(" "),
+      );
+    },
   };
+}
+
+/**
+ * What is said aloud: a phase that begins, its last minute and its end, each once, and nothing in between.
+ * @type {(ui: Words, bell: Bell) => Voice}
+ */
+function makeVoice(ui, bell) {
+  const element = h("p", { class: "dw-timer-said", role: "status" });
+  /** @type {string | null} */
+  let said = null; // what was told last: a phase and how far it is
+  /** @param {string} text */
+  const say = (text) => {
+    element.textContent = text;
+  };
+  return {
+    element,
+    say,
+    tell({ now, phase, minutes, spent, left, running }) {
+      const length = minutes[now.phase];
+      const how = left <= 0 ? "up" : left <= MINUTE && length > 1 ? "minute" : "run";
+      const sign = now.done ? "done" : running ? `${now.phase} ${how}` : said;
+      if (sign === said) return;
+      const halfway = said === null && how === "run" && spent > LOADED_HALFWAY;
+      said = sign;
+      if (halfway) return;
+      if (now.done) say(ui.all_done);
+      else if (how === "run") say(fill(counted(ui, "say_start", length), { name: phase.name, minutes: length }));
+      else say(fill(how === "up" ? ui.say_up : ui.say_minute, { name: phase.name }));
+      if (now.sound && (how === "up" || now.done)) bell.ring();
+    },
+    forget() {
+      said = null;
+      say("");
+    },
+  };
+}
+
+/**
+ * The sentence `name` for one minute, or the one for more.
+ * @type {(ui: Words, name: string, minutes: number) => string}
+ */
+function counted(ui, name, minutes) {
+  return ui[`${name}_${minutes === 1 ? "one" : "many"}`];
 }
 
 /**
@@ -324,25 +435,24 @@ function askFirst(ui, action) {
  * @param {{
  *   ui: Words,
  *   content: Content,
- *   state: () => State,
- *   keep: (changed: Partial<State>) => void,
- *   isMinutes: (value: number) => boolean,
+ *   meeting: Meeting,
  *   bell: Bell,
  *   onchange: () => void,
  * }} options
  */
-function settingsOf({ ui, content, state, keep, isMinutes, bell, onchange }) {
+function makeSettings({ ui, content, meeting, bell, onchange }) {
+  const state = () => meeting.at(Date.now()).now;
   const warning = h("p", { class: "dw-warning", role: "status" });
   const fields = content.phases.map((phase, place) => {
     const id = uniqueId("minutes");
     const field = h("input", { id, class: "dw-field", type: "number", min: 1, max: content.most, step: 1, oninput: change });
     function change() {
       const typed = Number(field.value);
-      const fits = field.value.trim() !== "" && isMinutes(typed);
+      const fits = field.value.trim() !== "" && isMinutes(typed, content.most);
       field.setAttribute("aria-invalid", String(!fits));
       warning.textContent = fits ? "" : fill(ui.not_minutes, { most: content.most });
       if (!fits) return;
-      keep({ minutes: { ...state().minutes, [place]: typed } });
+      meeting.keep({ minutes: { ...state().minutes, [place]: typed } });
       onchange();
     }
     const label = h("label", { for: id, class: "dw-prompt" }, fill(ui.minutes_of, { name: phase.name }));
@@ -350,21 +460,21 @@ function settingsOf({ ui, content, state, keep, isMinutes, bell, onchange }) {
   });
   const switches = h("div", {});
   const usual = button(ui.own_minutes, () => {
-    keep({ minutes: {} });
+    meeting.keep({ minutes: {} });
     warning.textContent = "";
-    draw();
+    draw(state());
     onchange();
   });
 
-  function draw() {
-    const now = state();
+  /** @param {State} now */
+  function draw(now) {
     fields.forEach(({ field }, place) => {
       field.value = String(now.minutes[place] ?? content.phases[place].minutes);
       field.removeAttribute("aria-invalid");
     });
     const boxes = [
-      checkbox({ label: ui.by_itself, checked: now.by_itself, onchange: (on) => { keep({ by_itself: on }); onchange(); } }),
-      bell.works && checkbox({ label: ui.sound, checked: now.sound, onchange: (on) => { keep({ sound: on }); bell.wake(on); } }),
+      checkbox({ label: ui.by_itself, checked: now.by_itself, onchange: (on) => { meeting.keep({ by_itself: on }); onchange(); } }),
+      bell.works && checkbox({ label: ui.sound, checked: now.sound, onchange: (on) => { meeting.keep({ sound: on }); bell.wake(on); } }),
     ];
     switches.replaceChildren(...nodesIn(boxes));
   }

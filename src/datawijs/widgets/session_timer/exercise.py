@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.session_timer.phases import MOST_MINUTES, checked_phases
+from datawijs.words import later, read_words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# what the front end fills in
+FILLED_IN = ("number", "all", "left", "spent", "time", "name", "count", "most", "minutes")
 
 
 class SessionTimer(Exercise):
@@ -21,16 +24,17 @@ class SessionTimer(Exercise):
 
     def __init__(self, exercise_id: str, phases: Sequence[tuple[str, int, str]], *, title: str | None = None):
         self._phases = checked_phases(phases)
+        words = read_words(__file__)
         super().__init__(
             exercise_id,
-            title=title or _("Timer"),
+            title=title or words.title("card"),
             content={
                 "phases": [
                     {"name": phase.name, "minutes": phase.minutes, "what": phase.what_to_do} for phase in self._phases
                 ],
                 "most": MOST_MINUTES,
             },
-            ui=_words(),
+            ui=words.sentences("ui", later(*FILLED_IN)),
         )
 
     @property
@@ -54,46 +58,3 @@ class SessionTimer(Exercise):
             for place, phase in enumerate(self._phases)
         ]
         return pd.DataFrame(rows)
-
-
-def _words() -> dict[str, str]:
-    return {
-        "kind": _("Timer"),
-        "phase_of": _("Phase {number} of {all}"),
-        "start": _("Start"),
-        "go_on": _("Continue"),
-        "pause": _("Pause"),
-        "next": _("Next phase"),
-        "back": _("Previous phase"),
-        "finish": _("Finish"),
-        "reset": _("Start over"),
-        "reset_sure": _("Put all phases back to the beginning? The minutes you set stay as they are."),
-        "reset_yes": _("Yes, start over"),
-        "reset_no": _("No, leave it"),
-        "left": _("left"),
-        "over": _("over time"),
-        "not_started": _("Not started yet"),
-        "running": _("Running"),
-        "paused": _("Paused"),
-        "time_up": _("Time is up"),
-        "done": _("Finished"),
-        "all_done": _("All phases are done. Thank you all."),
-        "now": _("now"),
-        "phases": _("Phases"),
-        "total": _("Together {all} minutes; still {left} to go."),
-        "total_done": _("Planned {all} minutes; it took {spent}."),
-        "ends_at": _("Ready at about {time}."),
-        "minutes_of": _("Minutes for “{name}”"),
-        "minutes": _("{count} min"),
-        "settings": _("Settings"),
-        "settings_note": _("Change the minutes if your group needs it. The timer keeps them on this device."),
-        "not_minutes": _("Type a whole number of minutes from 1 to {most}."),
-        "own_minutes": _("Back to the usual minutes"),
-        "by_itself": _("Go on to the next phase by itself"),
-        "sound": _("Soft sound when the time of a phase is up"),
-        "try_sound": _("Try the sound"),
-        "say_start": _("{name}: {minutes} minutes."),
-        "say_minute": _("{name}: one minute left."),
-        "say_up": _("{name}: time is up."),
-        "say_paused": _("Paused; {time} left."),
-    }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from datawijs.language import _
+from datawijs.words import read_words
 
 MOST_MINUTES = 180  # of one phase: longer is a mistake in typing, or two phases
 
@@ -20,23 +20,18 @@ def checked_phases(phases: Sequence[tuple[str, int, str]]) -> tuple[Phase, ...]:
     """Return the phases as `Phase`. Raises ValueError for no phases, and for one without a name or with other minutes than
     a whole number from 1 to `MOST_MINUTES`."""
     if isinstance(phases, str) or not phases:
-        raise ValueError(_("A timer needs phases: [(name, minutes, what to do), …]."))
+        raise ValueError(read_words(__file__).say("mistakes", "none"))
     return tuple(_checked(number, phase) for number, phase in enumerate(phases, start=1))
 
 
 def _checked(number: int, phase: tuple[str, int, str]) -> Phase:
+    words = read_words(__file__)
     try:
         name, minutes, what_to_do = phase
     except (TypeError, ValueError):
-        raise ValueError(
-            _("Phase {number} is not (name, minutes, what to do): {phase!r}.").format(number=number, phase=phase)
-        ) from None
+        raise ValueError(words.say("mistakes", "form", number=number, phase=repr(phase))) from None
     if not isinstance(name, str) or not name.strip():
-        raise ValueError(_("Phase {number} needs a name.").format(number=number))
+        raise ValueError(words.say("mistakes", "nameless", number=number))
     if isinstance(minutes, bool) or not isinstance(minutes, int) or not 1 <= minutes <= MOST_MINUTES:
-        raise ValueError(
-            _("Phase “{name}” takes a whole number of minutes from 1 to {most}, not {minutes!r}.").format(
-                name=name, most=MOST_MINUTES, minutes=minutes
-            )
-        )
+        raise ValueError(words.say("mistakes", "minutes", name=name, most=MOST_MINUTES, minutes=repr(minutes)))
     return Phase(name, minutes, what_to_do or "")
