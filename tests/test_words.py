@@ -192,7 +192,7 @@ def test_a_short_check_asks_numbers_orders_and_statements(written):
         number = check_question(words, "share", {"share": Number(12.345, 1), "other": 80})
         order, statement = check_question(words, "steps"), check_question(words, "own")
     assert (number.answer, number.unit, number.tolerance, number.level) == (12.345, "%", 0.5, "behind")
-    assert number.wrong == ((80.0, "Dat is het omgekeerde."),)
+    assert number.wrong == ((80.0, "Dat is het omgekeerde.", "other-way-round"),)
     assert (order.kind, order.steps, order.why) == ("ordering", ("Kijken", "Vragen"), "Eerst kijken.")
     assert (statement.kind, len(statement.scale)) == ("statement", 5)
 

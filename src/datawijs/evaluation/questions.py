@@ -75,6 +75,12 @@ class AskedQuestion:
         """Return a wrong answer as a text to read, and what is behind it."""
         return _WRONG[self.kind](self.shown, said)
 
+    @property
+    def errors(self) -> dict[str, str]:
+        """The key of the thinking error behind each wrong answer that has one, by what a reply says (see Reply)."""
+        answers = self.shown.get("options") or self.shown.get("wrong") or ()
+        return {str(place): error for place, answer in enumerate(answers) if (error := answer.get("misreading"))}
+
     def _first(self, given: dict[str, Any]) -> object:
         if self.edition is None:
             kept = given.get(self.key)

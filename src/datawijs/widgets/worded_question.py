@@ -5,10 +5,11 @@
 choice  items with a tick; the key of a wrong one is its thinking error, or it says `error: …`
 number  `kind: number`; the answer is the fact in the right item, what follows is its unit; `within: 0.5` is the tolerance
 order   numbered steps, in their right order
-statement  `kind: statement`; the items are the scale, from low to high; without items it goes from disagree to agree
+statement  `kind: statement`; the items are the scale, from low to high; without items it goes from disagree to agree, or as the
+           check says for all of its statements
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from datawijs.language import _
@@ -43,9 +44,17 @@ def question(words: Words, key: str, facts: Mapping[str, Fact] | None = None) ->
 
 
 def check_question(
-    words: Words, key: str, facts: Mapping[str, Fact] | None = None, *, figure: "View | None" = None
+    words: Words,
+    key: str,
+    facts: Mapping[str, Fact] | None = None,
+    *,
+    figure: "View | None" = None,
+    scale: Sequence[str] = (),
 ) -> CheckQuestion:
-    """Return the question in block `key` of `words` for a Short check; raises WordsError where it can't be asked."""
+    """Return the question in block `key` of `words` for a Short check; raises WordsError where it can't be asked.
+
+    scale : the answers to a statement that has none of its own, from low to high.
+    """
     block, known = words.block(key, facts), {**words.facts, **(facts or {})}
     level, prompt, kind = block.settings.get("level"), _prompt(block), _kind(block)
     if kind == "choice":
@@ -54,7 +63,11 @@ def check_question(
             raise block.problem(_("several answers are right: give each a key, behind its tick."), nameless[1].line)
         options = [
             Option(
-                item.text, _why(block, item), bool(item.tick), item.key or (RIGHT if item.tick else _error(block, item))
+                item.text,
+                _why(block, item),
+                bool(item.tick),
+                item.key or (RIGHT if item.tick else _error(block, item)),
+                None if item.tick else _error(block, item),
             )
             for item in block.items
         ]
@@ -64,7 +77,7 @@ def check_question(
     if kind == "order":
         steps = [item.text for item in block.items]
         return Ordering(prompt, steps, why=block.why, level=level, key=key, figure=figure)
-    return Statement(prompt, [item.text for item in block.items] or None, level=level, key=key, figure=figure)
+    return Statement(prompt, [item.text for item in block.items] or scale or None, level=level, key=key, figure=figure)
 
 
 def _number(words: Words, block: Block[str], facts: Mapping[str, Fact], figure: "View | None") -> Numeric:
@@ -83,7 +96,9 @@ def _number(words: Words, block: Block[str], facts: Mapping[str, Fact], figure: 
         unit=unit,
         why=_why(block, item),
         wrong=[
-            (value, _why(block, one)) for (value, _unit), one in zip(values, block.items, strict=True) if not one.tick
+            (value, _why(block, one), _error(block, one))
+            for (value, _unit), one in zip(values, block.items, strict=True)
+            if not one.tick
         ],
         level=block.settings.get("level"),
         key=block.key,

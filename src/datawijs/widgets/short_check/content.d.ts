@@ -2,14 +2,17 @@
 
 /** `shape` tells whether a question is still the one that was answered. */
 type AnyQuestion = { key: string; prompt: string; level: string | null; figure: string | null; shape: string };
-export type Choice = AnyQuestion & { kind: "choice"; options: { key: string | null; text: string; why: string; correct: boolean }[] };
+export type Choice = AnyQuestion & {
+  kind: "choice";
+  options: { key: string | null; text: string; why: string; correct: boolean; misreading: string | null }[];
+};
 export type Numeric = AnyQuestion & {
   kind: "numeric";
   answer: number;
   tolerance: number;
   unit: string;
   why: string;
-  wrong: { value: number; why: string }[];
+  wrong: { value: number; why: string; misreading: string | null }[];
 };
 export type Ordering = AnyQuestion & { kind: "ordering"; steps: string[]; start: number[]; why: string };
 export type Statement = AnyQuestion & { kind: "statement"; scale: string[] };

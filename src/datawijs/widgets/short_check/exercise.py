@@ -1,15 +1,20 @@
 """Short check: a reusable quiz, for the pre-test, the parallel post-test and everything between."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self
 
+from datawijs.course_folder import course_folder
 from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.list_words import order_words
+from datawijs.widgets.short_check.from_words import check_of
 from datawijs.widgets.short_check.questions import Question
+from datawijs.words import Fact, read_page_words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from datawijs.dashboards import View
 
 
 class ShortCheck(Exercise):
@@ -43,6 +48,25 @@ class ShortCheck(Exercise):
             },
             ui=_words(),
         )
+
+    @classmethod
+    def from_words(
+        cls,
+        exercise_id: str,
+        page: str,
+        facts: Mapping[str, Fact] | None = None,
+        figures: "Mapping[str, View] | None" = None,
+    ) -> Self:
+        """Return the check whose words stand beside the notebook `page`, in a part with the id of the check.
+
+        page : such as "modules/beginner/02-four-steps", whose words are in `02-four-steps.words.md`, in each language.
+        facts : what the words tell, by the names of their gaps: `{"pupils": 25, "share": Number(12.5, 1)}`.
+        figures : what is shown above a question, by its key.
+
+        Raises ValueError where there are no such words, WordsError, with file and line, where they can't be asked.
+        """
+        words = read_page_words(course_folder(), page).part(exercise_id).knowing(facts or {})
+        return cls(exercise_id, **check_of(words, figures or {}))
 
     @property
     def result(self) -> "pd.DataFrame":

@@ -23,12 +23,18 @@ SAME = 1e-6
 @dataclass(frozen=True)
 class Option:
     """One option of a Choice: its text, why it is right or what the misconception behind it is, and whether it is right.
-    `key` is its thinking error, or "right"; None where nobody has named it yet."""
+    `key` is its thinking error, or "right"; None where nobody has named it yet. `misreading` is the error where the key is
+    another."""
 
     text: str
     why: str
     correct: bool = False
     key: str | None = None
+    misreading: str | None = None
+
+    @property
+    def error(self) -> str | None:
+        return None if self.correct else self.misreading or self.key
 
 
 class Question:
@@ -126,7 +132,13 @@ class Choice(Question):
     def _own_content(self, key: str) -> dict[str, Any]:
         return {
             "options": [
-                {"key": option.key, "text": option.text, "why": option.why, "correct": option.correct}
+                {
+                    "key": option.key,
+                    "text": option.text,
+                    "why": option.why,
+                    "correct": option.correct,
+                    "misreading": option.error,
+                }
                 for option in self.options
             ]
         }
@@ -136,7 +148,8 @@ class Numeric(Question):
     """A question for a number, typed with a decimal comma or point.
 
     An answer is right within `tolerance` of `answer`. `unit` stands after the field and may be typed too. `why` is shown with
-    the right answer. `wrong` lists numbers that a known misconception leads to, each with what to say: [(value, why), …].
+    the right answer. `wrong` lists numbers that a known misconception leads to, each with what to say, and perhaps the key of
+    the thinking error: [(value, why), (value, why, error), …].
     Raises ValueError for numbers that aren't numbers, and for a wrong value that would count as right.
     """
 
@@ -150,7 +163,7 @@ class Numeric(Question):
         tolerance: float = 0,
         unit: str = "",
         why: str = "",
-        wrong: Iterable[tuple[float, str]] = (),
+        wrong: Iterable[tuple[float, str] | tuple[float, str, str | None]] = (),
         level: str | None = None,
         key: str | None = None,
         figure: "View | None" = None,
@@ -161,8 +174,8 @@ class Numeric(Question):
         if self.tolerance < 0:
             self._refuse(_("the tolerance can't be below zero."))
         self.unit, self.why = unit, why
-        self.wrong = tuple((self._number(value), said) for value, said in wrong)
-        for value, _said in self.wrong:
+        self.wrong = tuple((self._number(one[0]), one[1], one[2] if len(one) > 2 else None) for one in wrong)
+        for value, _said, _error in self.wrong:
             if self._is_close(value, self.answer):
                 self._refuse(
                     _("the wrong answer {value} would count as right: it lies within the tolerance.").format(
@@ -194,7 +207,7 @@ class Numeric(Question):
             "tolerance": self.tolerance + SAME,
             "unit": self.unit,
             "why": self.why,
-            "wrong": [{"value": value, "why": said} for value, said in self.wrong],
+            "wrong": [{"value": value, "why": said, "misreading": error} for value, said, error in self.wrong],
         }
 
 
