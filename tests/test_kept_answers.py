@@ -1,0 +1,180 @@
+"""What was kept with an earlier edition of the course is still read, and means what it meant: see kept_answers/README.md."""
+
+import json
+import math
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from exercise_page import KEY, card, open_menu, save
+from kept_names import kept_names
+from playwright.sync_api import expect
+
+from datawijs.course.page_exercises import exercises_on_page
+from datawijs.evaluation.export_files import read_files
+from datawijs.evaluation.questions import OTHER, questions_of
+from datawijs.widgets.exercise import exercise_kinds
+
+HERE = Path(__file__).parent / "kept_answers"
+EDITION = HERE / "first_edition"
+LOOKS = (HERE / "looks.js").read_text(encoding="utf-8")
+REWORDED = json.loads((HERE / "reworded.json").read_text(encoding="utf-8"))
+LEARNERS = ("finished", "half")
+NAMES = sorted(file.stem for file in EDITION.glob("*-*.json"))
+IN_ONE_FILE = "everything-finished.json"
+
+
+@cache
+def frozen(exercise_id: str) -> dict:
+    return json.loads((EDITION / f"{exercise_id}.json").read_text(encoding="utf-8"))
+
+
+def every_record() -> list[tuple[str, str]]:
+    """The name of the exercise and of the learner, for every record that there is."""
+    return [(name, learner) for name in NAMES for learner in frozen(name)["learners"]]
+
+
+def one_of_each_kind() -> list[str]:
+    """Exercises of all kinds, and a second Short check: the first one has no statements."""
+    kinds = {frozen(name)["kind"]: name for name in reversed(NAMES)}
+    return [*sorted({**kinds, "short_check": "beginner-00-pretest"}.values()), "beginner-08-survey"]
+
+
+def made_today(exercise_id: str):
+    """The exercise as its page makes it today."""
+    page = exercises_on_page(f"../../{frozen(exercise_id)['page']}", "nl")
+    return next(one.exercise for one in page if one.exercise.exercise_id == exercise_id)
+
+
+@pytest.fixture
+def with_record():
+    """A factory: `with_record(exercise id, record)` gives the exercise of today with a record of then, for one test."""
+    lent = []
+
+    def lend(exercise_id: str, record: dict):
+        exercise = made_today(exercise_id)
+        lent.append(exercise)
+        exercise.answers = record
+        return exercise
+
+    yield lend
+    for exercise in lent:
+        exercise.answers = {}
+
+
+def today(thing):
+    """Something frozen, with the texts that were reworded since."""
+    if isinstance(thing, str):
+        return REWORDED.get(thing, thing)
+    if isinstance(thing, list):
+        return [today(one) for one in thing]
+    return {name: today(one) for name, one in thing.items()} if isinstance(thing, dict) else thing
+
+
+def plain(value):
+    """A cell of a table as it was frozen."""
+    if value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value)):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat()
+    return pytest.approx(value, abs=1e-5) if isinstance(value, float) else value
+
+
+def assert_same_table(table: pd.DataFrame, rows: list[dict]) -> None:
+    """A table may have got more columns; what was frozen of it stays."""
+    assert len(table) == len(rows)
+    for now, then in zip(table.to_dict("records"), today(rows), strict=True):
+        assert then == {name: plain(now[name]) for name in then}
+
+
+def first_answers(answers: dict) -> dict:
+    """The first answer to each question, of whatever kind of exercise."""
+    tries = {key: tried if isinstance(tried, list) else [tried.get("first")] for key, tried in answers.items()}
+    return {key: tried[0] for key, tried in tries.items() if tried and tried[0]}
+
+
+def test_every_exercise_on_the_pages_was_answered_by_both_learners():
+    on_pages = {exercise_id for page in kept_names("pages").values() for exercise_id in page}
+    kinds = {frozen(name)["kind"] for name in NAMES}
+    assert len(NAMES) == 76
+    assert set(NAMES) <= on_pages, "an exercise of the first edition has no page any more: what becomes of its answers?"
+    assert kinds <= set(exercise_kinds())
+    assert len(kinds) == 19
+    assert all(set(LEARNERS) <= set(frozen(name)["learners"]) for name in NAMES)
+
+
+@pytest.mark.parametrize(("name", "learner"), every_record())
+def test_the_table_says_what_the_learner_meant(name, learner, with_record):
+    then = frozen(name)["learners"][learner]
+    exercise = with_record(name, then["record"])
+    assert_same_table(exercise.result, then["meaning"]["result"])
+    if "notes" in then["meaning"]:
+        assert_same_table(exercise.notes, then["meaning"]["notes"])
+
+
+@pytest.mark.parametrize(("name", "learner"), every_record())
+def test_the_evaluation_reads_the_first_answers(name, learner, with_record):
+    then = frozen(name)["learners"][learner]
+    exercise = with_record(name, then["record"])
+    first = first_answers(then["meaning"]["answers"])
+    for question in questions_of(exercise):
+        assert not question.is_of_another_edition(exercise.given)
+        reply = question.reply(exercise.given)
+        if question.key not in first:
+            assert reply is None
+            continue
+        answer = first[question.key]
+        assert reply.right == answer.get("right")
+        if reply.right is False and question.kind == "choice":
+            assert question.wrong_answer(reply.said)[0] == today(answer["text"])
+        if reply.right is False and question.kind == "numeric":
+            assert (reply.said == OTHER) == (answer["known"] is None)
+
+
+def test_a_file_with_everything_is_read(with_record):
+    exports = read_files([(EDITION / "exports" / IN_ONE_FILE).read_bytes()])
+    assert exports.problems == ()
+    (records,) = exports.read
+    assert sorted(records) == NAMES
+    for name, record in records.items():
+        exercise = with_record(name, {"saved": record.saved, "given": record.given})
+        assert_same_table(exercise.result, frozen(name)["learners"]["finished"]["meaning"]["result"])
+
+
+def opened(page, tmp_path, name: str, then: dict):
+    """The page of one exercise, on the day on which the learner opened it again."""
+    page.clock.set_fixed_time(datetime.fromisoformat(then["at"]))
+    page.goto(save(tmp_path, made_today(name), name=name))
+    return card(page, name)
+
+
+def assert_shown(page, shows: dict) -> None:
+    """What the card showed of the answers then, it shows today; there may be more text around it."""
+    now, then = page.evaluate(LOOKS), today(shows)
+    lines = set(now.pop("lines"))
+    assert [line for line in then.pop("lines", []) if line not in lines] == []
+    assert {name: told for name, told in now.items() if told} == then
+
+
+@pytest.mark.parametrize("name", one_of_each_kind())
+def test_a_browser_shows_what_it_kept(name, new_page, tmp_path):
+    page = new_page(timezone_id="Europe/Brussels")
+    for then in frozen(name)["learners"].values():
+        opened(page, tmp_path, name, then)
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY + name, json.dumps(then["record"])])
+        page.reload()
+        assert_shown(page, then["shows"])
+
+
+@pytest.mark.parametrize("file", [IN_ONE_FILE, "datawijs-beginner-00-pretest.json"])
+def test_a_saved_file_is_loaded_on_the_card(file, new_page, tmp_path):
+    name = "beginner-00-pretest"
+    then = frozen(name)["learners"]["finished"]
+    page = new_page(timezone_id="Europe/Brussels")
+    exercise = opened(page, tmp_path, name, then)
+    open_menu(exercise).locator('input[type="file"]').set_input_files(EDITION / "exports" / file)
+    expect(exercise).to_contain_text(made_today(name).content["ui"]["imported"])
+    open_menu(exercise)  # folded again, as the learner left it
+    assert_shown(page, then["shows"])
