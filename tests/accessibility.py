@@ -4,6 +4,7 @@ The script of axe is brought into a page once, however often it is asked. Contra
 at with all rules in one pair of colours is asked for its contrast only in the other pair.
 """
 
+import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
 # WCAG 2.2 A and AA, and good practice
@@ -18,6 +19,16 @@ SMALL_TARGETS = """[...document.querySelectorAll(".dw-exercise :is(button, summa
     .filter((target) => target.getClientRects().length && target.getBoundingClientRect().height < 43.9)
     .filter((target) => !target.matches(".dw-prompt") && !target.closest(".dw-figure"))
     .map((target) => target.outerHTML.slice(0, 120))"""
+# The two looks, each in one language; with -m nightly each in both.
+IN_BOTH_LOOKS = pytest.mark.parametrize(
+    ("language", "width", "dark"),
+    [
+        pytest.param("nl", 1280, False, id="nl-desktop"),
+        pytest.param("en", 360, True, id="en-phone, dark"),
+        pytest.param("en", 1280, False, id="en-desktop", marks=pytest.mark.nightly),
+        pytest.param("nl", 360, True, id="nl-phone, dark", marks=pytest.mark.nightly),
+    ],
+)
 CONTROLS = {"button", "radio", "checkbox", "textbox", "slider", "link", "combobox", "img", "table", "region"}
 
 

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_BOTH_LOOKS, in_anyones_way
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
 
 from datawijs.design import tokens
-from datawijs.language import LANGUAGES, speaking
+from datawijs.language import speaking
 from datawijs.widgets import AgreementsBuilder, Choice, Option, ShortCheck
 from datawijs.widgets.agreements_builder.themes import themes
 
@@ -252,8 +252,7 @@ def test_the_keyboard_alone_does_it(builder):
     expect(builder.locator(".dw-paper").get_by_role("listitem")).to_have_text([starts("why")[0].text + "!"])
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+@IN_BOTH_LOOKS
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_builder(language)))

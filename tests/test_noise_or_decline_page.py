@@ -1,14 +1,14 @@
 """Noise or decline in a real browser: every answer, every overlay, the score, with the keyboard alone, in both languages."""
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_BOTH_LOOKS, in_anyones_way
 from exercise_page import card, kept, save
 from judging import put
 from playwright.sync_api import expect
 from pupil_sentences import chance_sentence, reason, truth_sentence
 
 from datawijs.items.evidence import ANSWERS, habits
-from datawijs.language import LANGUAGES, decimal, speaking
+from datawijs.language import decimal, speaking
 from datawijs.signals import detection
 from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.noise_or_decline.items import draw_rounds
@@ -57,7 +57,14 @@ def test_every_answer_to_every_pupil_gets_its_own_reason(exercise, answer):
             exercise.locator(".dw-primary").click()
 
 
-@pytest.mark.parametrize("pattern", ["best", "truth", "drops", "noise", "decline", "early"])
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "best",
+        "drops",
+        *(pytest.param(one, marks=pytest.mark.nightly) for one in ("truth", "noise", "decline", "early")),
+    ],
+)
 def test_the_result_counts_as_python_does(exercise, pattern):
     answers = [answer_by(pattern, item) for item in ROUND]
     play(exercise, answers)
@@ -236,8 +243,7 @@ def test_feedback_is_announced_and_in_view(exercise):
     assert box["y"] + min(box["height"], 200) <= exercise.page.viewport_size["height"]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["desktop", "phone, dark"])
+@IN_BOTH_LOOKS
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_exercise(language, items=3)))

@@ -4,11 +4,11 @@ import json
 import re
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_BOTH_LOOKS, in_anyones_way
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
 
-from datawijs.language import LANGUAGES, speaking
+from datawijs.language import speaking
 from datawijs.widgets import SessionTimer, protocol
 
 PHASES = [("Tell", 5, "One tells."), ("Ask", 10, "All ask."), ("Look back", 2, "What next?")]
@@ -213,8 +213,7 @@ def test_the_keyboard_alone_does_it(timer):
     assert timer.get_by_role("button", name="Pause", exact=True).evaluate("b => b === document.activeElement")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)])
+@IN_BOTH_LOOKS
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     page = new_page(width, dark=dark, language=language)
     page.clock.install(time="2026-03-04T15:00:00")

@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_BOTH_LOOKS, in_anyones_way
 from exercise_page import card, kept, save
 
 from datawijs.board import make_board
 from datawijs.dashboards import pupil_results
-from datawijs.language import LANGUAGES, speaking
+from datawijs.language import speaking
 from datawijs.widgets import Choice, Numeric, Option, Ordering, ShortCheck, Statement
 
 OPTIONS = [
@@ -282,8 +282,7 @@ def test_the_keyboard_alone_does_it(exercise):
     assert "That's right" in said(exercise, 2)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["desktop", "phone, dark"])
+@IN_BOTH_LOOKS
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_check(language, figure=True)))

@@ -257,3 +257,14 @@ def test_each_sentence_of_a_list_has_its_own_fingerprint(written, tmp_path):
     written(DUTCH.replace("Kijk naar", "Let op"))
     after = [item_fingerprint(item) for item in read_blocks(file)[2].items]
     assert (before[0] == after[0], before[1] == after[1]) == (True, False)
+
+
+def test_a_short_check_with_several_right_answers_names_each(written):
+    several = DUTCH.replace("- [ ] `other-way-round`", "- [x]").replace(
+        "\n## `ui`", "- [ ] `slip` Geen\n  > Tel na.\n\n## `ui`"
+    )
+    with speaking("nl"):
+        said = refusal(lambda: check_question(written(several), "flag", FACTS))
+        assert said.startswith("kind/words/nl.md:15: meer dan één antwoord is juist")
+        named = check_question(written(several.replace("- [x] Onge", "- [x] `a` Onge", 1)), "flag", FACTS)
+    assert [option.key for option in named.options] == ["a", "right", "slip"]

@@ -5,9 +5,10 @@ A notebook names its language once, in its first cell::
     from datawijs import use_language
     use_language("nl")
 
-Every sentence that a reader may see goes through `_` (or `ngettext`) at the moment it is shown, never at import, so that
-one process can speak both languages. The sentences in the code are English; `locale/nl/` holds the Dutch, one Babel catalogue
-for each room of the package. They are read where they stand, so that no generated file is kept in the repository.
+The words of an exercise stand beside it, in `words/nl.md` and `words/en.md` (see `datawijs.words`). Every other sentence that
+a reader may see goes through `_` (or `ngettext`) at the moment it is shown, never at import, so that one process can speak
+both languages. The sentences in the code are English; `locale/nl/` holds the Dutch, one Babel catalogue for each room of the
+package. They are read where they stand, so that no generated file is kept in the repository.
 """
 
 from collections.abc import Iterator, Sequence

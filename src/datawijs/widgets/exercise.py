@@ -21,8 +21,10 @@ To make a new exercise, make a folder here, named after it; that name is the exe
     are in `shared/types.d.ts`. No browser loads these files.
 `exercise.css`
     if needed; every rule starts with `.dw-exercise` and every colour is a design token.
+`words/nl.md`, `words/en.md`
+    its sentences, read by `datawijs.words`; Dutch is the source.
 other modules
-    what the exercise shows and asks, each one idea.
+    what the exercise shows and asks, each one idea; `facts.py` computes the numbers that the sentences tell.
 """
 
 import json

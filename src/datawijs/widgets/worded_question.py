@@ -49,6 +49,9 @@ def check_question(
     block, known = words.block(key, facts), {**words.facts, **(facts or {})}
     level, prompt, kind = block.settings.get("level"), _prompt(block), _kind(block)
     if kind == "choice":
+        nameless = [item for item in block.items if item.tick and not item.key]
+        if len(nameless) > 1:
+            raise block.problem(_("several answers are right: give each a key, behind its tick."), nameless[1].line)
         options = [
             Option(
                 item.text, _why(block, item), bool(item.tick), item.key or (RIGHT if item.tick else _error(block, item))

@@ -43,7 +43,10 @@ def numeric_answers(
     answers = [Answer(write(right), why)]
     for one in wrong:
         if len(answers) <= most and all(abs(one.value - value) >= gap for value in values):
+            same = sum(answer.misreading == one.misreading for answer in answers)
             values.append(one.value)
-            answers.append(Answer(write(one.value), one.why, one.misreading))
+            answers.append(
+                Answer(write(one.value), one.why, one.misreading, f"{one.misreading}-{same + 1}" if same else None)
+            )
     need(len(answers) > least)
     return tuple(answers)
