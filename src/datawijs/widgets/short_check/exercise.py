@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from datawijs.course_folder import course_folder
 from datawijs.language import _
+from datawijs.widgets.editions import items_in
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.kept import readable_tries
 from datawijs.widgets.list_words import order_words
+from datawijs.widgets.question import Question
 from datawijs.widgets.short_check.from_words import check_of
-from datawijs.widgets.short_check.questions import Question
 from datawijs.words import Fact, read_page_words
 
 if TYPE_CHECKING:
@@ -77,20 +79,20 @@ class ShortCheck(Exercise):
         """
         import pandas as pd  # here: most who show this exercise never ask for the table
 
-        rows = []
-        for place, (key, question) in enumerate(self._questions.items()):
-            kept = self.given.get(key)
-            if not kept or kept.get("shape") != self.content["questions"][place]["shape"] or "first" not in kept:
+        rows, items = [], items_in(self.content)
+        for key, question in self._questions.items():
+            tried = readable_tries(items[key], self.given, key)
+            if not tried:
                 continue
             rows.append(
                 {
                     "question": key,
                     "level": question.level,
-                    "first": question.readable(kept["first"]),
-                    "last": question.readable(kept["last"]),
-                    "right_first": question.is_right(kept["first"]),
-                    "right_last": question.is_right(kept["last"]),
-                    "tries": kept["tries"],
+                    "first": question.readable(tried[0]),
+                    "last": question.readable(tried[-1]),
+                    "right_first": question.is_right(tried[0]),
+                    "right_last": question.is_right(tried[-1]),
+                    "tries": len(tried),
                 }
             )
         columns = ["question", "level", "first", "last", "right_first", "right_last", "tries"]
