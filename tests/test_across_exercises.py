@@ -116,7 +116,7 @@ def test_the_test_before_the_training_is_not_looked_at():
 def test_a_wrong_number_names_its_error_too():
     asked = Numeric("How many?", 2, wrong=[(4, "Twice.", "wrong-whole"), (8, "More.")], key="many")
     (question,) = questions_of(ShortCheck("x", [asked]))
-    assert question.errors == {"0": "wrong-whole"}
+    assert question.errors == {"wrong-whole": "wrong-whole"}
 
 
 @pytest.mark.parametrize(
