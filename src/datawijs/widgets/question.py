@@ -393,18 +393,13 @@ def Statement(
 
 def agreement() -> tuple[str, ...]:
     """Return the usual scale for statements, in the language in use."""
-    return (_("Strongly disagree"), _("Disagree"), _("Neutral"), _("Agree"), _("Strongly agree"))
+    places = shared_sentences("agreement")
+    return tuple(places[key] for key in AGREEMENT)
 
 
 def level_name(level: str) -> str:
     """Return what a level is called on the page; a word that isn't one of these is shown as it is."""
-    return {
-        "read": _("Read"),
-        "compare": _("Compare"),
-        "beyond": _("Read beyond"),
-        "behind": _("Read behind"),
-        "judge": _("Noise or decline?"),
-    }.get(level, level)
+    return shared_sentences("levels").get(level, level)
 
 
 def first_shape(kind: str, shape: object) -> str:

@@ -11,12 +11,15 @@ from datawijs.widgets.kept import readable_tries
 from datawijs.widgets.list_words import order_words
 from datawijs.widgets.question import Question
 from datawijs.widgets.short_check.from_words import check_of
-from datawijs.words import Fact, read_page_words
+from datawijs.words import Fact, later, read_page_words, read_words
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from datawijs.dashboards import View
+
+
+FILLED_IN = ("done", "all", "typed", "example", "number", "answer", "order", "first", "now", "count")  # by the screen
 
 
 class ShortCheck(Exercise):
@@ -42,13 +45,13 @@ class ShortCheck(Exercise):
         scored = sum(question.scored for question in self._questions.values())
         super().__init__(
             exercise_id,
-            title=title or _("Short check"),
+            title=title or read_words(__file__).title("card"),
             content={
                 "intro": intro,
                 "questions": [question.content(key) for key, question in self._questions.items()],
                 "suggestions": _checked_suggestions(suggestions or (), scored),
             },
-            ui=_words(),
+            ui={**read_words(__file__).sentences("ui", later(*FILLED_IN)), **order_words()},
         )
 
     @classmethod
@@ -125,37 +128,3 @@ def _checked_suggestions(suggestions: Sequence[tuple[int, str]], scored: int) ->
                 )
             )
     return [{"lowest": lowest, "text": text} for lowest, text in sorted(suggestions)]
-
-
-def _words() -> dict[str, str]:
-    return {
-        "answered": _("{done} of {all} answered"),
-        "check": _("Check"),
-        "choose": _("Choose an answer first."),
-        "type": _("Fill in a number first."),
-        "not_a_number": _(
-            "“{typed}” can't be read as a number. Type digits, with a comma or a point for decimals: for example 12 or "
-            "{example}."
-        ),
-        "right": _("That's right"),
-        "not_yet": _("Not yet"),
-        "try_again": _("You may try again; your first answer is the one that counts for the score."),
-        "number_other": _("That number is not right. Go through the question once more, step by step."),
-        "order_right_until": _("Up to step {number} the order is right. What comes after that?"),
-        "order_first": _("The first step is a different one. What has to be done before anything else?"),
-        "explain": _("Show the explanation"),
-        "the_answer": _("The answer is {answer}."),
-        "the_order": _("The right order: {order}."),
-        **order_words(),
-        "result": _("How you did"),
-        "score": _("Right at once: {first} of {all}."),
-        "score_later": _("Right by now: {now} of {all}."),
-        "by_level": _("Right at once, by what the question asks of you"),
-        "level_head": _("Step"),
-        "score_head": _("Right at once"),
-        "of": _("{count} of {all}"),
-        "thanks": _("You answered everything. You can still change your answers."),
-        "again": _("Start again"),
-        "again_sure": _("Start again with empty questions? Your answers so far are then erased."),
-        "again_yes": _("Yes, start again"),
-    }
