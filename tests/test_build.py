@@ -138,10 +138,10 @@ class TestBuildingAgain:
     def test_new_words_of_a_question_run_its_page_again_and_are_shown(self, built):
         root, out, _reported = built
         words = root / "modules" / "nl" / "beginner" / "01-try.words.md"
-        words.write_text(words.read_text(encoding="utf-8").replace("twee", "een half dozijn"), encoding="utf-8")
+        words.write_text(words.read_text(encoding="utf-8").replace("twee", "Een half dozijn"), encoding="utf-8")
         record_translations(root)
         assert len([line for line in build(root, out) if "running notebook" in line]) == 2
-        assert "een half dozijn" in (out / "nl" / "beginner" / "01-try.html").read_text(encoding="utf-8")
+        assert "Een half dozijn" in (out / "nl" / "beginner" / "01-try.html").read_text(encoding="utf-8")
         assert not list(out.rglob("*words*"))
 
     def test_new_data_runs_the_notebooks_again(self, built):
