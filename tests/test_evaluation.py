@@ -461,3 +461,11 @@ def test_only_the_first_time_of_a_form_counts_and_only_when_finished():
     said = judgements(group, "A")
     assert said["person"].nunique() == 10
     assert set(said["answer"]) == {0}
+
+
+@pytest.mark.parametrize("right", [[4, 5, 6] * 4, [5] * 12, [10, 0] * 6, [7, 3, 5, 5] * 3])
+def test_people_who_are_alike_never_make_an_interval_narrower_than_as_many_answers_would(right):
+    """As if each answer were a person's own is the narrowest that there is (Korn and Graubard 1998)."""
+    found, independent = share_of_answers(right, [10] * 12), share(sum(right), 120)
+    assert found.high - found.low >= independent.high - independent.low
+    assert found.centre == pytest.approx(sum(right) / 120)

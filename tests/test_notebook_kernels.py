@@ -108,7 +108,9 @@ def test_a_page_of_the_course_gives_the_same_results(forked):
 
 
 @on_linux
-@pytest.mark.parametrize("page", ["modules/en/practice/05-before-and-after", "book/nl/item-report"])
+@pytest.mark.parametrize(
+    "page", ["modules/en/practice/05-before-and-after", pytest.param("book/nl/item-report", marks=pytest.mark.nightly)]
+)
 def test_what_was_made_ready_is_what_a_page_makes_itself(page):
     path = ROOT / f"{page}.ipynb"
     cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
