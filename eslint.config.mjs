@@ -132,5 +132,7 @@ export default [
     files: [`${WIDGETS}/shared/dom.js`],
     rules: { "no-restricted-properties": "off" },
   },
+  // what a test has a page evaluate
+  { files: ["tests/**/*.js"], languageOptions: { sourceType: "script", globals: { document: "readonly" } } },
   { files: ["**/*.mjs"], languageOptions: { globals: { URL: "readonly" } } },
 ];

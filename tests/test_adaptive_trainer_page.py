@@ -22,7 +22,7 @@ from datawijs.widgets import AdaptiveTrainer
 from datawijs.widgets.adaptive_trainer.exercise import FEWEST_OF_EACH
 from datawijs.widgets.adaptive_trainer.levels import LEVELS
 from datawijs.widgets.adaptive_trainer.staircase import ENOUGH_TURNS, FEWEST, MOST, START, TARGET
-from datawijs.widgets.confidence import FEWEST_OVER_ALL, SCALE, confidence_words
+from datawijs.widgets.confidence import FEWEST_AT_ONE, FEWEST_OVER_ALL, SCALE, confidence_content, confidence_words
 from datawijs.widgets.exercise import own_script
 
 BANK = item_bank(1)
@@ -226,11 +226,14 @@ def test_being_sure_is_held_against_being_right(page, counts, said):
             [confidence_words(), entries, FEWEST_OVER_ALL],
         )
     assert said in sentence
-    rows = page.evaluate("(entries) => window.datawijs.shared.calibrationOf(entries, 10)", entries)
+    rows = page.evaluate(
+        "([entries, confidence]) => window.datawijs.shared.calibrationOf(entries, confidence)",
+        [entries, confidence_content()],
+    )
     assert [row["sure"] for row in rows] == sorted(counts)
     for row in rows:
         count, right = counts[row["sure"]]
-        assert (row["count"], row["right"], row["enough"]) == (count, right, count >= 10)
+        assert (row["count"], row["right"], row["enough"]) == (count, right, count >= FEWEST_AT_ONE)
         assert (round(100 * row["low"]), round(100 * row["high"])) == wilson(right, count)
 
 

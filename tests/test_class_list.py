@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from datawijs.board import cause_name
 from datawijs.board.truth import CAUSES, CLASS_SD, MEAN_LEVEL, PUPIL_SD, SUBJECT_SD, WOBBLE_SD
-from datawijs.language import LANGUAGES, speaking
+from datawijs.language import LANGUAGES, listed, speaking
 from datawijs.signals import DeclineModel, expected_false_alarms, find_signals, without_class_effect
 from datawijs.widgets import ClassList
 from datawijs.widgets.class_list.classes import ONSETS, PUPILS, SUBJECTS, TESTS, draw_classes
@@ -183,7 +183,7 @@ def what_holds(classes, readings, which: int, place: int, one: dict) -> dict:
     scores, drops, chances = classes.scores[which, place], readings.drop[which, place], readings.chance[which]
     at = {name: column for column, name in enumerate(named)}
     averages = classes.scores[which].mean(axis=0)
-    flagged = ", ".join(name for name, flag in zip(named, pupil["flags"], strict=True) if flag < 0)
+    flagged = listed([name for name, flag in zip(named, pupil["flags"], strict=True) if flag < 0])
     truth = (
         str(classes.onset[which, place]),
         pupil["name"],

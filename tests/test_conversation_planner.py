@@ -1,6 +1,7 @@
 """The stories of the conversation planner: every branch is met and ends, every way says why, the numbers are the board's."""
 
 import re
+import shutil
 
 import pytest
 from kept_names import kept_names, names_in
@@ -9,9 +10,13 @@ from datawijs.board import make_board
 from datawijs.language import LANGUAGES, decimal, speaking
 from datawijs.signals import recent_change
 from datawijs.widgets import ConversationPlanner
+from datawijs.widgets.conversation_planner import stories
 from datawijs.widgets.conversation_planner.signal import every_dip, false_alarm, hard_test, real_decline
 from datawijs.widgets.conversation_planner.stories import CASES, story_of
 from datawijs.widgets.conversation_planner.story import Ending, Step, Story, Way, misconceptions
+from datawijs.words import WordsError
+from datawijs.words.facts import gaps
+from datawijs.words.markdown import read_blocks
 
 
 @pytest.fixture(params=CASES)
@@ -167,6 +172,37 @@ def test_a_story_speaks_the_language_in_use():
     assert "rekenen" in dutch.title and "rekenen" not in english.title
     assert [step.key for step in dutch.steps] == [step.key for step in english.steps]
     assert not {way.text for step in dutch.steps for way in step.ways} & {w.text for s in english.steps for w in s.ways}
+
+
+def test_every_fact_of_a_signal_is_told_in_some_story():
+    files = [stories._FOLDER / case / "words" / "nl.md" for case in CASES]
+    told = {name for file in files for block in read_blocks(file) for one in block.words() for name in gaps(one.text)}
+    assert told == {*real_decline().facts(), *every_dip().facts()}
+
+
+@pytest.mark.parametrize(
+    ("written", "instead", "problem"),
+    [
+        ("  `to: later, weeks: 5, error: no-date`\n\n", "", "waar ze heen leidt: `to: …`"),
+        ("[ ] `wait` ", "[ ] ", "een keuze heeft een sleutel"),
+        ("error: no-date", "weeks: 5", "noemt haar denkfout"),
+        ("[ ] `wait`", "[x] `wait`", "een verstandige keuze heeft een vinkje"),
+        ("weeks: 5", "weeks: five", "Schrijf getallen"),
+        ("weeks: 5", "wekes: 5", "Schrijf getallen"),
+    ],
+)
+def test_a_way_that_lacks_something_is_refused_with_its_line(tmp_path, monkeypatch, written, instead, problem):
+    shutil.copytree(stories._FOLDER / "primary" / "words", tmp_path / "primary" / "words")
+    monkeypatch.setattr(stories, "_FOLDER", tmp_path)
+    file = tmp_path / "primary" / "words" / "nl.md"
+    dutch = file.read_text(encoding="utf-8")
+    [line] = [number for number, text in enumerate(dutch.splitlines(), start=1) if text.startswith("- [ ] `wait` ")]
+    assert written in dutch
+    file.write_text(dutch.replace(written, instead, 1), encoding="utf-8")
+    with speaking("nl"), pytest.raises(WordsError) as refused:
+        story_of("primary")
+    assert refused.value.line == line
+    assert problem in str(refused.value)
 
 
 def a_way(key, leads_to, misconception=None):

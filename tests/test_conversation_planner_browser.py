@@ -138,6 +138,16 @@ def test_a_sensible_path_makes_the_plan(planner):
     assert "after the decline began" in alternative and "12 results" in alternative
 
 
+def test_one_minute_is_not_told_as_several(tmp_path, new_page):
+    page = new_page(language="en")
+    page.goto(save(tmp_path, make_planner(case="false-alarm")))
+    told = story("false-alarm")
+    planner = card(page, "planner")
+    walk(planner, told, [("look", "look-closer")])
+    assert choose(planner, told, "decide", "date").minutes == 1
+    expect(planner.get_by_text("your time: 1 minute", exact=True)).to_be_visible()
+
+
 def test_a_thinking_error_does_not_get_into_the_plan(planner):
     told = story()
     path = [*SENSIBLE[:2], ("opening", "effort"), ("second-try", "again"), *SENSIBLE[3:]]

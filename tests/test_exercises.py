@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from datawijs.course import release
 from datawijs.course.exercise_notebook import is_answer, is_test, questions, read_notebook
 from datawijs.course.release import drift, sealed_source
 from datawijs.course.seal import seal, unseal
@@ -66,3 +67,26 @@ def test_sealing_leaves_the_rest_of_a_cell_as_it_is():
 def test_an_answer_that_is_both_right_and_wrong_can_not_be_released():
     with pytest.raises(ValueError, match="both right and wrong"):
         sealed_source('check_choice("x", "ab", right="a", well="", feedback={"a": "No."})', "q")
+
+
+@pytest.mark.parametrize(
+    ("made", "present", "named"),
+    [
+        ({"a/a.ipynb": "1", "b/b.ipynb": "1"}, {"a/a.ipynb": "1", "b/b.ipynb": "1"}, []),
+        ({"a/a.ipynb": "1"}, {"a/a.ipynb": "2"}, ["a/a.ipynb"]),
+        ({"a/a.ipynb": "1", "b/b.ipynb": "1"}, {"a/a.ipynb": "1"}, ["b/b.ipynb"]),
+        ({"a/a.ipynb": "1"}, {"a/a.ipynb": "1", "gone/gone.ipynb": "1"}, ["gone/gone.ipynb"]),
+    ],
+    ids=["the same", "changed", "not yet there", "taken out of the solutions"],
+)
+def test_every_difference_from_the_solutions_is_named(tmp_path, monkeypatch, made, present, named):
+    def put(folder, files):
+        for name, text in files.items():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, encoding="utf-8")
+        return folder
+
+    for language in ("nl", "en"):
+        put(tmp_path / "exercises" / language, present)
+    monkeypatch.setattr(release, "generate", lambda _solutions, root: put(root / "release", made))
+    assert release.drift(tmp_path) == [f"exercises/{language}/{name}" for language in ("nl", "en") for name in named]

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from datawijs.board.truth import WOBBLE_SD
 from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import LineUp
-from datawijs.widgets.line_up.rounds import CHARTS, ONSETS, SETS, SIZES, TESTS, draw_rounds, expected_largest_drop
-from datawijs.widgets.line_up.words import luck
+from datawijs.widgets.line_up.rounds import CHARTS, ONSETS, SETS, SIZES, TESTS, draw_rounds, expected_largest_drop, luck
 
 SOME_SEEDS = settings(max_examples=12, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 

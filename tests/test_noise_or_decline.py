@@ -12,8 +12,7 @@ from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import process_limits, recent_change
 from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, ROUNDS, draw_rounds
-from datawijs.widgets.pupil import pupil_content, pupil_title
-from datawijs.widgets.reasons import reasons
+from datawijs.widgets.pupil import pupil_content, pupil_title, reasons
 
 ALL = [item for pupils in draw_rounds(12, 1) for item in pupils]
 

@@ -11,8 +11,9 @@ from datawijs.items.evidence import ANSWERS, habits
 from datawijs.language import decimal, speaking
 from datawijs.signals import detection
 from datawijs.widgets import NoiseOrDecline
+from datawijs.widgets.judged_words import LEANING
+from datawijs.widgets.noise_or_decline.exercise import sentences_of_rounds
 from datawijs.widgets.noise_or_decline.items import draw_rounds
-from datawijs.widgets.noise_or_decline.words import words
 from datawijs.widgets.pupil import pupil_title
 
 ROUND = draw_rounds(12, 1)[0]
@@ -77,8 +78,8 @@ def test_the_result_counts_as_python_does(exercise, pattern):
     with speaking("en"):
         d_prime = decimal(measured.d_prime + 0.0, 1)
         assert f"(d′): {'0.0' if d_prime == '−0.0' else d_prime}." in text
-        lean = "bias_back" if measured.bias > 0.4 else "bias_quick" if measured.bias < -0.4 else "bias_even"
-        assert words()[lean].split("(")[0].strip() in text
+        lean = "bias_back" if measured.bias > LEANING else "bias_quick" if measured.bias < -LEANING else "bias_even"
+        assert sentences_of_rounds()[lean].split("(")[0].strip() in text
 
 
 def answer_by(pattern, item):
@@ -96,7 +97,7 @@ def test_habits_are_scored_on_the_same_pupils(exercise):
     table = exercise.locator("table", has_text="You beside").or_(exercise.locator("table").first).first
     rows = {row.split("\t")[0]: row.split("\t")[1:] for row in table.inner_text().splitlines() if "\t" in row}
     with speaking("en"):
-        names = words()
+        names = sentences_of_rounds()
     for habit in ("drops", "below", "limits", "recent"):
         said = [habits(item.scores, item.class_average)[habit] for item in ROUND]
         hits = sum(alarm and item.declines for alarm, item in zip(said, ROUND, strict=True))

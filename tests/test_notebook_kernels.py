@@ -108,6 +108,23 @@ def test_a_page_of_the_course_gives_the_same_results(forked):
 
 
 @on_linux
+@pytest.mark.parametrize("page", ["modules/en/practice/05-before-and-after", "book/nl/item-report"])
+def test_what_was_made_ready_is_what_a_page_makes_itself(page):
+    path = ROOT / f"{page}.ipynb"
+    cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
+    shown = []
+    kernels = ForkedKernels()
+    try:
+        for ready in (False, True):
+            if ready:
+                kernels.prepare()
+            shown.append(told_apart(ran(kernels, cells, path.parent, allow_errors=False)))
+    finally:
+        kernels.close()
+    assert shown[0] == shown[1]
+
+
+@on_linux
 def test_a_page_with_dots_beside_each_other_is_drawn_the_same_each_time(forked):
     path = ROOT / "modules" / "nl" / "advanced" / "02-the-right-comparison.ipynb"
     cells = [cell.source for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]

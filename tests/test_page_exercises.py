@@ -1,9 +1,14 @@
 """The exercises of a training come from its pages, which are run without anybody seeing it."""
 
+import json
+
 import comm
+import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook
 
 from datawijs.course import page_exercises as module
+from datawijs.course.execution import RESULTS_IN, run_notebooks
 from datawijs.course.page_exercises import exercises_of_training, exercises_on_page, page_exercises, trainings
 from datawijs.course.problem import Problem
 from datawijs.language import current_language, speaking
@@ -37,6 +42,32 @@ def test_no_front_end_hears_of_the_exercises(monkeypatch):
     monkeypatch.setattr(comm, "create_comm", lambda **facts: heard.append(facts) or comm.DummyComm(**facts))
     assert exercises_on_page.__wrapped__("beginner/00-pretest", "nl")
     assert heard == []
+
+
+def test_results_tell_the_same_as_running_the_page(tmp_path, monkeypatch):
+    page = "practice/04-line-up"
+    (asked,) = exercises_on_page.__wrapped__(page, "en")
+    run_notebooks([asked.path], tmp_path, lambda *_announced: None)
+    monkeypatch.setenv(RESULTS_IN, str(tmp_path))
+    monkeypatch.setattr(module, "_run", None)  # nothing is run a second time
+    (read,) = exercises_on_page.__wrapped__(page, "en")
+    assert (read.page, read.path) == (asked.page, asked.path)
+    for fact in ("exercise_id", "kind", "language", "content"):
+        assert getattr(read.exercise, fact) == json.loads(json.dumps(getattr(asked.exercise, fact))), fact
+
+
+def test_pages_without_results_are_run(tmp_path, monkeypatch):
+    monkeypatch.setenv(RESULTS_IN, str(tmp_path))
+    assert exercises_on_page.__wrapped__("beginner/00-pretest", "nl")
+
+
+def test_notebooks_that_read_pages_are_run_after_these(tmp_path):
+    paths = [tmp_path / f"{name}.ipynb" for name in ("reader", "page")]
+    for path, code in zip(paths, ("import datawijs.course", "1"), strict=True):
+        nbformat.write(new_notebook(cells=[new_code_cell(code)]), path)
+    announced = []
+    run_notebooks(paths, tmp_path / "results", lambda path, *_number: announced.append(path.stem))
+    assert announced[0] == "page"
 
 
 def test_every_training_can_be_asked_for():

@@ -14,7 +14,7 @@ from kept_names import DASHBOARDS, kept_names, names_in, names_together
 from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import ReadDashboard
 from datawijs.widgets.question import Answer, Question
-from datawijs.widgets.read_dashboard.clear import Misread, Unclear, numeric_answers
+from datawijs.widgets.read_dashboard.clear import Unclear, told_apart
 from datawijs.widgets.read_dashboard.exercise import LEVELS, dashboard_content
 from datawijs.widgets.read_dashboard.views import VIEWS, find_dashboard
 
@@ -143,19 +143,35 @@ def test_a_question_needs_one_right_answer_and_no_two_alike():
     gap=st.floats(0.5, 10),
 )
 def test_wrong_numbers_keep_their_distance(right, wrong, gap):
-    misreads = [Misread(f"slip-{place}", value, "why") for place, value in enumerate(wrong)]
+    values = {"right": right, **{f"slip-{place}": value for place, value in enumerate(wrong)}}
+    apart = [right]
+    for value in wrong:
+        if all(abs(value - other) >= gap for other in apart):
+            apart.append(value)
     try:
-        answers = numeric_answers(right, "why", misreads, write=repr, gap=gap)
+        kept = told_apart(right, {key: value for key, value in values.items() if key != "right"}, gap=gap)
     except Unclear:
-        kept = []
-        for value in wrong:
-            if all(abs(value - other) >= gap for other in (right, *kept)):
-                kept.append(value)
-        assert len(kept) < 2
+        assert len(apart) < 3
         return
-    values = [float(answer.text) for answer in answers]
-    assert values[0] == right
-    assert all(abs(one - other) >= gap for place, one in enumerate(values) for other in values[:place])
+    assert [values[key] for key in kept] == apart[:4]
+
+
+def test_a_slip_that_makes_no_number_is_left_out():
+    assert told_apart(70, {"missed": float("nan"), "low": 50, "high": 90}, gap=5) == ("right", "low", "high")
+
+
+def test_two_slips_of_one_kind_have_each_a_key():
+    slips = {
+        option["key"]: option["misreading"]
+        for seed in SEEDS
+        for option in question("pupil", seed, "one-result")["options"]
+    }
+    assert slips == {
+        "right": None,
+        "class-line": "class-line",
+        "one-place-on": "one-place-off",
+        "one-place-back": "one-place-off",
+    }
 
 
 # ---- the pupil: true of the drawn charts -----------------------------------------------------------------------------

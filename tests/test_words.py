@@ -136,6 +136,11 @@ def test_facts_of_all_blocks_are_given_once(written):
     assert "fact caugt. Did you mean caught?" in refusal(lambda: written().knowing({"caugt": 1}))
 
 
+def test_facts_that_several_files_share_need_not_all_be_told_in_one(written):
+    words = written().knowing({"count": 2, "told_elsewhere": 3}, shared=True)
+    assert words.say("ui", "names") == "2 names on the list"
+
+
 def test_a_block_becomes_a_question(written):
     asked = question(written(), "flag", FACTS)
     assert (asked.key, asked.level, asked.right) == ("flag", "guess", 1)

@@ -7,10 +7,12 @@ import pytest
 
 from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import YearPlan
+from datawijs.widgets.year_plan import checks
 from datawijs.widgets.year_plan.draft import draft
 from datawijs.widgets.year_plan.pieces import LEADERS, leader_names, offers
 from datawijs.widgets.year_plan.principles import SOURCES, principles, source_names
 from datawijs.widgets.year_plan.school_year import HOLIDAY, MONTHS, QUIET, moment, months
+from datawijs.words import read_words
 
 KEYS = tuple(piece.key for offer in offers() for piece in offer.pieces)
 # What a sentence may be filled with, by the kind of its check.
@@ -53,8 +55,8 @@ def test_every_principle_says_why_and_whose_it_is(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_check_is_about_pieces_of_the_offer_and_has_its_words(language):
     with speaking(language):
-        checks = [check for principle in principles(KEYS) for check in principle.checks]
-    for check in checks:
+        found = [check for principle in principles(KEYS) for check in principle.checks]
+    for check in found:
         facts = asdict(check)
         about = [facts[name] for name in ("first", "then", "learnt") if name in facts] + list(facts.get("pieces", ()))
         assert set(about) <= set(KEYS)
@@ -64,6 +66,14 @@ def test_every_check_is_about_pieces_of_the_offer_and_has_its_words(language):
             assert check.before
             assert bool(check.soon) == (check.least > 0)  # right after each other is too soon, unless it may be
             assert bool(check.late) == (check.most is not None)
+
+
+def test_every_sentence_of_a_principle_is_said_by_one_of_its_checks():
+    words = read_words(checks.__file__).part("principles")
+    for principle in principles(KEYS):
+        said = {getattr(check, name, "") for check in principle.checks for name in checks.SAID}
+        written = {item.text.text for item in words.unfilled(principle.key).items}
+        assert said - {""} == written, principle.key
 
 
 def test_the_draft_gives_every_piece_a_place():

@@ -86,7 +86,7 @@ WRONG = {
     "together all year": (
         {"leaders": ("both",) * 4},
         "fading",
-        "At the last intervision somebody from outside still leads along.",
+        "At the last intervision somebody from outside still shares the lead.",
     ),
     "handed over and taken back": (
         {"leaders": ("outside", "both", "coach", "both")},

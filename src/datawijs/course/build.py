@@ -32,10 +32,10 @@ from datawijs.course.sphinx_extension.page_facts import page_facts
 from datawijs.course.toc import page_sources, toc_in
 from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _, ngettext, speaking
+from datawijs.widgets.shown_exercise import VIEW
 
 WORK = Path("_build") / "course"
 RESULTS, SITE = "results", "site"
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 SHOWN_PROBLEMS = 20
 _TERMINAL_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -236,4 +236,4 @@ def _expected(work: Path, sources: dict[str, dict[str, Path]]) -> tuple[dict[str
 
 def _exercises_in(notebook: nbformat.NotebookNode) -> int:
     outputs = (output for cell in notebook.cells for output in cell.get("outputs", []))
-    return sum(WIDGET_VIEW in output.get("data", {}) for output in outputs)
+    return sum(VIEW in output.get("data", {}) for output in outputs)

@@ -22,15 +22,17 @@ from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.cache.main import JupyterCacheBase
 
-from datawijs.course.notebooks.kernels import Kernels, notebook_client, notebook_kernels
+from datawijs.course.notebooks.kernels import Manager, notebook_client, notebook_kernels
 from datawijs.course.problem import Problem
 from datawijs.language import _
 
 PACKAGE = Path(__file__).parent.parent
 DATA, PAGES = "datasets", "modules"
 READS_PAGES = "datawijs.course"  # a notebook that imports from there asks what stands on the pages
+RESULTS_IN = "DATAWIJS_RESULTS"  # tells such a notebook where the results of the pages are
 # A cell that takes longer is broken: the slowest of the course takes a few seconds, also on an old machine.
 CELL_SECONDS = 180
+MANY = 20  # notebooks, for which it is worth making ready what several of them ask for
 # What draws and counts in the notebooks: another version may give other results.
 LIBRARIES = ("anywidget", "ipywidgets", "matplotlib", "numpy", "pandas", "scipy", "seaborn")
 _NOT_OF_THE_PACKAGE = {"__pycache__", ".ipynb_checkpoints"}
@@ -45,6 +47,7 @@ def run_notebooks(notebooks: list[Path], cache_folder: Path, announce: Callable[
     """
     cache = get_cache(str(cache_folder))
     waiting = [(path, notebook) for path in notebooks if not _is_cached(cache, notebook := read_notebook(path))]
+    waiting.sort(key=lambda one: _reads_pages(one[1]))  # last, so that the pages have results
     if not waiting:
         return 0
     numbers = count(1)
@@ -52,13 +55,15 @@ def run_notebooks(notebooks: list[Path], cache_folder: Path, announce: Callable[
     def run(path: Path, notebook: nbformat.NotebookNode) -> float | Problem:
         announce(path, next(numbers), len(waiting))
         try:
-            return _run(path, notebook, kernels)
+            return _run(path, notebook, kernels.manager({RESULTS_IN: str(cache_folder.resolve())}))
         except Problem as problem:
             return problem
 
     problems = []
     with notebook_kernels() as kernels, ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as pool:
         try:
+            if len(waiting) >= MANY:
+                kernels.prepare()
             for (path, notebook), result in zip(waiting, pool.map(lambda one: run(*one), waiting), strict=True):
                 if isinstance(result, Problem):
                     problems.append(str(result))
@@ -117,8 +122,12 @@ def _has_changed(cache_folder: Path, what: str, current: str) -> bool:
 def _forget_readers_of_pages(cache_folder: Path) -> None:
     cache = get_cache(str(cache_folder))
     for record in cache.list_cache_records():
-        if any(READS_PAGES in cell.source for cell in cache.get_cache_bundle(record.pk).nb.cells):
+        if _reads_pages(cache.get_cache_bundle(record.pk).nb):
             cache.remove_cache(record.pk)
+
+
+def _reads_pages(notebook: nbformat.NotebookNode) -> bool:
+    return any(READS_PAGES in cell.source for cell in notebook.cells)
 
 
 def result_fingerprint(root: Path) -> str:
@@ -143,12 +152,12 @@ def _is_cached(cache: JupyterCacheBase, notebook: nbformat.NotebookNode) -> bool
     return True
 
 
-def _run(path: Path, notebook: nbformat.NotebookNode, kernels: Kernels) -> float:
+def _run(path: Path, notebook: nbformat.NotebookNode, kernel: Manager) -> float:
     """Run `notebook`, in place, in the folder of its file `path`; return the seconds that it took."""
     begin = monotonic()
     try:
         # times would stand in the cells, and the cache no longer know the notebook by them
-        client = notebook_client(notebook, kernels.manager(), timeout=CELL_SECONDS, record_timing=False)
+        client = notebook_client(notebook, kernel, timeout=CELL_SECONDS, record_timing=False)
         client.execute(cwd=str(path.parent), cleanup_kc=True)
     except Exception as error:  # a cell's own, a dead or missing kernel: nbclient and jupyter_client raise many kinds
         raise _notebook_problem(path, error) from error

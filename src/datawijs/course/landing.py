@@ -1,8 +1,9 @@
 """The first page of the site, above both languages: it goes on to the reader's language, and shows both where it can't."""
 
 from datawijs.course.sphinx_extension.cycle_drawing import wordmark_ring
+from datawijs.course.sphinx_extension.texts import frame_words
 from datawijs.design import tokens_css
-from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, _, speaking
+from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, speaking
 
 STYLE = """
 body { display: grid; min-block-size: 100vh; margin: 0; place-items: center; background: var(--dw-paper);
@@ -65,6 +66,7 @@ def landing_page() -> str:
 
 def _choice(language: str) -> str:
     with speaking(language):
-        name, promise = _("Continue in English"), _("Learn to read the dashboards of your school without being fooled.")
+        words = frame_words()
+        name, promise = words.say("language", "start"), words.say("language", "promise")
     link = f'href="{language}/index.html" lang="{language}" hreflang="{language}"'
     return f"<li><a {link}><strong>{name}</strong>{promise}</a></li>"

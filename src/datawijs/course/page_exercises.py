@@ -2,12 +2,13 @@
 
 Which questions a training asks stands in its pages and nowhere else. So who needs them (the results of a group) runs the pages'
 code cells, in this process. Nothing of that is seen: what the cells print or show is dropped, and no front end hears of the
-exercises.
+exercises. While the course is built, the pages have just been run: then their results tell (see `_in_results`).
 """
 
 import ast
 import contextlib
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,11 +18,12 @@ import comm
 from IPython.utils.capture import capture_output
 from nbformat import NotebookNode
 
-from datawijs.course.execution import read_notebook
+from datawijs.course.execution import RESULTS_IN, executed_notebook, read_notebook
 from datawijs.course.problem import Problem
 from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _, speaking
 from datawijs.widgets import Exercise
+from datawijs.widgets.shown_exercise import Shown, shown_in
 
 PAGES = "modules"
 
@@ -30,7 +32,7 @@ PAGES = "modules"
 class PageExercise:
     """An exercise, the title of the page that it is on, and that page's file."""
 
-    exercise: Exercise
+    exercise: Shown
     page: str
     path: Path
 
@@ -43,7 +45,7 @@ def trainings(language: str) -> list[str]:
     return sorted(folder.name for folder in _folder(language).iterdir() if any(folder.glob("*.ipynb")))
 
 
-def exercises_of_training(training: str, language: str) -> dict[str, Exercise]:
+def exercises_of_training(training: str, language: str) -> dict[str, Shown]:
     """Return the exercises of a training by their id, in the order of its pages, as their pages show them in `language`.
 
     Raises Problem when there is no such training, or one of its pages can't be run.
@@ -69,9 +71,8 @@ def exercises_on_page(page: str, language: str) -> tuple[PageExercise, ...]:
     """Return the exercises on one page, such as "practice/05-before-and-after". Raises Problem when it can't be run."""
     path = _folder(language) / f"{page}.ipynb"
     notebook = read_notebook(path)
-    return tuple(
-        PageExercise(exercise, _title(notebook, page), path) for exercise in _exercises_in(notebook, path, language)
-    )
+    shown = _in_results(path) or _exercises_in(notebook, path, language)
+    return tuple(PageExercise(exercise, _title(notebook, page), path) for exercise in shown)
 
 
 def _folder(language: str) -> Path:
@@ -91,7 +92,17 @@ def _title(notebook: NotebookNode, page: str) -> str:
     return next((line.removeprefix("# ").strip() for line in lines if line.startswith("# ")), page)
 
 
-def _exercises_in(notebook: NotebookNode, path: Path, language: str) -> list[Exercise]:
+def _in_results(path: Path) -> Sequence[Shown]:
+    """The exercises in the results of a page, in a build that has run it; none outside a build, or before."""
+    if RESULTS_IN not in os.environ:
+        return ()
+    try:
+        return tuple(shown_in(executed_notebook(path, Path(os.environ[RESULTS_IN]))))
+    except KeyError:
+        return ()
+
+
+def _exercises_in(notebook: NotebookNode, path: Path, language: str) -> Sequence[Shown]:
     """Run the cells of a page one after the other; an exercise is what a cell ends with."""
     names: dict[str, Any] = {"__name__": "__main__"}
     sources = [cell.source for cell in notebook.cells if cell.cell_type == "code"]

@@ -18,7 +18,7 @@ from datawijs.evaluation.group import Group
 from datawijs.evaluation.questions import AskedQuestion, questions_of
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP
 from datawijs.signals import ANSWERS
-from datawijs.widgets import Exercise
+from datawijs.widgets.shown_exercise import Shown
 
 SIZE = 14
 PLANTED = (0.65, 0.5)  # the part of the group that holds each misconception
@@ -42,7 +42,7 @@ class FictionalGroup:
     planted: tuple[tuple[str, str, str], ...]
 
 
-def fictional_group(exercises: Mapping[str, Exercise], *, size: int = SIZE, seed: int = 1) -> FictionalGroup:
+def fictional_group(exercises: Mapping[str, Shown], *, size: int = SIZE, seed: int = 1) -> FictionalGroup:
     """Return a group of `size` that took the training with these `exercises`; the same seed gives the same group."""
     rng = np.random.default_rng(seed)
     tests = Group(Exports((), 0, ()), exercises).tests
@@ -81,7 +81,7 @@ class _Person:
     stops_early: bool
 
 
-def _planted(exercise: Exercise, rng: np.random.Generator) -> tuple[tuple[str, str, str], ...]:
+def _planted(exercise: Shown, rng: np.random.Generator) -> tuple[tuple[str, str, str], ...]:
     """Draw questions of the test after, and for each a wrong answer with a misconception behind it."""
     able = [question for question in questions_of(exercise) if _known_wrong(question)]
     drawn = rng.permutation(len(able))[: len(PLANTED)]
@@ -94,13 +94,13 @@ def _known_wrong(question: AskedQuestion) -> list[int]:
     return list(range(len(question.shown["wrong"]))) if question.kind == "numeric" else []
 
 
-def _is_survey(exercise: Exercise) -> bool:
+def _is_survey(exercise: Shown) -> bool:
     questions = questions_of(exercise)
     return bool(questions) and not any(question.scored for question in questions)
 
 
 def _given(
-    exercise: Exercise, person: _Person, learned: float, hard: dict[str, float], rng: np.random.Generator
+    exercise: Shown, person: _Person, learned: float, hard: dict[str, float], rng: np.random.Generator
 ) -> dict[str, Any]:
     """What this person's browser keeps of an exercise; nothing where it asks no questions."""
     if "form" in exercise.content:

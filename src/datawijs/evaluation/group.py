@@ -11,7 +11,7 @@ from datawijs.evaluation.export_files import Exports
 from datawijs.evaluation.people import people_in
 from datawijs.evaluation.questions import AskedQuestion, questions_of
 from datawijs.evaluation.smallest_group import is_group
-from datawijs.widgets import Exercise
+from datawijs.widgets.shown_exercise import Shown
 
 FEWEST_IN_A_TEST = 3  # questions; two checks with the same two questions needn't be a test before and after
 
@@ -25,7 +25,7 @@ class Group:
     """
 
     exports: Exports
-    exercises: Mapping[str, Exercise]
+    exercises: Mapping[str, Shown]
     pages: Mapping[str, str] = field(default_factory=dict)
     fictional: bool = False
 

@@ -11,7 +11,7 @@ from math import isfinite
 from typing import Any
 
 from datawijs.language import _, decimal
-from datawijs.widgets import Exercise
+from datawijs.widgets.shown_exercise import Shown
 
 OTHER = "other"  # a wrong number that no known misconception leads to
 
@@ -84,7 +84,7 @@ class AskedQuestion:
         return places[0] if isinstance(places, list) and places else None
 
 
-def questions_of(exercise: Exercise) -> list[AskedQuestion]:
+def questions_of(exercise: Shown) -> list[AskedQuestion]:
     """Return the questions of an exercise in order; none where it asks no such questions."""
     content = exercise.content
     if exercise.kind == "short_check":

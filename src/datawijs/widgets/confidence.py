@@ -13,7 +13,10 @@ Association 22 (1927), 209–212.
 
 from typing import Any
 
-from datawijs.language import _
+from scipy.special import ndtri
+
+from datawijs.signals.constants import CONFIDENCE
+from datawijs.widgets.shared_words import shared_sentences
 
 SCALE = (33, 50, 70, 85, 95)  # percentages to choose from; a third is a guess among three answers
 FEWEST_AT_ONE = (
@@ -21,52 +24,20 @@ FEWEST_AT_ONE = (
 )
 FEWEST_OVER_ALL = 20  # answers, under which nobody is called too sure: over 20, two standard errors are some 20 points
 
+# what the front end fills in
+FILLED = ("lowest", "highest", "share", "stated", "sure", "right", "count", "fewest", "margin", "low", "high")
+
 
 def confidence_content() -> dict[str, Any]:
     """Return what `shared/confidence.js` needs beside the sentences."""
-    return {"scale": list(SCALE), "fewest_at_one": FEWEST_AT_ONE, "fewest_over_all": FEWEST_OVER_ALL}
+    return {
+        "scale": list(SCALE),
+        "fewest_at_one": FEWEST_AT_ONE,
+        "fewest_over_all": FEWEST_OVER_ALL,
+        "z": float(ndtri((1 + CONFIDENCE) / 2)),  # half of an interval in standard errors
+    }
 
 
 def confidence_words() -> dict[str, str]:
     """Return the sentences of `shared/confidence.js`, in the language in use."""
-    return {
-        "sure_question": _("How sure are you that this fits the results best?"),
-        "sure_note": _("{lowest} % is a guess among three answers, {highest} % is as good as certain."),
-        "choose_sure": _("Choose how sure you are, too."),
-        "percent": _("{share} %"),
-        "calibration": _("How sure you were, and how often it was right"),
-        "calibration_intro": _(
-            "Right means here: the answer that the results support best. On the dashed line the two are equal: of all the "
-            "times you say 70 %, 7 in 10 are right."
-        ),
-        "sure_few": _(
-            "You gave {count} answers so far. That is too few to tell whether you are too sure or not sure enough; from "
-            "{fewest} on you can read it here."
-        ),
-        "sure_over": _(
-            "You are surer than you are right: on average you said {stated} %, and {share} % was right. It helps to look for "
-            "one reason against your answer before you give it."
-        ),
-        "sure_under": _(
-            "You know more than you think: on average you said {stated} %, and {share} % was right. You may trust your "
-            "judgement a little more."
-        ),
-        "sure_even": _(
-            "How sure you are fits how often you are right: on average you said {stated} %, and {share} % was right. With "
-            "{count} answers a difference of up to {margin} points may well be chance."
-        ),
-        "sure_axis": _("how sure you were (%)"),
-        "right_axis": _("right (%)"),
-        "sure_point": _("your answers"),
-        "sure_point_few": _("fewer than {fewest} answers: too few to tell"),
-        "sure_line": _("as sure as right"),
-        "sure_interval": _("where the share may lie (95 %)"),
-        "sure_at": _("At {sure} % sure: {right} of {count} right."),
-        "sure_head": _("How sure"),
-        "count_head": _("Answers"),
-        "right_head": _("Right"),
-        "interval_head": _("The share may lie between"),
-        "from_to": _("{low} and {high} %"),
-        "too_few": _("too few to tell ({right} of {count})"),
-        "share_of": _("{share} % ({right} of {count})"),
-    }
+    return shared_sentences("confidence", *FILLED)

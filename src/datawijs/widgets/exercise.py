@@ -19,6 +19,9 @@ To make a new exercise, make a folder here, named after it; that name is the exe
 `content.d.ts`
     the types of `content`, which `exercise.js` is checked against, and of what it keeps. Types of what the exercises share
     are in `shared/types.d.ts`. No browser loads these files.
+`words/nl.md`, `words/en.md`
+    the sentences that a reader sees; `read_words(__file__)` gives them (see `datawijs.words`). What exercises share stands in
+    `words/` here, a block for each group: `shared_words.py` and the modules that use it.
 `exercise.css`
     if needed; every rule starts with `.dw-exercise` and every colour is a design token.
 `words/nl.md`, `words/en.md`
@@ -38,6 +41,7 @@ import traitlets
 
 from datawijs.design import tokens_css
 from datawijs.language import LANGUAGES, _, current_language, speaking
+from datawijs.widgets.shared_words import shared_sentences, shared_words
 
 FOLDER = Path(__file__).parent
 # Each may use those before it.
@@ -69,6 +73,12 @@ SHARED_STYLES = (
     "paper.css",
     "reword.css",
     "order.css",
+)
+
+# What the front end fills in, in the sentences of the card and of its charts.
+FILLED = (
+    *("file", "name", "count", "first", "last", "lowest", "lowest_at", "highest", "highest_at", "numbers"),
+    *("label", "lower", "upper", "value"),
 )
 
 
@@ -189,58 +199,11 @@ def _words_of_no_exercise() -> dict[str, dict[str, str]]:
     words = {}
     for language in LANGUAGES:
         with speaking(language):
-            words[language] = {
-                "broken": _(
-                    "This exercise cannot be shown. The rest of the page works. Load the page again; if it stays like "
-                    "this, tell the person who gave you this course."
-                ),
-                "only_live": _("This part works in JupyterLab only: it needs Python. The rest of the page works here."),
-            }
+            said = shared_words()
+            words[language] = {"broken": said.say("card", "broken"), "only_live": said.say("page", "only_live")}
     return words
 
 
 def card_words() -> dict[str, str]:
     """Return the sentences of the card around every exercise, in the language in use."""
-    return {
-        "kind": _("Exercise"),
-        "your_answers": _("Your answers"),
-        "kept": _("Your answers stay in this browser, on this device. Nobody else gets to see them."),
-        "export": _("Save to a file"),
-        "import": _("Load from a file"),
-        "erase": _("Erase my answers"),
-        "erase_sure": _("Erase all your answers to this exercise? You can't get them back."),
-        "erase_yes": _("Yes, erase"),
-        "erase_no": _("No, keep"),
-        "erased": _("Your answers to this exercise have been erased."),
-        "import_sure": _("The answers in the file will replace the ones you gave here. Go on?"),
-        "import_yes": _("Yes, load the file"),
-        "import_no": _("No, keep mine"),
-        "imported": _("The answers from the file are in place."),
-        "import_not_ours": _(
-            "{file} is not a file with answers to this course. Choose one that you saved here; its name starts with "
-            "“datawijs”."
-        ),
-        "import_other": _("{file} holds answers, but none to this exercise. Your own answers are unchanged."),
-        "not_kept": _(
-            "This browser doesn't let the course keep anything. You can do the exercise, but your answers are gone "
-            "when you close the page. Save them to a file if you want to keep them: “Your answers”, below."
-        ),
-        "damaged": _(
-            "Your earlier answers to this exercise were damaged and can't be read any more. You start afresh; what you "
-            "answer now is kept."
-        ),
-        "broken": _(
-            "This exercise cannot be shown. The rest of the page works. Load the page again; if it stays like "
-            "this, tell the person who gave you this course."
-        ),
-        "show_table": _("Show as a table"),
-        "chart_series": _(
-            "{name}: {count} results. First {first}, last {last}; lowest {lowest} (number {lowest_at}), highest {highest} "
-            "(number {highest_at})."
-        ),
-        "chart_missed": _("Missing: number {numbers}."),
-        "chart_band": _("{label}: from {lower} to {upper}."),
-        "chart_level": _("{label}: {value}."),
-        "chart_number": _("Number"),
-        "missed": _("missed"),
-    }
+    return shared_sentences("card", *FILLED)

@@ -1,33 +1,26 @@
-"""The sentences about a number of judgements together; `shared/judged.js` counts, fills and shows them."""
+"""The sentences about a number of judgements together, and when each is said; `shared/judged.js` counts, fills and shows them.
 
-from datawijs.language import _
+d′ and bias are those of `datawijs.signals.detection`. Where one sentence ends and the next begins is our choice.
+"""
+
+from typing import Any
+
+from datawijs.widgets.shared_words import shared_sentences
+
+FEWEST_FOR_D_PRIME = 8  # judgements; under that, d′ says next to nothing
+LEANING = 0.4  # bias, either way, beyond which we say that somebody leans to one side
+# d′ from which it is somewhat better than guessing, clearly better, and as good as can be: the best possible reader of such
+# series has about 2
+STEPS_OF_D_PRIME = (0.4, 1.0, 1.8)
+
+COUNTS = ("all", "declines", "noises", "hits", "false_alarms", "early", "wisely", "supported", "count")
+
+
+def judged_content() -> dict[str, Any]:
+    """Return what `shared/judged.js` needs beside the sentences."""
+    return {"fewest_for_d_prime": FEWEST_FOR_D_PRIME, "leaning": LEANING, "steps_of_d_prime": list(STEPS_OF_D_PRIME)}
 
 
 def judged_words() -> dict[str, str]:
     """Return the sentences about hits, false alarms, d′ and bias, in the language in use."""
-    return {
-        "result": _("How you did"),
-        "done": _("All {all} pupils judged"),
-        "caught": _("You recognised {hits} of the {declines} real declines."),
-        "alarms": _("You saw a decline in {false_alarms} of the {noises} pupils with nothing going on: false alarms."),
-        "waited": _("Times you waited (“too early to tell”): {early}. The results supported that in {wisely} of them."),
-        "supported": _(
-            "In {supported} of {all} pupils your answer was the one the results support best. That is what you can practise; "
-            "how it turns out is partly luck."
-        ),
-        "tell_apart": _("How well you tell declines from noise (d′): {d_prime}. {meaning}"),
-        "apart_none": _("That is about the same as guessing."),
-        "apart_little": _("That is somewhat better than guessing."),
-        "apart_clear": _("That is clearly better than guessing."),
-        "apart_well": _("That is about as good as these results allow."),
-        "wobbles": _("Over {all} pupils this number wobbles too: in another round it is easily 1 higher or lower."),
-        "bias_back": _(
-            "You hold back: you would rather miss a decline than raise a false alarm. (Bias {bias}; 0 is in the middle.)"
-        ),
-        "bias_quick": _(
-            "You are quick to see a decline: you would rather raise a false alarm than miss one. (Bias {bias}; 0 is in the "
-            "middle.)"
-        ),
-        "bias_even": _("You lean neither to alarm nor to holding back. (Bias {bias}; 0 is in the middle.)"),
-        "of": _("{count} of {all}"),
-    }
+    return shared_sentences("judged", *COUNTS, "d_prime", "meaning", "bias")

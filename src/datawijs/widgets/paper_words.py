@@ -1,16 +1,8 @@
 """The sentences around a document of the learner's own: what every tool that ends in one says alike."""
 
-from datawijs.language import _
+from datawijs.widgets.shared_words import shared_sentences
 
 
 def paper_words() -> dict[str, str]:
     """Return the sentences for writing, printing and saving a document, in the language in use."""
-    return {
-        "kept": _("What you type stays in this browser, on this device. Nobody else gets to see it."),
-        "school": _("Name of the school"),
-        "by": _("Made by"),
-        "date": _("Date"),
-        "print": _("Print the document"),
-        "save": _("Save as a text file"),
-        "saved": _("The file is called {file}. You can open it with any word processor."),
-    }
+    return shared_sentences("paper", "file")

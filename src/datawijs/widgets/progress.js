@@ -27,7 +27,7 @@ function mountProgress(place) {
       entries.length
         ? dataTable({
             caption: ui.progress_caption,
-            head: [ui.progress_exercise, ui.progress_when],
+            head: [ui.kind, ui.progress_when],
             rows: entries.map((entry) => [name(entry), day.format(new Date(entry.saved))]),
           })
         : h("p", {}, ui.progress_none),

@@ -13,13 +13,16 @@ import pandas as pd
 
 from datawijs.board import cause_name, subject_name
 from datawijs.items.evidence import NOISE, Evidence
-from datawijs.language import _, ngettext
 from datawijs.signals import ANSWERS, process_limits
 from datawijs.signals.constants import RECENT
 from datawijs.widgets.cases import case_of_noise
-from datawijs.widgets.reasons import reasons
+from datawijs.widgets.shared_words import shared_sentences, shared_words
 
-FORMS = {"one": 1, "many": 2}  # a sentence for one, and one for more
+# what the front end fills in; `gaps` only counts the missing results
+FILLED = (
+    *("number", "all", "count", "name", "onset", "points", "cause", "numbers", "gaps"),
+    *("title", "answer", "best"),
+)
 
 
 class PupilToJudge(Protocol):
@@ -82,9 +85,8 @@ def _tenths(points: pd.Series) -> list[int | None]:
 
 def pupil_title(item: PupilToJudge) -> str:
     """Return who this is and what the results are of."""
-    return _("{name} · {subject} · class {class_name}").format(
-        name=item.name, subject=subject_name(item.subject_id, item.sector), class_name=item.class_name
-    )
+    subject = subject_name(item.subject_id, item.sector)
+    return shared_words().say("who", "pupil", name=item.name, subject=subject, class_name=item.class_name)
 
 
 def _notice(item: PupilToJudge) -> list[str | int] | None:
@@ -111,85 +113,17 @@ def edition_of(*groups: Iterable[PupilToJudge]) -> str:
 
 def pupil_words() -> dict[str, str]:
     """Return the sentences that `shared/pupil.js` fills and shows, in the language in use."""
+    return {**reasons(), **shared_sentences("pupil", *FILLED)}
+
+
+def reasons() -> dict[str, str]:
+    """Return why an answer was wise or not, as "why_<truth>_<best>_<answer>".
+
+    Three things are kept apart on purpose: what really happened, what the results could show, and what the learner answered.
+    A good decision can turn out badly and a poor one well, and only the decision can be learnt.
+    """
     return {
-        **reasons(),
-        **_sentences_about_a_pupil(),
-        "pupil_of": _("Pupil {number} of {all}"),
-        "overlays": _("Show in the chart"),
-        "average": _("own average"),
-        "range": _("usual range"),
-        "class": _("class average"),
-        "range_note": _(
-            "Own average and usual range come from the {count} results before the last three. With fewer than 12 results "
-            "these are trial limits: they still shift with each new result."
-        ),
-        "question": _("What do the latest results of {name} tell you?"),
-        "noise": _("Noise"),
-        "noise_note": _("ordinary ups and downs, no reason to act"),
-        "early": _("Too early to tell"),
-        "early_note": _("look again after the next test"),
-        "decline": _("Real decline"),
-        "decline_note": _("time for a talk with this pupil"),
-        "answer": _("Answer"),
-        "choose_first": _("Choose one of the three answers first."),
-        "you": _("You said"),
-        "results_say": _("The results support"),
-        "truth": _("What really happened"),
-        "well": _("Well judged"),
-        "unlucky": _("Well judged, though it turned out differently"),
-        "lucky": _("It turned out right, but you could not know"),
-        "elsewhere": _("The results point another way"),
-        "part_of_decline": _("after the decline began"),
-        "test": _("test"),
-        "missed_label": _("missed"),
-        "next": _("Next pupil"),
-        "to_result": _("See how you did"),
-        "review": _("Pupil by pupil"),
-        "review_line": _("{title}: you said “{answer}”"),
-        "review_best": _("as the results support"),
-        "review_other": _("the results support “{best}”"),
+        f"why_{block.key}_{item.key}": item.text
+        for block in shared_words().part("reasons").blocks()
+        for item in block.items
     }
-
-
-def _sentences_about_a_pupil() -> dict[str, str]:
-    return {
-        "truth_noise": _(
-            "Nothing is going on with {name}: the ups and downs are chance, and the difficulty of the tests."
-        ),
-        "truth_decline": _(
-            "From test {onset} on, {name} really scores about {points} points lower, because of {cause}."
-        ),
-        "chance_none": _("Compared with the class, the last three results are not lower than the earlier ones."),
-        "chance_rare": _(
-            "Chance: of 100 pupils with nothing going on, not even 1 shows a drop this large in the last three results."
-        ),
-        **{f"chance_{form}": _chance_in_hundred(count) for form, count in FORMS.items()},
-        "notice_single": _(
-            "Only the last result is low. One result by itself says little; the next one tells you more."
-        ),
-        "notice_hard": _(
-            "Test {number} was hard for everybody: the class average is {points} points lower there than on the other "
-            "tests. {name} goes down with the class, not away from it."
-        ),
-        "notice_dip": _(
-            "Test {number} was low, and after it the results lie where they always lay. That is what usually happens "
-            "after an unusual result, also when nobody does anything."
-        ),
-        **{f"notice_gap_{form}": _missing_results(count) for form, count in FORMS.items()},
-    }
-
-
-def _chance_in_hundred(count: int) -> str:
-    return ngettext(
-        "Chance: of 100 pupils with nothing going on, about {count} shows a drop this large in the last three results.",
-        "Chance: of 100 pupils with nothing going on, about {count} show a drop this large in the last three results.",
-        count,
-    )
-
-
-def _missing_results(count: int) -> str:
-    return ngettext(
-        "Result {numbers} is missing. A gap says nothing about the level; it is a reason to ask why.",
-        "Results {numbers} are missing. A gap says nothing about the level; it is a reason to ask why.",
-        count,
-    )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from datawijs.language import _
+from datawijs.widgets.shared_words import shared_sentences
 
 if TYPE_CHECKING:
     import numpy as np
@@ -80,10 +80,4 @@ def capital(sentence: str) -> str:
 
 def question_words() -> dict[str, str]:
     """Return the sentences around a question, in the language in use; `shared/question.js` shows them."""
-    return {
-        "give_answer": _("Check my answer"),
-        "choose_answer": _("Choose an answer first."),
-        "right": _("That's right"),
-        "other": _("Not quite"),
-        "try_again": _("Try another answer if you like. Your first one counts."),
-    }
+    return shared_sentences("question")

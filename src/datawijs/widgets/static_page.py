@@ -27,7 +27,7 @@ from typing import Any
 from ipywidgets.embed import dependency_state
 
 from datawijs.design import tokens_css
-from datawijs.language import _, current_language
+from datawijs.language import current_language
 from datawijs.widgets.exercise import (
     FOLDER,
     Exercise,
@@ -38,6 +38,7 @@ from datawijs.widgets.exercise import (
     shared_script,
     shared_style,
 )
+from datawijs.widgets.shared_words import shared_sentences
 
 STATE_TYPE = "application/vnd.jupyter.widget-state+json"
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
@@ -166,22 +167,7 @@ def _json_for_html(value: object) -> str:
 
 
 def _progress_words() -> dict[str, str]:
-    return {
-        "no_script": _("This page needs JavaScript, which is off in this browser."),
-        "progress_caption": _("What you answered on this device"),
-        "progress_exercise": _("Exercise"),
-        "progress_when": _("Last answer"),
-        "progress_none": _("You haven't answered anything yet on this device."),
-        "export_all": _("Save everything to a file"),
-        "erase_all": _("Erase everything"),
-        "erase_all_sure": _("Erase all your answers to all exercises? You can't get them back."),
-        "erased_all": _("All your answers on this device have been erased."),
-        "imported_all": _("Done: answers to {taken} exercises came from the file."),
-        "imported_some": _(
-            "Done: answers to {taken} exercises came from the file. For {kept} exercises the answers on this device were at "
-            "least as new, so those stayed."
-        ),
-    }
+    return shared_sentences("progress", "taken", "kept")
 
 
 def _read(name: str) -> str:

@@ -39,22 +39,28 @@ class Words:
         self._part: str | None = None
         self.facts: dict[str, Fact] = {}
 
-    def knowing(self, facts: Mapping[str, Fact]) -> "Words":
-        """Return the same words with facts that all of their blocks may tell; each has to be told somewhere in them."""
+    def knowing(self, facts: Mapping[str, Fact], *, shared: bool = False) -> "Words":
+        """Return the same words with facts that all of their blocks may tell.
+
+        Each fact has to be told somewhere in them, unless they are `shared` with other files.
+        """
+        if not shared:
+            self._refuse_untold(facts)
+        knowing = copy(self)
+        knowing.facts = {**self.facts, **facts}
+        return knowing
+
+    def _refuse_untold(self, facts: Mapping[str, Fact]) -> None:
         for language in LANGUAGES:  # the other language only where this one leaves a fact untold
             told = {name for block in self._written(language) for one in block.words() for name in gaps(one.text)}
             untold = sorted(set(facts) - told)
             if not untold:
-                break
-        else:
-            raise WordsError(
-                self._file,
-                1,
-                _("no sentence tells the fact {name}.").format(name=untold[0]) + did_you_mean(untold[0], told),
-            )
-        knowing = copy(self)
-        knowing.facts = {**self.facts, **facts}
-        return knowing
+                return
+        raise WordsError(
+            self._file,
+            1,
+            _("no sentence tells the fact {name}.").format(name=untold[0]) + did_you_mean(untold[0], told),
+        )
 
     def part(self, key: str) -> "Words":
         """Return the words of a part alone: its blocks, and what stands right under its own heading."""

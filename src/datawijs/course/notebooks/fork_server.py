@@ -26,6 +26,7 @@ from IPython.core.shellapp import InteractiveShellApp
 from datawijs.course.notebooks import descendants
 from datawijs.course.notebooks.forked_kernel import ForkedKernel, make_kernel, serve
 from datawijs.course.notebooks.isolation import WORK, isolate
+from datawijs.course.notebooks.ready_made import make_ready
 
 MOST_FILES = 1 << 20  # more than a process may have open
 ROOMS = ("board", "signals", "dashboards", "items", "widgets", "evaluation")
@@ -46,7 +47,7 @@ class Server:
     def __init__(self, control: socket.socket, kernel: ForkedKernel) -> None:
         self._control, self._kernel = control, kernel
         self._children: dict[str, Child] = {}
-        self._verbs = {"alive": self.is_alive, "interrupt": self.interrupt, "end": self.end}
+        self._verbs = {"alive": self.is_alive, "interrupt": self.interrupt, "end": self.end, "prepare": self.prepare}
 
     def run(self) -> None:
         """Answer until the other side closes, then end all children."""
@@ -97,6 +98,12 @@ class Server:
             descendants.end(child.kernel)
             os.waitpid(child.outer, 0)
         descendants.end_strays({one.outer for one in self._children.values()})
+        return {"done": True}
+
+    def prepare(self, _name: str) -> Answer:
+        """Make what many notebooks ask for, so that each child has it."""
+        make_ready()
+        _keep_out_of_collections()
         return {"done": True}
 
     def _forget_ended(self) -> None:
@@ -206,6 +213,12 @@ def _draw_once() -> None:
     pyplot.close(figure)
 
 
+def _keep_out_of_collections() -> None:
+    """Let the garbage collection of a child, which would copy all pages, leave alone what stands here."""
+    gc.collect()
+    gc.freeze()
+
+
 def main() -> None:
     """Serve on the socket whose number is the argument."""
     with socket.socket(fileno=int(sys.argv[1])) as control:
@@ -215,8 +228,7 @@ def main() -> None:
         InteractiveShellApp.init_path(shell_app)  # that of a notebook is, as in any kernel
         descendants.adopt_orphans()
         gc.disable()
-        gc.collect()
-        gc.freeze()  # so that a child's garbage collection doesn't copy all pages
+        _keep_out_of_collections()
         Server(control, kernel).run()
 
 

@@ -30,6 +30,9 @@ class Kernels(Protocol):
     def manager(self, environment: Mapping[str, str] | None = None) -> "Manager":
         """Return the manager of a new kernel for nbclient; `environment` is added to what the kernel's process knows."""
 
+    def prepare(self) -> None:
+        """Make ready for many notebooks."""
+
     def close(self) -> None:
         """End all that was started."""
 
@@ -48,6 +51,10 @@ class ForkedKernels:
         """Start a kernel and end it. Raises ForkServerProblem where this computer doesn't allow it."""
         self._server.try_one()
 
+    def prepare(self) -> None:
+        """See Kernels."""
+        self._server.prepare()
+
     def close(self) -> None:
         """See Kernels."""
         self._server.close()
@@ -59,6 +66,9 @@ class OrdinaryKernels:
     def manager(self, environment: Mapping[str, str] | None = None) -> "OrdinaryKernelManager":
         """See Kernels."""
         return OrdinaryKernelManager(environment or {})
+
+    def prepare(self) -> None:
+        """See Kernels; there is nothing that they could share."""
 
     def close(self) -> None:
         """See Kernels; each kernel has been ended by its manager."""

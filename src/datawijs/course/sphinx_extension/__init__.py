@@ -21,7 +21,7 @@ from datawijs.course.sphinx_extension.first_use import forget_glossary, glossary
 from datawijs.course.sphinx_extension.page_builder import PageBuilder
 from datawijs.course.sphinx_extension.page_frame import add_frame, navigation
 from datawijs.course.sphinx_extension.session_plan import forget_plan, read_plan
-from datawijs.course.sphinx_extension.texts import captions, code_prompts
+from datawijs.course.sphinx_extension.texts import caption_key, captions, code_prompts
 from datawijs.course.sphinx_extension.widget_states import exercises_of, forget_exercises, slim_states
 from datawijs.language import use_language
 
@@ -60,9 +60,12 @@ def _speak(_app: Sphinx, config: Config) -> None:
     config.nb_code_prompt_show, config.nb_code_prompt_hide = code_prompts()
     known = captions()
     for part in config.external_site_map.root.subtrees:
-        if part.caption not in known:
-            raise ConfigError(f"_toc.yml: the caption {part.caption!r} has no translation yet (see texts.py)")
-        part.caption = known[part.caption]
+        key = caption_key(part.caption)
+        if key not in known:
+            raise ConfigError(
+                f"_toc.yml: {part.caption!r} has no words yet. Write `{key}` below `parts` in course/words/"
+            )
+        part.caption = known[key]
 
 
 def _forget_stale_results(app: Sphinx) -> None:

@@ -3,7 +3,7 @@
 import re
 from html import escape
 
-from datawijs.course.sphinx_extension.texts import page_texts
+from datawijs.course.sphinx_extension.texts import frame_words
 
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 WIDGET_VIEW = f'<script type="{VIEW_TYPE}">'
@@ -26,10 +26,12 @@ def mend_body(body: str, under_title: str) -> str:
 
 
 def _in_scroller(table: re.Match[str]) -> str:
-    label = escape(page_texts()["table"])
+    label = escape(frame_words().say("notices", "table"))
     mended = _EMPTY_HEADING.sub("<td></td>", table[0])  # a screen reader would call out a heading with nothing in it
     return f'<div class="dw-table" role="group" tabindex="0" aria-label="{label}">{mended}</div>'
 
 
 def _with_word_for_no_script(view: re.Match[str]) -> str:
-    return f'{view[0]}<noscript><p class="dw-no-script">{escape(page_texts()["no_script"])}</p></noscript>'
+    return (
+        f'{view[0]}<noscript><p class="dw-no-script">{escape(frame_words().say("notices", "no_script"))}</p></noscript>'
+    )

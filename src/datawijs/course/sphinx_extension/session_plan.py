@@ -14,7 +14,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import ExtensionError
 
 from datawijs.course.sphinx_extension.page_facts import page_facts
-from datawijs.course.sphinx_extension.texts import page_texts
+from datawijs.course.sphinx_extension.texts import frame_words
 
 _MINUTES = re.compile(r"\s*\((?P<minutes>\d+) min\)$")
 
@@ -65,7 +65,7 @@ def programme(parts: list[Part]) -> str:
     """Return the list of all parts: the clock, the name with a link, and the minutes."""
     rows = "".join(
         f'<li><span class="dw-clock">{clock(part.begin)}</span> <a href="#{escape(part.anchor)}">{escape(part.name)}</a> '
-        f'<span class="dw-quiet">{page_texts()["minutes_short"].format(minutes=part.minutes)}</span></li>'
+        f'<span class="dw-quiet">{frame_words().say("place", "minutes_short", minutes=part.minutes)}</span></li>'
         for part in parts
     )
     return f'<ol class="dw-programme">{rows}</ol>'
@@ -86,7 +86,7 @@ def _part(title: nodes.title, begin: int, minutes: int) -> Part:
 
 
 def _clock_line(begin: int, minutes: int) -> str:
-    length = page_texts()["minutes"].format(minutes=minutes)
+    length = frame_words().say("place", "minutes", minutes=minutes)
     return f'<p class="dw-part-time"><span class="dw-clock">{clock(begin)}–{clock(begin + minutes)}</span> {length}</p>'
 
 

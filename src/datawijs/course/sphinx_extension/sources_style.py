@@ -6,7 +6,7 @@ from pybtex.plugin import register_plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.template import names, sentence
 
-from datawijs.language import _
+from datawijs.course.sphinx_extension.texts import frame_words
 
 NAME = "datawijs"
 
@@ -16,7 +16,8 @@ class SourcesStyle(PlainStyle):  # type: ignore[misc]  # pybtex has no types
 
     def format_names(self, role: str, as_sentence: bool = True) -> Any:
         """Return a template for the names in `role` ("author", "editor")."""
-        joined = names(role, sep=", ", sep2=_(" and "), last_sep=_(" and "))
+        joined_by = f" {frame_words().say('sources', 'and')} "
+        joined = names(role, sep=", ", sep2=joined_by, last_sep=joined_by)
         return sentence[joined] if as_sentence else joined
 
 

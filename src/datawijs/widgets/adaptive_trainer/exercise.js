@@ -81,7 +81,7 @@ function render({ model, el }) {
       levelChart(card, judged),
       card.subheading(ui.calibration),
       h("p", {}, calibrationSentence(ui, entries, content.confidence.fewest_over_all)),
-      calibrationFigure(card, entries, content.confidence.fewest_at_one),
+      calibrationFigure(card, entries, content.confidence),
       h("p", { class: "dw-fine" }, ui.calibration_intro),
       card.subheading(ui.ideal),
       besideIdeal(card, withPupils(judged), ours),
@@ -226,7 +226,8 @@ function levelChart({ content, ui, language }, judged) {
  * whom the learner called "too early" are left out for both.
  * @type {(card: Card<Content>, judged: JudgedPupil[], all: JudgedPupil[]) => Node[]}
  */
-function besideIdeal({ content, ui, language }, judged, all) {
+function besideIdeal(card, judged, all) {
+  const { content, ui } = card;
   const overall = decided(all);
   const { declines, noises } = countsOf(overall);
   const fewest = content.fewest_of_each;
@@ -234,7 +235,7 @@ function besideIdeal({ content, ui, language }, judged, all) {
     sessionBesideIdeal(ui, judged),
     Math.min(declines, noises) < fewest
       ? fill(ui.efficiency_few, { fewest, declines, noises })
-      : efficiencySentence(ui, language, overall),
+      : efficiencySentence(card, overall),
   ];
   return [...sentences.map((sentence) => h("p", {}, sentence)), h("p", { class: "dw-fine" }, ui.ideal_what)];
 }
@@ -268,11 +269,11 @@ function turnedOutRight(judged) {
   return hits + noises - falseAlarms;
 }
 
-/** @type {(ui: Words, language: Language, judged: JudgedPupil[]) => string} */
-function efficiencySentence(ui, language, judged) {
+/** @type {(card: Card<Content>, judged: JudgedPupil[]) => string} */
+function efficiencySentence({ content, ui, language }, judged) {
   const own = detectionOf(countsOf(judged)).dPrime;
   const ideal = detectionOf(countsOf(asIdeal(judged))).dPrime;
-  const margin = 1.96 * errorOfDPrime(countsOf(judged));
+  const margin = content.confidence.z * errorOfDPrime(countsOf(judged));
   /** @param {number} value */
   const number = (value) => formatNumber(value, language, 1);
   return fill(ui.efficiency, {

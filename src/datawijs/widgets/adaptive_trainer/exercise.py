@@ -6,18 +6,26 @@ import numpy as np
 import pandas as pd
 
 from datawijs.items import Item, item_bank
-from datawijs.language import _
 from datawijs.signals import ANSWERS
 from datawijs.widgets.adaptive_trainer.levels import LEVELS, sorted_into_levels
-from datawijs.widgets.adaptive_trainer.staircase import staircase_content
-from datawijs.widgets.adaptive_trainer.words import words
-from datawijs.widgets.confidence import confidence_content
+from datawijs.widgets.adaptive_trainer.staircase import MOST, TARGET, staircase_content
+from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.pupil import edition_of, pupil_content
+from datawijs.widgets.judged_words import judged_words
+from datawijs.widgets.pupil import edition_of, pupil_content, pupil_words
+from datawijs.words import later, read_words
 
 # Declines, and as many others, for which a learner chose noise or decline. Under it we say nothing about d′: with 25 of each it
 # is known to within ± 0.8.
 FEWEST_OF_EACH = 25
+
+FROM_JUDGED = ("result", "supported", "of")
+# what the front end fills in
+FILLED = ("number", "most", "level", "levels", "all")
+FILLED_BESIDE_IDEAL = (
+    *("all", "ideal", "own", "early", "count", "share", "low", "high"),
+    *("fewest", "declines", "noises"),
+)
 
 
 class AdaptiveTrainer(Exercise):
@@ -44,7 +52,7 @@ class AdaptiveTrainer(Exercise):
         self._items = {item.key: item for _level, item in pupils}
         super().__init__(
             exercise_id,
-            title=_("Noise or decline, at your own level"),
+            title=read_words(__file__).title("card"),
             content={
                 "pupils": [_shown(level, item) for level, item in pupils],
                 "edition": edition_of(self._items.values()),
@@ -53,7 +61,7 @@ class AdaptiveTrainer(Exercise):
                 "confidence": confidence_content(),
                 "fewest_of_each": FEWEST_OF_EACH,
             },
-            ui=words(),
+            ui=_sentences(),
         )
 
     @property
@@ -91,3 +99,17 @@ class AdaptiveTrainer(Exercise):
 
 def _shown(level: int, item: Item) -> dict[str, Any]:
     return {**pupil_content(item), "key": item.key, "level": level, "ideal": round(item.posterior, 2)}
+
+
+def _sentences() -> dict[str, str]:
+    words, judged = read_words(__file__), judged_words()
+    target = round(10 * TARGET)
+    return {
+        **pupil_words(),
+        **confidence_words(),
+        **{name: judged[name] for name in FROM_JUDGED},
+        **words.sentences("ui", later(*FILLED)),
+        **words.sentences("level", {**later("level"), "levels": LEVELS, "target": target}),
+        **words.sentences("ideal", later(*FILLED_BESIDE_IDEAL)),
+        "intro": words.text("card", most=MOST, target=target),
+    }

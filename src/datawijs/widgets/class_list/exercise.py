@@ -8,30 +8,16 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board.names import BIRDS
-from datawijs.language import _, decimal
+from datawijs.language import decimal
 from datawijs.signals import expected_false_alarms
 from datawijs.signals.constants import RECENT
 from datawijs.widgets.class_list.cases import cases_of
 from datawijs.widgets.class_list.classes import PUPILS, SUBJECTS, TESTS, Classes, draw_classes
-from datawijs.widgets.class_list.readings import (
-    CONVERSATIONS,
-    EARLIER,
-    READINGS,
-    Readings,
-    found,
-    nobody_by_lot,
-    read_classes,
-)
-from datawijs.widgets.class_list.words import (
-    flags_words,
-    lesson_words,
-    lot_words,
-    missed_words,
-    picked_words,
-    subjects,
-    words,
-)
+from datawijs.widgets.class_list.facts import facts, flag_facts, lesson_facts, lot_facts
+from datawijs.widgets.class_list.readings import CONVERSATIONS, EARLIER, READINGS, Readings, found, read_classes
+from datawijs.widgets.class_list.told import pupil_words, screen_words, subjects
 from datawijs.widgets.exercise import Exercise
+from datawijs.words import Words, read_words
 
 DRAWN = 100  # classes, for the averages
 # The three most typical of them are shown, in this order.
@@ -47,7 +33,9 @@ class ClassList(Exercise):
     """
 
     def __init__(self, exercise_id: str, *, seed: int = 1):
-        super().__init__(exercise_id, title=_("Whom do you invite?"), content=class_list_content(seed), ui=words())
+        words = _words()
+        content = class_list_content(seed)
+        super().__init__(exercise_id, title=words.title("card"), content=content, ui=screen_words(words))
 
     @property
     def result(self) -> pd.DataFrame:
@@ -85,6 +73,10 @@ class ClassList(Exercise):
             }
 
 
+def _words() -> Words:
+    return read_words(__file__).knowing(facts())
+
+
 @cache
 def drawn_classes(seed: int) -> tuple[Classes, Readings]:
     """Return the classes of a seed, and how each way of reading sees them."""
@@ -97,6 +89,7 @@ def class_list_content(seed: int) -> dict[str, Any]:
     classes, readings = drawn_classes(seed)
     expected = expected_false_alarms(PUPILS * SUBJECTS, points=TESTS).expected
     averages = _averages(classes, readings)
+    words = _words()
     names = np.random.default_rng(seed)
     return {
         "edition": f"class-list-{seed}",
@@ -104,10 +97,10 @@ def class_list_content(seed: int) -> dict[str, Any]:
         "recent": RECENT,
         "earlier": EARLIER,
         "drawn": DRAWN,
-        "readings": averages,
-        "lesson": lesson_words(averages),
+        "readings": {name: decimal(value) for name, value in averages.items()},
+        "lesson": words.text("lesson", **lesson_facts(averages)),
         "classes": [
-            _shown(classes, readings, which, sector, name, names, expected)
+            _shown(words, classes, readings, which, sector, name, names, expected)
             for which, (sector, name) in zip(typical_classes(classes, readings), SHOWN, strict=True)
         ],
     }
@@ -136,14 +129,15 @@ def _flags(classes: Classes, readings: Readings) -> tuple[np.ndarray, np.ndarray
     return (readings.flag != 0).sum(axis=(1, 2)) - right, right
 
 
-def _averages(classes: Classes, readings: Readings) -> dict[str, str]:
-    average = {name: found(classes, readings.invited[name]).mean() for name in READINGS}
+def _averages(classes: Classes, readings: Readings) -> dict[str, float]:
+    average = {name: float(found(classes, readings.invited[name]).mean()) for name in READINGS}
     average["by_lot"] = CONVERSATIONS * classes.declines.sum(axis=1).mean() / PUPILS
-    average["all"] = classes.declines.sum(axis=1).mean()
-    return {name: decimal(value) for name, value in average.items()}
+    average["all"] = float(classes.declines.sum(axis=1).mean())
+    return average
 
 
 def _shown(
+    words: Words,
     classes: Classes,
     readings: Readings,
     which: int,
@@ -155,24 +149,32 @@ def _shown(
     """One class, as the front end shows it."""
     false, right = _flags(classes, readings)
     declining = int(classes.declines[which].sum())
-    taught = subjects(sector)
+    taught = subjects(words, sector)
     scores = classes.scores[which]
     by_lot = CONVERSATIONS * declining / PUPILS
+    flags = flag_facts(int(false[which] + right[which]), int(right[which]), expected, float(false.mean()), DRAWN)
+    pupils = _pupils(words, classes, readings, which, sorted(names.permutation(BIRDS)[:PUPILS]), taught, expected)
     return {
         "name": name,
         "subjects": taught,
         "average": scores.mean(axis=0).round(1).tolist(),
-        "pupils": _pupils(classes, readings, which, sorted(names.permutation(BIRDS)[:PUPILS]), taught, expected),
+        "pupils": pupils,
         "declining": declining,
         "found": {way: int(found(classes, readings.invited[way])[which]) for way in READINGS},
         "by_lot": decimal(by_lot),
-        "lot": lot_words(by_lot, nobody_by_lot(declining), declining),
-        "flags": flags_words(int(false[which] + right[which]), int(right[which]), expected, false.mean(), DRAWN),
+        "lot": words.text("lot", **lot_facts(by_lot, declining)),
+        "flags": words.text("flags", **flags),
     }
 
 
 def _pupils(
-    classes: Classes, readings: Readings, which: int, names: list[str], taught: list[dict[str, Any]], expected: float
+    words: Words,
+    classes: Classes,
+    readings: Readings,
+    which: int,
+    names: list[str],
+    taught: list[dict[str, Any]],
+    expected: float,
 ) -> list[dict[str, Any]]:
     named = [subject["within"] for subject in taught]
     shown = []
@@ -189,8 +191,7 @@ def _pupils(
                 "drop": round(float(readings.drop[which, place].max()), 2),
                 "chance": round(case.chance, 3),
                 "declines": {"subject": case.subject, "onset": case.onset} if case.declines else None,
-                "picked": picked_words(case, name, named, expected),
-                "missed": missed_words(case, name, named) if case.declines else None,
+                **pupil_words(words, case, name, named, expected),
             }
         )
     return shown

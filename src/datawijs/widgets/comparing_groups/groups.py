@@ -20,6 +20,10 @@ REAL_SD = 0.5  # a real difference, in spreads: our choice
 REAL = REAL_SD * SPREAD
 LARGE = 5  # points: "such a difference means something", many would say
 
+PAIRS = 6  # to judge; half of them really differ
+DRAWS = 60  # from one population, to see what chance does
+LEAST = 20  # of them, before the exercise goes on
+
 ERROR = standard_error_of_average(PUPILS, sd=SPREAD)
 ERROR_IN_SD = standard_error_of_average(PUPILS)
 ERROR_OF_DIFFERENCE = sqrt(2) * ERROR

@@ -13,8 +13,8 @@ from typing import Any
 import pandas as pd
 
 from datawijs.board import Board, make_board, subject_name
-from datawijs.language import _, decimal
 from datawijs.signals import recent_change
+from datawijs.words import Fact, Number
 
 RECENT = 3  # the last results that are held against all before them
 LANGUAGES_TAUGHT = ("dutch", "french")  # written with a capital, also in the middle of a sentence
@@ -47,6 +47,18 @@ class Coloured:
     times: int
     rose: int
 
+    def facts(self) -> dict[str, Fact]:
+        """Return what the words of a story may tell of the coloured names; `orange_before` leaves out the last test."""
+        tests = [str(number) for number in self.tests]
+        return {
+            "orange_points": ORANGE_POINTS,
+            "orange_names": self.names,
+            "orange_tests": tests,
+            "orange_before": tests[:-1],
+            "orange_times": self.times,
+            "orange_rose": self.rose,
+        }
+
 
 @dataclass(frozen=True)
 class Signal:
@@ -77,47 +89,45 @@ class Signal:
         name = subject_name(self.subject_id, self.sector)
         return name if self.subject_id in LANGUAGES_TAUGHT else name.lower()
 
-    def facts(self) -> dict[str, str]:
-        """Return the numbers of the story, written as its reader writes them."""
+    def facts(self) -> dict[str, Fact]:
+        """Return what the words of a story may tell of its signal.
+
+        `last`, `next` and `second_next` are single results; `before` is the average before the last one, `earlier` that
+        before the last three, which are `recent`. `class_…` says the same of the class. `single_drop` and `class_drop` are
+        from `before` to `last`; `drop` is from `earlier` to `recent` after taking off the class average, and `chance` how
+        many of 100 pupils with nothing going on show such a drop.
+        """
         scores, average = self.scores.loc[: self.now], self.class_average.loc[: self.now]
-        change = recent_change(scores - average, last=RECENT)
         own = scores - average
         return {
             "name": self.name,
+            "group": self.class_name,
             "subject": self.subject,
-            "now": str(self.now),
-            "last": decimal(scores.iloc[-1], 0),
-            "class_last": decimal(average.iloc[-1], 0),
-            "earlier": decimal(scores.iloc[:-RECENT].mean(), 0),
-            "recent": decimal(scores.iloc[-RECENT:].mean(), 0),
-            "before": decimal(scores.iloc[:-1].mean(), 0),
-            "class_before": decimal(average.iloc[:-1].mean(), 0),
-            "class_drop": decimal(average.iloc[:-1].mean() - average.iloc[-1], 0),
-            "single_drop": decimal(scores.iloc[:-1].mean() - scores.iloc[-1], 0),
-            "drop": decimal(own.iloc[:-RECENT].mean() - own.iloc[-RECENT:].mean(), 0),
-            "chance": str(max(1, ceil(100 * change.chance))),
-            "next": decimal(self.scores[self.now + 1], 0),
-            "second_next": decimal(self.scores[self.now + 2], 0),
-            "class_next": decimal(self.class_average[self.now + 1], 0),
-            "lower": str(self.lower),
-            "count": str(self.count),
-            "onset": str(self.onset or ""),
-            "points": decimal(self.size_points or 0, 0),
+            "now": self.now,
+            "last": Number(scores.iloc[-1]),
+            "class_last": Number(average.iloc[-1]),
+            "earlier": Number(scores.iloc[:-RECENT].mean()),
+            "recent": Number(scores.iloc[-RECENT:].mean()),
+            "before": Number(scores.iloc[:-1].mean()),
+            "class_before": Number(average.iloc[:-1].mean()),
+            "class_drop": Number(average.iloc[:-1].mean() - average.iloc[-1]),
+            "single_drop": Number(scores.iloc[:-1].mean() - scores.iloc[-1]),
+            "drop": Number(own.iloc[:-RECENT].mean() - own.iloc[-RECENT:].mean()),
+            "chance": max(1, ceil(100 * recent_change(own, last=RECENT).chance)),
+            "next": Number(self.scores[self.now + 1]),
+            "second_next": Number(self.scores[self.now + 2]),
+            "class_next": Number(self.class_average[self.now + 1]),
+            "lower": self.lower,
+            "count": self.count,
+            "others": self.count - 1,
+            **self._decline_facts(),
+            **(self.coloured.facts() if self.coloured else {}),
         }
 
-    def coloured_facts(self) -> dict[str, str]:
-        """Return the numbers about the coloured names, written as their reader writes them."""
-        coloured = self.coloured
-        assert coloured is not None, "nobody was coloured in this story"
-        tests = [str(number) for number in coloured.tests]
-        return {
-            "orange_points": str(ORANGE_POINTS),
-            "orange_names": str(coloured.names),
-            "orange_tests": ", ".join(tests[:-1]) + _(" and ") + tests[-1],
-            "orange_before": _(" and ").join(tests[:-1]),
-            "orange_times": str(coloured.times),
-            "orange_rose": str(coloured.rose),
-        }
+    def _decline_facts(self) -> dict[str, Fact]:
+        if self.onset is None or self.size_points is None:
+            return {}
+        return {"onset": self.onset, "points": Number(self.size_points)}
 
 
 @cache

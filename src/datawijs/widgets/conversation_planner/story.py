@@ -4,15 +4,12 @@ A story begins at its first step. Each way leads to a later step or to an ending
 for the learner: afterwards one can go back to any step and take another.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from datawijs.language import _
 from datawijs.widgets.conversation_planner.signal import Signal
+from datawijs.words import read_words
 
 FEWEST_STEPS, FEWEST_WAYS = 4, 3
-
-Say = Callable[[str], str]  # a sentence of the story with the numbers of its signal filled in
 
 
 @dataclass(frozen=True)
@@ -107,19 +104,4 @@ class Story:
 
 def misconceptions() -> dict[str, str]:
     """Return the thinking errors behind the ways, in the language in use."""
-    return {
-        "verdict": _("A verdict instead of a reason to talk"),
-        "overreaction": _("Doing much for little"),
-        "proof": _("Data as proof"),
-        "skipped-pupil": _("Passing over the pupil"),
-        "skipped-colleague": _("Passing over the colleague"),
-        "own-answer": _("Bringing your own answer"),
-        "no-date": _("Waiting without a date"),
-        "guessed-cause": _("Filling in the cause yourself"),
-        "over-shared": _("Sharing more than needed"),
-        "one-result": _("One result as the answer"),
-        "no-comparison": _("Looking at one, without the others"),
-        "number-fix": _("Mending the number instead of the learning"),
-        "regression": _("Taking a rise after a low result for success"),
-        "all-noise": _("Waving every signal away"),
-    }
+    return read_words(__file__).sentences("errors")

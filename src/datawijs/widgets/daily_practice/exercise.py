@@ -4,12 +4,12 @@ import numpy as np
 import pandas as pd
 
 from datawijs.items import item_bank
-from datawijs.language import _
 from datawijs.signals import ANSWERS
-from datawijs.widgets.daily_practice.boxes import boxes_content
-from datawijs.widgets.daily_practice.words import words
+from datawijs.widgets.daily_practice.boxes import A_DAY, boxes_content
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.pupil import edition_of, pupil_content
+from datawijs.widgets.judged_words import judged_words
+from datawijs.widgets.pupil import edition_of, pupil_content, pupil_words
+from datawijs.words import later, read_words
 
 # From this exercise's seed to the one of its item bank: other pupils than the adaptive trainer with the same seed has.
 OWN_BANK = 1_000
@@ -32,13 +32,13 @@ class DailyPractice(Exercise):
         self._items = {item.key: item for item in pupils}
         super().__init__(
             exercise_id,
-            title=_("Five pupils a day"),
+            title=read_words(__file__).title("card"),
             content={
                 "pupils": [{**pupil_content(item), "key": item.key} for item in pupils],
                 "edition": edition_of(pupils),
                 "boxes": boxes_content(),
             },
-            ui=words(),
+            ui=_sentences(),
         )
 
     @property
@@ -73,3 +73,13 @@ class DailyPractice(Exercise):
         table = pd.DataFrame(rows, columns=columns)
         table.insert(3, "time", table.groupby("key").cumcount() + 1)
         return table.drop(columns="key")
+
+
+def _sentences() -> dict[str, str]:
+    words = read_words(__file__)
+    return {
+        **pupil_words(),
+        "supported": judged_words()["supported"],
+        **words.sentences("ui", later("count", "date", "number", "back")),
+        "intro": words.text("card", a_day=A_DAY),
+    }

@@ -8,12 +8,17 @@ import pandas as pd
 
 from datawijs.board import cause_name
 from datawijs.board.truth import WOBBLE_SD
-from datawijs.language import _, decimal
+from datawijs.language import decimal
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.line_up.rounds import CHARTS, Round, draw_rounds
-from datawijs.widgets.line_up.words import luck, words
+from datawijs.widgets.judged_words import judged_words
+from datawijs.widgets.line_up.rounds import CHARTS, Round, draw_rounds, expected_largest_drop, luck
+from datawijs.widgets.pupil import pupil_words
+from datawijs.words import Fact, later, read_words
 
 NONE = CHARTS  # the place of the answer "none of them"
+# what the front end fills in
+FILLED = ("number", "all", "name", "low", "high", "values")
+FILLED_IN_FEEDBACK = ("real", "largest", "drop", "number", "charts", "points")
 
 
 class LineUp(Exercise):
@@ -30,14 +35,14 @@ class LineUp(Exercise):
         self._sets = draw_rounds(rounds, seed)
         super().__init__(
             exercise_id,
-            title=_("Which one is real?"),
+            title=read_words(__file__).title("card"),
             content={
                 "edition": _edition(self._sets),
                 "sets": [[_shown(one) for one in drawn] for drawn in self._sets],
                 "luck": [luck(_rounds_with_and_without(drawn)[0]) for drawn in self._sets],
                 "wobble": decimal(WOBBLE_SD),
             },
-            ui=words(*_rounds_with_and_without(self._sets[0])),
+            ui=_sentences(*_rounds_with_and_without(self._sets[0])),
         )
 
     @property
@@ -106,3 +111,36 @@ def _edition(sets: tuple[tuple[Round, ...], ...]) -> str:
     """A fingerprint of all charts: answers to others don't belong to these."""
     series = [one.scores.astype(int).tolist() for drawn in sets for one in drawn]
     return hashlib.sha256(str(series).encode()).hexdigest()[:12]
+
+
+def _sentences(declines: int, chance_only: int) -> dict[str, str]:
+    """All sentences of line-ups with so many rounds with and without a real decline."""
+    words, pupil = read_words(__file__), pupil_words()
+    return {
+        **{name: pupil[name] for name in ("answer", "test", "to_result")},
+        "truth": pupil["truth_decline"],
+        "since_decline": pupil["part_of_decline"],
+        "result": judged_words()["result"],
+        "intro": words.text("card"),
+        **words.sentences("ui", later(*FILLED)),
+        **words.sentences("feedback", later(*FILLED_IN_FEEDBACK)),
+        "among_others": decimal(expected_largest_drop(CHARTS - 1)),
+        "among_all": decimal(expected_largest_drop(CHARTS)),
+        **words.sentences("closing", later("all")),
+        **_of_the_rounds(declines, chance_only),
+    }
+
+
+def _of_the_rounds(declines: int, chance_only: int) -> dict[str, str]:
+    """What came of the rounds; how many were found is filled in when that is known."""
+    words = read_words(__file__)
+    found, missed = (f"_{'one' if number == 1 else 'many'}" for number in (declines, chance_only))
+    facts: dict[str, Fact] = {**later("found", "wrong", "cases"), "real": declines, "all": chance_only}
+    said = words.sentences("result", facts)
+    return {
+        "result_luck": said["result_luck"],
+        "result_no_luck": said["result_no_luck"],
+        "result_found": said["found" + found],
+        "result_none": said["none" + missed],
+        "result_trap": said["trap" + missed],
+    }

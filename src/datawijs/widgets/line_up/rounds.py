@@ -15,6 +15,7 @@ Here chance is known: all twenty are drawn from the model of the fictional board
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from math import comb
 
 import numpy as np
 from scipy.special import ndtr
@@ -143,3 +144,11 @@ def expected_largest_drop(charts: int) -> float:
     x = np.linspace(-8, 8, 4001)
     largest = np.trapezoid(x * charts * normal_density(x) * ndtr(x) ** (charts - 1), x)
     return float(largest * np.sqrt(1 / RECENT + 1 / (TESTS - RECENT)))
+
+
+def luck(declines: int) -> list[int]:
+    """Return for each number of declines found, from 0 to `declines`: somebody who points blindly at one chart in every such
+    round finds at least so many in 1 of how many cases."""
+    share = 1 / CHARTS
+    exactly = [comb(declines, k) * share**k * (1 - share) ** (declines - k) for k in range(declines + 1)]
+    return [round(1 / sum(exactly[k:])) for k in range(declines + 1)]

@@ -5,6 +5,7 @@ export type JudgedPupil = Pupil & { habits: Record<Habit, boolean> };
 export type Content = {
   edition: string;
   rounds: JudgedPupil[][];
+  judging: Judging;
   /** Only in a test. */
   form?: string;
   confidence?: Confidence;

@@ -101,10 +101,10 @@ function render({ model, el }) {
     card.show(
       card.subheading(ui.result),
       isTest ? whichTake(card, attempts().filter(fits)) : null,
-      countsInWords(ui, card.language, counts),
+      countsInWords(ui, card.language, counts, content.judging),
       isTest ? [card.subheading(ui.calibration), h("p", {}, sureInWords(card, judged))] : null,
       card.subheading(ui.compare),
-      habitTable(ui, card.language, counts, pupils()),
+      habitTable(card, counts, pupils()),
       card.subheading(ui.review),
       reviewOfPupils(card, judged),
       earlierRounds(ui, attempts()),
@@ -144,8 +144,9 @@ function sureInWords({ content, ui }, judged) {
   return content.confidence ? calibrationSentence(ui, entries, content.confidence.fewest_over_all) : "";
 }
 
-/** @type {(ui: Words, language: Language, counts: Counts, pupils: JudgedPupil[]) => Node} */
-function habitTable(ui, language, counts, pupils) {
+/** @type {(card: Card<Content>, counts: Counts, pupils: JudgedPupil[]) => Node} */
+function habitTable({ content, ui, language }, counts, pupils) {
+  const few = pupils.length < content.judging.fewest_for_d_prime;
   /** @type {(label: string, some: Counts) => string[]} */
   const row = (label, some) => {
     const cells = [
@@ -153,14 +154,14 @@ function habitTable(ui, language, counts, pupils) {
       fill(ui.of, { count: some.hits, all: some.declines }),
       fill(ui.of, { count: some.falseAlarms, all: some.noises }),
     ];
-    return pupils.length < FEWEST_FOR_D_PRIME ? cells : [...cells, formatNumber(detectionOf(some).dPrime, language, 1)];
+    return few ? cells : [...cells, formatNumber(detectionOf(some).dPrime, language, 1)];
   };
   /** @param {Habit} name */
   const habit = (name) => countsOf(pupils.map((pupil) => ({ pupil, answer: pupil.habits[name] ? DECLINE_VERDICT : 0 })));
   const head = [ui.who, ui.hits_head, ui.alarms_head];
   return dataTable({
     caption: ui.compare_caption,
-    head: pupils.length < FEWEST_FOR_D_PRIME ? head : [...head, ui.d_head],
+    head: few ? head : [...head, ui.d_head],
     rows: [row(ui.you_row, counts), ...HABITS.map((name) => row(ui[`habit_${name}`], habit(name)))],
   });
 }

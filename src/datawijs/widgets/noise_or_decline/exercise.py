@@ -6,13 +6,13 @@ import pandas as pd
 
 from datawijs.items import form as items_of_form
 from datawijs.items.evidence import habits
-from datawijs.language import _
 from datawijs.signals import ANSWERS
-from datawijs.widgets.confidence import confidence_content
+from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.judged_words import judged_content, judged_words
 from datawijs.widgets.noise_or_decline.items import draw_rounds
-from datawijs.widgets.noise_or_decline.words import test_words, words
-from datawijs.widgets.pupil import PupilToJudge, edition_of, pupil_content
+from datawijs.widgets.pupil import PupilToJudge, edition_of, pupil_content, pupil_words
+from datawijs.words import later, read_words
 
 
 class NoiseOrDecline(Exercise):
@@ -32,15 +32,17 @@ class NoiseOrDecline(Exercise):
         content = {
             "rounds": [[_shown(item) for item in pupils] for pupils in self._rounds],
             "edition": edition_of(*self._rounds),
+            "judging": judged_content(),
         }
+        words = read_words(__file__)
         if form is None:
-            super().__init__(exercise_id, title=_("Noise or decline?"), content=content, ui=words())
+            super().__init__(exercise_id, title=words.title("card"), content=content, ui=sentences_of_rounds())
         else:
             super().__init__(
                 exercise_id,
-                title=_("Noise or decline? Test {form}").format(form=form),
+                title=words.title("test_card", form=form),
                 content={**content, "form": form, "confidence": confidence_content()},
-                ui=test_words(len(self._rounds[0])),
+                ui=sentences_of_test(len(self._rounds[0])),
             )
 
     @property
@@ -84,3 +86,27 @@ class NoiseOrDecline(Exercise):
 
 def _shown(item: PupilToJudge) -> dict[str, Any]:
     return {**pupil_content(item), "habits": habits(item.scores, item.class_average)}
+
+
+def sentences_of_rounds() -> dict[str, str]:
+    """Return all sentences of the rounds, in the language in use."""
+    words = read_words(__file__)
+    return {
+        **pupil_words(),
+        **judged_words(),
+        **words.sentences("habits"),
+        **words.sentences("rounds"),
+        "intro": words.text("card"),
+    }
+
+
+def sentences_of_test(items: int) -> dict[str, str]:
+    """Return the sentences of the test of so many pupils, in the language in use."""
+    words = read_words(__file__)
+    counts = later("number", "supported", "all", "hits", "declines", "falseAlarms")
+    return {
+        **sentences_of_rounds(),
+        **confidence_words(),
+        **words.sentences("test", counts),
+        "intro": words.text("test_card", items=items),
+    }

@@ -5,21 +5,21 @@ The bars don't start at zero, as on many a dashboard; one test was hard for ever
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.language import _, decimal
-from datawijs.widgets.question import Answer, Question
-from datawijs.widgets.read_dashboard.clear import Misread, Unclear, need, numeric_answers
+from datawijs.widgets.read_dashboard.asked import Asked, ask, asked_number
+from datawijs.widgets.read_dashboard.clear import Unclear, need
 from datawijs.widgets.read_dashboard.dashboard import (
     Dashboard,
     bar_chart,
     line_chart,
     scatter_chart,
-    tabbed,
+    tiles,
     week_chart,
 )
 from datawijs.widgets.read_dashboard.people import (
@@ -30,6 +30,7 @@ from datawijs.widgets.read_dashboard.people import (
     score_table,
     subject_in_text,
 )
+from datawijs.words import Fact, Number, Words, read_words
 
 LARGE_DROP = 10  # points from one test to the next
 LOWEST = 5  # pupils, whom we follow to the next test
@@ -82,7 +83,7 @@ def make(board: Board, candidate: tuple[str, str]) -> Dashboard:
     """Return the dashboard of one class in one subject; raises Unclear."""
     facts = _facts(board, *candidate)
     need(facts.start >= 20)
-    questions = (
+    asked = (
         _one_average(facts),
         _below(facts),
         _how_many_times(facts),
@@ -92,10 +93,7 @@ def make(board: Board, candidate: tuple[str, str]) -> Dashboard:
         _hard_test(facts),
         _logins_and_results(facts),
     )
-    heading = _("{class_name}, {school}").format(
-        class_name=facts.class_name, school=school_of(board, facts.class_id)["name"]
-    )
-    return Dashboard(heading, _tiles(facts), _charts(facts), questions, _truth(facts))
+    return _shown(facts, asked)
 
 
 def _facts(board: Board, class_id: str, subject_id: str) -> Facts:
@@ -117,99 +115,70 @@ def _facts(board: Board, class_id: str, subject_id: str) -> Facts:
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def _tiles(facts: Facts) -> tuple[tuple[str, str], ...]:
-    return (
-        (_("Pupils"), str(len(facts.scores))),
-        (_("Class average, {subject}").format(subject=facts.subject), decimal(facts.averages.mean())),
-        (_("Half-days of absence per pupil"), decimal(facts.absences.sum() / len(facts.scores))),
-        (_("Log-ins per pupil, this year"), decimal(facts.logins.mean(), 0)),
-    )
+def _words() -> Words:
+    return read_words(Path(__file__).parent / "class")
 
 
-def _charts(facts: Facts) -> tuple[dict[str, Any], ...]:
-    return tabbed(
+def _shown(facts: Facts, asked: tuple[Asked, ...]) -> Dashboard:
+    words = _words().knowing(
         {
-            _("Pupils"): bar_chart(
-                _("Average of each pupil in {subject}").format(subject=facts.subject),
-                facts.averages.index,
-                facts.averages,
-                unit=_("points"),
-                head=_("Pupil"),
-                start=facts.start,
-                digits=1,
-                note=_("Points, 0 to 100. Over all tests of the year."),
-            ),
-            _("Test by test"): line_chart(
-                _("Class average in {subject}, test by test").format(subject=facts.subject),
-                facts.class_name,
-                facts.tests,
-            ),
-            _("Log-ins"): scatter_chart(
-                _("Log-ins and results"),
-                facts.logins.rename(facts.names),
-                facts.averages,
-                x_title=_("log-ins this year"),
-                y_title=_("average"),
-            ),
-            _("Absence"): week_chart(
-                _("Absence by week"), facts.absences.index, facts.absences, unit=_("half-days, all pupils together")
-            ),
+            "class_name": facts.class_name,
+            "school": school_of(facts.board, facts.class_id)["name"],
+            "subject": facts.subject,
         }
     )
+    questions = words.part("questions")
+    return Dashboard(
+        words.title("heading"),
+        tiles(words, _in_tiles(facts)),
+        _charts(facts, words.part("charts")),
+        tuple(ask(questions, one) for one in asked),
+        words.text("truth", declined=len(facts.scores) - len(facts.steady), count=len(facts.scores)),
+    )
 
 
-def _truth(facts: Facts) -> str:
-    declined = len(facts.scores) - len(facts.steady)
-    return _(
-        "What we know and no school knows: {declined} of the {count} pupils have a real decline in {subject}, "
-        "and at our made-up schools log-ins have nothing to do with results. Everything else is wobble and "
-        "easier or harder tests."
-    ).format(declined=declined, count=len(facts.scores), subject=facts.subject)
+def _in_tiles(facts: Facts) -> dict[str, Fact]:
+    return {
+        "count": len(facts.scores),
+        "average": Number(facts.averages.mean(), 1),
+        "half_days": Number(facts.absences.sum() / len(facts.scores), 1),
+        "logins": Number(facts.logins.mean()),
+    }
+
+
+def _charts(facts: Facts, words: Words) -> tuple[dict[str, Any], ...]:
+    return (
+        bar_chart(words.block("pupils"), facts.averages.index, facts.averages, start=facts.start, digits=1),
+        line_chart(words.block("tests"), facts.class_name, facts.tests),
+        scatter_chart(words.block("logins"), facts.logins.rename(facts.names), facts.averages),
+        week_chart(words.block("absence"), facts.absences.index, facts.absences),
+    )
 
 
 # ---- read ------------------------------------------------------------------------------------------------------------
 
 
-def _one_average(facts: Facts) -> Question:
+def _one_average(facts: Facts) -> Asked:
     averages = facts.averages
     place = _telling_place(averages)
-    name, value = averages.index[place], averages.iloc[place]
-    fact = _("{name}'s bar ends at {value}.").format(name=name, value=decimal(value))
     beside = place + 1 if place + 1 < len(averages) else place - 1
-    wrong = [
-        Misread(
-            "length-of-bar",
-            value - facts.start,
-            fact
-            + " "
-            + _(
-                "You took the length of the bar. But the axis starts at {start}, not at 0: read where the bar ends."
-            ).format(start=facts.start),
-        ),
-        Misread(
-            "one-row-off",
-            averages.iloc[beside],
-            fact + " " + _("You read {other}, one row beside it.").format(other=averages.index[beside]),
-        ),
-        Misread(
-            "class-average",
-            averages.mean(),
-            fact + " " + _("That is the average of the whole class; it stands at the top."),
-        ),
-    ]
-    answers = numeric_answers(
+    value = averages.iloc[place]
+    return asked_number(
+        "one-average",
+        {
+            "name": averages.index[place],
+            "other": averages.index[beside],
+            "value": Number(value, 1),
+            "start": facts.start,
+        },
         value,
-        fact
-        + " "
-        + _("You read the end of the bar, not its length. Here that matters: the axis starts at {start}.").format(
-            start=facts.start
-        ),
-        wrong,
-        write=lambda number: _("About {number}").format(number=decimal(number, 0)),
+        {
+            "length-of-bar": value - facts.start,
+            "one-row-off": averages.iloc[beside],
+            "class-average": averages.mean(),
+        },
         gap=4,
     )
-    prompt = _("What is {name}'s average?").format(name=name)
-    return Question("one-average", "read", prompt, answers)
 
 
 def _telling_place(averages: pd.Series) -> int:
@@ -217,191 +186,99 @@ def _telling_place(averages: pd.Series) -> int:
     return int(averages.diff(-1).abs().iloc[:-1].to_numpy().argmax())
 
 
-def _below(facts: Facts) -> Question:
+def _below(facts: Facts) -> Asked:
     averages = facts.averages
     middle = (facts.start + 100) / 2
     last = facts.scores.iloc[:, -1]
     for cut in (60, 65, 70, 55, 75):
-        if (averages - cut).abs().min() < 0.5:
-            continue
         count = int((averages < cut).sum())
-        fact = _("{count} bars end below {cut}.").format(count=count, cut=cut)
-        wrong = [
-            Misread(
-                "half-of-the-bar",
-                int((averages < middle).sum()),
-                fact
-                + " "
-                + _(
-                    "You counted bars shorter than half of the chart. Half of this axis is {middle} points, not {cut}."
-                ).format(middle=decimal(middle, 0), cut=cut),
-            ),
-            Misread(
-                "other-side",
-                int((averages >= cut).sum()),
-                fact + " " + _("You counted those at {cut} and above.").format(cut=cut),
-            ),
-            Misread(
-                "last-test",
-                int((last < cut).sum()),
-                fact
-                + " "
-                + _("On the last test so many were below {cut}. The bars show the average over all tests.").format(
-                    cut=cut
-                ),
-            ),
-        ]
+        if (averages - cut).abs().min() < 0.5 or not 2 <= count <= len(averages) - 2:
+            continue
+        wrong = {
+            "half-of-the-bar": int((averages < middle).sum()),
+            "other-side": int((averages >= cut).sum()),
+            "last-test": int((last < cut).sum()),
+        }
         try:
-            answers = numeric_answers(
-                count,
-                fact + " " + _("Counted against the line of the axis, that is exact."),
-                wrong if middle != cut else wrong[1:],
-                write=lambda value: str(int(value)),
-                gap=1,
-            )
+            return asked_number("below", {"cut": cut, "middle": Number(middle)}, count, wrong, gap=1)
         except Unclear:
             continue
-        if 2 <= count <= len(averages) - 2:
-            return Question("below", "read", _("How many pupils have an average below {cut}?").format(cut=cut), answers)
     raise Unclear
 
 
 # ---- compare ---------------------------------------------------------------------------------------------------------
 
 
-def _how_many_times(facts: Facts) -> Question:
-    high, low = facts.averages.idxmax(), facts.averages.idxmin()
+def _how_many_times(facts: Facts) -> Asked:
     top, bottom = facts.averages.max(), facts.averages.min()
-    points = top / bottom
-    bars = (top - facts.start) / (bottom - facts.start)
-    need(bars >= points + 0.7)
-    fact = _("{high} has {top} points, {low} {bottom}: {points} times as many.").format(
-        high=high, top=decimal(top), low=low, bottom=decimal(bottom), points=decimal(points)
+    by_points = top / bottom
+    by_length = (top - facts.start) / (bottom - facts.start)
+    need(by_length >= by_points + 0.7)
+    return Asked(
+        "how-many-times",
+        {
+            "high": facts.averages.idxmax(),
+            "low": facts.averages.idxmin(),
+            "top": Number(top, 1),
+            "bottom": Number(bottom, 1),
+            "start": facts.start,
+            "by_points": Number(by_points, 1),
+            "by_length": Number(by_length, 1),
+        },
     )
-    cut_off = _("The first {start} points are cut off both bars, and that makes every difference look larger.").format(
-        start=facts.start
-    )
-    answers = (
-        Answer(_("About {points} times as many").format(points=decimal(points)), f"{fact} {cut_off}"),
-        Answer(
-            _("About {points} times as many").format(points=decimal(bars)),
-            fact + " " + _("You compared the lengths of the bars.") + " " + cut_off,
-            "length-of-bar",
-        ),
-        Answer(
-            _("You can't tell from a chart like this"),
-            fact + " " + _("You can: the numbers on the axis are right. Only the lengths mislead, so read the ends."),
-            "chart-is-useless",
-        ),
-    )
-    prompt = _(
-        "{high} has the longest bar, {low} the shortest. How many times as many points does {high} have?"
-    ).format(high=high, low=low)
-    return Question("how-many-times", "compare", prompt, answers)
 
 
-def _near_average(facts: Facts) -> Question:
+def _near_average(facts: Facts) -> Asked:
     averages = facts.averages
     mean = averages.mean()
     distance = (averages - mean).abs()
-    need((distance - WITHIN).abs().min() > 0.2)
     count, total = int((distance < WITHIN).sum()), len(averages)
-    fact = _("The class average is {mean}; {count} of the {total} pupils lie between {low} and {high}.").format(
-        mean=decimal(mean), count=count, total=total, low=decimal(mean - WITHIN), high=decimal(mean + WITHIN)
-    )
-    wrong = [
-        Misread(
-            "average-is-everyone",
-            total - 1,
-            fact + " " + _("An average is not where the pupils are; it is where they balance. It hides the spread."),
-        ),
-        Misread(
-            "above-average",
-            int((averages > mean).sum()),
-            fact + " " + _("So many lie above the average. Near it is something else."),
-        ),
-        Misread(
-            "band-too-wide",
-            int((distance < 2 * WITHIN).sum()),
-            fact
-            + " "
-            + _("So many lie within {wide} points. The question is about {within} up and {within} down.").format(
-                wide=2 * WITHIN, within=WITHIN
-            ),
-        ),
-    ]
-    answers = numeric_answers(
+    need((distance - WITHIN).abs().min() > 0.2 and count <= 0.7 * total)
+    return asked_number(
+        "near-average",
+        {
+            "mean": Number(mean, 1),
+            "total": total,
+            "low": Number(mean - WITHIN, 1),
+            "high": Number(mean + WITHIN, 1),
+            "within": WITHIN,
+            "wide": 2 * WITHIN,
+        },
         count,
-        fact + " " + _("Before you talk about “the class”, look at the spread."),
-        wrong,
-        write=lambda value: _("{number} of the {total}").format(number=int(value), total=total),
+        {
+            "average-is-everyone": total - 1,
+            "above-average": int((averages > mean).sum()),
+            "band-too-wide": int((distance < 2 * WITHIN).sum()),
+        },
         gap=2,
     )
-    need(count <= 0.7 * total)
-    prompt = _("How many pupils lie within {within} points of the class average of {mean}?").format(
-        within=WITHIN, mean=decimal(mean)
-    )
-    return Question("near-average", "compare", prompt, answers)
 
 
 # ---- read beyond -----------------------------------------------------------------------------------------------------
 
 
-def _lowest_five(facts: Facts) -> Question:
-    number, pupils = _lowest_without_decline(facts)
-    now, after = facts.scores.loc[pupils, number].mean(), facts.scores.loc[pupils, number + 1].mean()
-    class_now, class_after = facts.tests[number], facts.tests[number + 1]
-    usual = facts.scores.loc[pupils].drop(columns=[number, number + 1]).mean(axis=1).mean()
+def _lowest_five(facts: Facts) -> Asked:
+    at, pupils = _lowest_without_decline(facts)
+    now, after = facts.scores.loc[pupils, at].mean(), facts.scores.loc[pupils, at + 1].mean()
+    class_now, class_after = facts.tests[at], facts.tests[at + 1]
+    usual = facts.scores.loc[pupils].drop(columns=[at, at + 1]).mean(axis=1).mean()
     need(now + 3 <= usual <= facts.tests.mean() - 2)  # partly luck, partly level
-    fact = _(
-        "On test {next} they had {after} on average. Their average on all other tests is {usual}: on test {number} "
-        "they were not only "
-        "weaker, they also had bad luck."
-    ).format(next=number + 1, after=decimal(after), usual=decimal(usual), number=number)
-    wrong = [
-        Misread(
-            "stays-lowest",
-            now,
-            fact
-            + " "
-            + _(
-                "If you pick pupils out for a low result, you pick them out for bad luck too, and bad "
-                "luck doesn't stay."
-            ),
-        ),
-        Misread(
-            "all-luck",
-            class_after,
-            fact
-            + " "
-            + _("Not all of it was luck: these pupils also stand a little lower than the class, and that stays."),
-        ),
-        Misread(
-            "line-goes-on",
-            now - (after - now),
-            fact + " " + _("Nothing pushes them further down. A low group rises by itself, on average."),
-        ),
-    ]
-    answers = numeric_answers(
+    return asked_number(
+        "lowest-five",
+        {
+            "count": LOWEST,
+            "number": at,
+            "next": at + 1,
+            "now": Number(now, 1),
+            "after": Number(after, 1),
+            "class_now": Number(class_now, 1),
+            "class_after": Number(class_after, 1),
+            "usual": Number(usual, 1),
+        },
         after,
-        fact + " " + _("That is regression to the mean. Extra help in between would have looked like a success."),
-        wrong,
-        write=lambda value: _("About {number}").format(number=decimal(value, 0)),
+        {"stays-lowest": now, "all-luck": class_after, "line-goes-on": now - (after - now)},
         gap=4,
     )
-    prompt = _(
-        "The {count} lowest on test {number} had {now} on average, the class {class_now}. On test {next} the class "
-        "had {class_after}; "
-        "nobody did anything special. What did these {count} have on test {next}, on average?"
-    ).format(
-        count=LOWEST,
-        number=number,
-        now=decimal(now),
-        class_now=decimal(class_now),
-        next=number + 1,
-        class_after=decimal(class_after),
-    )
-    return Question("lowest-five", "beyond", prompt, answers)
 
 
 def _lowest_without_decline(facts: Facts) -> tuple[int, list[str]]:
@@ -418,99 +295,47 @@ def _lowest_without_decline(facts: Facts) -> tuple[int, list[str]]:
     raise Unclear
 
 
-def _drops_by_chance(facts: Facts) -> Question:
+def _drops_by_chance(facts: Facts) -> Asked:
     steps = facts.steady.diff(axis=1)
     share = float((steps <= -LARGE_DROP).sum().sum() / steps.notna().sum().sum())
     total = len(facts.scores)
     expected = round(share * total)
     need(3 <= expected <= total // 2 - 3)
-    fact = _(
-        "With the pupils of this class without a decline, {percent} of 100 steps from one test to the next are drops "
-        "of {points} points "
-        "or more. Of {total} pupils that makes {expected}."
-    ).format(percent=round(100 * share), points=LARGE_DROP, total=total, expected=expected)
-    answers = (
-        Answer(
-            _("About {number}").format(number=expected),
-            fact
-            + " "
-            + _("So a list of everybody who drops {points} points holds a good deal of bad luck.").format(
-                points=LARGE_DROP
-            ),
-        ),
-        Answer(
-            _("None or one: a drop like that means something"),
-            fact + " " + _("It feels large, but it is about as large as the ordinary wobble of one pupil."),
-            "large-drop-is-signal",
-        ),
-        Answer(
-            _("About {number}: up or down is as likely").format(number=total // 2),
-            fact
-            + " "
-            + _("About half go down, but most of them by less than {points} points.").format(points=LARGE_DROP),
-            "any-drop",
-        ),
-        Answer(
-            _("That can't be known beforehand"),
-            fact + " " + _("Who it will be can't be known. How many, roughly, can be counted."),
-            "chance-has-no-numbers",
-        ),
+    return Asked(
+        "drops-by-chance",
+        {
+            "total": total,
+            "points": LARGE_DROP,
+            "percent": round(100 * share),
+            "expected": expected,
+            "half": total // 2,
+        },
     )
-    prompt = _(
-        "Suppose that nothing is the matter with anybody. How many of the {total} pupils will score {points} points "
-        "or more lower on the "
-        "next test than on this one?"
-    ).format(total=total, points=LARGE_DROP)
-    return Question("drops-by-chance", "beyond", prompt, answers)
 
 
 # ---- read behind -----------------------------------------------------------------------------------------------------
 
 
-def _hard_test(facts: Facts) -> Question:
+def _hard_test(facts: Facts) -> Asked:
     step = facts.tests.diff().loc[2:11]
-    number = int(step.idxmin())
-    both = facts.scores[[number - 1, number]].dropna()
-    lower = int((both[number] < both[number - 1]).sum())
-    harder = _difficulty(facts, number) - _difficulty(facts, number - 1)
-    back = facts.tests[number + 1]
-    need(step[number] <= -6 and lower >= 0.7 * len(both) and harder >= 5 and back - facts.tests[number] >= 4)
-    fact = _(
-        "{lower} of {both} pupils went down at the same time, and on the next test the average was {back} again."
-    ).format(lower=lower, both=len(both), back=decimal(back))
-    answers = (
-        Answer(
-            _("A harder test, most likely: look at the test first"),
-            fact
-            + " "
-            + _(
-                "Because the school is made up we know: this test was {points} points harder than the one before."
-            ).format(points=decimal(harder)),
-        ),
-        Answer(
-            _("The class worked less for it"),
-            fact
-            + " "
-            + _("Perhaps, but nothing on the dashboard says so. What all pupils share first of all is the test."),
-            "class-to-blame",
-        ),
-        Answer(
-            _("A few pupils who did very badly"),
-            fact + " " + _("A few pupils can pull an average down, but here nearly everyone went down."),
-            "few-pull-average",
-        ),
-        Answer(
-            _("The beginning of a decline of this class"),
-            fact + " " + _("A decline stays. This dip was gone on the next test."),
-            "dip-as-decline",
-        ),
+    at = int(step.idxmin())
+    both = facts.scores[[at - 1, at]].dropna()
+    lower = int((both[at] < both[at - 1]).sum())
+    harder = _difficulty(facts, at) - _difficulty(facts, at - 1)
+    back = facts.tests[at + 1]
+    need(step[at] <= -6 and lower >= 0.7 * len(both) and harder >= 5 and back - facts.tests[at] >= 4)
+    return Asked(
+        "hard-test",
+        {
+            "number": at,
+            "before": at - 1,
+            "points": Number(-step[at], 1),
+            "lower": lower,
+            "both": len(both),
+            "harder": Number(harder, 1),
+            "back": Number(back, 1),
+        },
     )
-    prompt = _(
-        "On test {number} the class average was {points} lower than on test {before}; {lower} of {both} pupils "
-        "scored lower. What is "
-        "behind it, most likely?"
-    ).format(number=number, points=decimal(-step[number]), before=number - 1, lower=lower, both=len(both))
-    return Question("hard-test", "behind", prompt, answers)
 
 
 def _difficulty(facts: Facts, number: int) -> float:
@@ -522,42 +347,22 @@ def _difficulty(facts: Facts, number: int) -> float:
     return float(difficulty[tests.loc[same, "test_id"].iloc[0]])
 
 
-def _logins_and_results(facts: Facts) -> Question:
+def _logins_and_results(facts: Facts) -> Asked:
     averages = facts.scores.mean(axis=1)
     often = (facts.logins > facts.logins.median()).reindex(averages.index).to_numpy()
     difference = float(averages[often].mean() - averages[~often].mean())
     chance = chance_of_difference(averages.to_numpy(), often, difference)
     need(abs(difference) >= 1 and chance >= 0.1)
-    fact = _(
-        "We dealt the log-ins out anew among these {count} pupils by lot, {shuffles} times: a difference at least "
-        "this large came up in "
-        "{chance} of 100 deals."
-    ).format(count=len(averages), shuffles=SHUFFLES, chance=round(100 * chance))
-    higher = difference > 0
-    answers = (
-        Answer(
-            _("Little: with so few pupils chance does this easily"),
-            fact
-            + " "
-            + _("And even a firm connection wouldn't say which causes which, or whether a third thing causes both."),
-        ),
-        Answer(
-            _("That logging in more raises results") if higher else _("That logging in more lowers results"),
-            fact + " " + _("Two things that go together are not yet cause and effect."),
-            "correlation-as-cause",
-        ),
-        Answer(
-            _("That good pupils are more eager to log in") if higher else _("That weaker pupils try harder"),
-            fact + " " + _("That is the same leap the other way round, with a story about the pupils added to it."),
-            "story-about-pupils",
-        ),
+    return Asked(
+        "logins-and-results",
+        {
+            **_words().sentences("higher" if difference > 0 else "lower"),
+            "points": Number(abs(difference), 1),
+            "count": len(averages),
+            "shuffles": SHUFFLES,
+            "chance": round(100 * chance),
+        },
     )
-    words = _("{points} points higher") if higher else _("{points} points lower")
-    prompt = _(
-        "The half of the class that logs in most has an average that is {difference} than that of the other half. "
-        "What does that tell you?"
-    ).format(difference=words.format(points=decimal(abs(difference))))
-    return Question("logins-and-results", "behind", prompt, answers)
 
 
 def chance_of_difference(values: np.ndarray, group: np.ndarray, difference: float) -> float:

@@ -1,22 +1,14 @@
 """Answers that can be told apart, by eye and by number."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-from datawijs.widgets.question import Answer
+from datawijs.widgets.question import RIGHT
+
+LEAST_WRONG, MOST_WRONG = 2, 3  # wrong numbers beside the right one
 
 
 class Unclear(Exception):
     """These data give a question no clear answer; another pupil, class or board may."""
-
-
-@dataclass(frozen=True)
-class Misread:
-    """A wrong number: what a named misreading of the same data gives, and why it is wrong."""
-
-    misreading: str
-    value: float
-    why: str
 
 
 def need(condition: bool) -> None:
@@ -25,28 +17,15 @@ def need(condition: bool) -> None:
         raise Unclear
 
 
-def numeric_answers(
-    right: float,
-    why: str,
-    wrong: list[Misread],
-    *,
-    write: Callable[[float], str],
-    gap: float,
-    least: int = 2,
-    most: int = 3,
-) -> tuple[Answer, ...]:
-    """Return the right answer and the wrong ones that lie at least `gap` from it and from each other.
+def told_apart(right: float, wrong: Mapping[str, float], *, gap: float) -> tuple[str, ...]:
+    """Return the keys of the answers that stay: the right one, and wrong ones at least `gap` from it and from each other.
 
-    `write` turns a number into the text of an answer. Raises Unclear when fewer than `least` wrong ones are left.
+    `wrong` has by thinking error what each makes of the same data; NaN where it makes nothing of them. Raises Unclear when
+    fewer than two stay.
     """
-    values = [right]
-    answers = [Answer(write(right), why)]
-    for one in wrong:
-        if len(answers) <= most and all(abs(one.value - value) >= gap for value in values):
-            same = sum(answer.misreading == one.misreading for answer in answers)
-            values.append(one.value)
-            answers.append(
-                Answer(write(one.value), one.why, one.misreading, f"{one.misreading}-{same + 1}" if same else None)
-            )
-    need(len(answers) > least)
-    return tuple(answers)
+    values = {RIGHT: right}
+    for error, value in wrong.items():
+        if len(values) <= MOST_WRONG and all(abs(value - other) >= gap for other in values.values()):
+            values[error] = value
+    need(len(values) > LEAST_WRONG)
+    return tuple(values)

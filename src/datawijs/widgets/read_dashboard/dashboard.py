@@ -1,21 +1,22 @@
 """A dashboard as data: tiles, charts and questions. The front end draws it; nothing is computed there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from datawijs.language import _, current_language, decimal
+from datawijs.language import current_language, decimal
 from datawijs.widgets.question import Question
+from datawijs.words import Block, Fact, Number, Words, read_words
 
 
 @dataclass(frozen=True)
 class Dashboard:
     """What is on the screen, what is asked about it, and what really was the matter (`truth`, shown at the end).
 
-    `tiles`: pairs of a label and a value. `charts`: see the functions below; each has the name of its button as `tab`.
+    `tiles`: pairs of a label and a value. `charts`: see the functions below.
     """
 
     heading: str
@@ -29,119 +30,113 @@ class Dashboard:
         return replace(self, questions=tuple(question.shuffled(rng) for question in self.questions))
 
 
-def tabbed(charts: dict[str, dict[str, Any]]) -> tuple[dict[str, Any], ...]:
-    """Give every chart the short name of its button."""
-    return tuple({**chart, "tab": tab} for tab, chart in charts.items())
+def tiles(words: Words, facts: Mapping[str, Fact]) -> tuple[tuple[str, str], ...]:
+    """Return the label and the value of each tile in the block of words `tiles`."""
+    return tuple((item.text, item.paragraphs[1]) for item in words.block("tiles", facts).items)
+
+
+# Every chart is told by a block of words: the name of its button as title, then its title, and a note as why. Its list has
+# what stands along the axes and in the table.
 
 
 def line_chart(
-    title: str, name: str, values: Iterable[float], lines: Iterable[tuple[str, Iterable[float]]] = (), *, note: str = ""
+    words: Block[str], name: str, values: Iterable[float], lines: Iterable[tuple[str, Iterable[float]]] = ()
 ) -> dict[str, Any]:
     """A series of results by number, with other series (pairs of a label and values) for comparison."""
     return {
         "type": "line",
-        "title": title,
-        "note": note,
+        **_caption(words),
         "name": name,
         "values": _plain(values),
         "lines": [{"kind": "others", "label": label, "values": _plain(series)} for label, series in lines],
-        "xTitle": _("test"),
-        "missedLabel": _("missed"),
+        "xTitle": _say("test"),
+        "missedLabel": _say("missed"),
     }
 
 
 def week_chart(
-    title: str, weeks: Iterable[pd.Timestamp], values: Iterable[float], *, unit: str, digits: int = 0, note: str = ""
+    words: Block[str], weeks: Iterable[pd.Timestamp], values: Iterable[float], *, digits: int = 0
 ) -> dict[str, Any]:
     """One column for each week; `weeks` are the Mondays."""
     labels = [day_and_month(week) for week in weeks]
-    return _bars("weeks", title, labels, values, unit=unit, digits=digits, note=note, head=_("Week of"))
+    return _bars("weeks", words, labels, values, digits=digits, head=_say("week"))
 
 
 def bar_chart(
-    title: str,
-    labels: Iterable[str],
-    values: Iterable[float],
-    *,
-    unit: str,
-    head: str,
-    start: float = 0,
-    digits: int = 0,
-    note: str = "",
+    words: Block[str], labels: Iterable[str], values: Iterable[float], *, start: float = 0, digits: int = 0
 ) -> dict[str, Any]:
     """One lying bar for each label, from `start` on."""
-    return _bars("bars", title, labels, values, unit=unit, digits=digits, note=note, head=head, start=start)
+    return _bars("bars", words, labels, values, digits=digits, head=label(words, "head"), start=start)
 
 
-def strip_chart(
-    title: str, groups: dict[str, pd.Series], *, unit: str, digits: int = 1, note: str = ""
-) -> dict[str, Any]:
-    """One dot for each pupil in a strip for each group, and a line at the group's average. Series have names as "
-    "index."""
+def strip_chart(words: Block[str], groups: dict[str, pd.Series], *, digits: int = 1) -> dict[str, Any]:
+    """One dot for each pupil in a strip for each group, and a line at the group's average. Series have names as index."""
+    unit = label(words, "unit")
     rows = [
         {
-            "label": label,
+            "label": group,
             "mean": round(float(values.mean()), 2),
             "dots": [{"name": name, "value": round(float(value), 2)} for name, value in values.sort_values().items()],
         }
-        for label, values in groups.items()
+        for group, values in groups.items()
     ]
-    sentences = [
-        _("{group}: {count} pupils, average {mean}, lowest {lowest}, highest {highest}.").format(
-            group=label,
+    told = [
+        _tell(
+            "strip",
+            group=group,
             count=len(values),
-            mean=decimal(values.mean()),
-            lowest=decimal(values.min(), digits),
-            highest=decimal(values.max(), digits),
+            mean=Number(values.mean(), 1),
+            lowest=Number(values.min(), digits),
+            highest=Number(values.max(), digits),
         )
-        for label, values in groups.items()
+        for group, values in groups.items()
     ]
+    caption = _caption(words)
     table = {
-        "caption": title,
-        "head": [_("Pupil"), _("Group"), unit],
+        "caption": caption["title"],
+        "head": [_say("pupil"), _say("group"), unit],
         "rows": [
-            [name, label, decimal(value, digits)]
-            for label, values in groups.items()
+            [name, group, decimal(value, digits)]
+            for group, values in groups.items()
             for name, value in values.sort_values(ascending=False).items()
         ],
     }
     return {
         "type": "strips",
-        "title": title,
-        "note": note,
+        **caption,
         "unit": unit,
         "rows": rows,
-        "meanLabel": _("average of the class"),
-        "dotLabel": _("one pupil"),
-        "alternative": f"{title}. {' '.join(sentences)}",
+        "meanLabel": _say("class_average"),
+        "dotLabel": _say("one_pupil"),
+        "alternative": f"{caption['title']}. {' '.join(told)}",
         "table": table,
     }
 
 
-def scatter_chart(
-    title: str, x: pd.Series, y: pd.Series, *, x_title: str, y_title: str, note: str = ""
-) -> dict[str, Any]:
+def scatter_chart(words: Block[str], x: pd.Series, y: pd.Series) -> dict[str, Any]:
     """One dot for each pupil; both series have the pupils' names as index."""
-    sentence = _("{count} pupils. {x_title}: from {x_low} to {x_high}. {y_title}: from {y_low} to {y_high}.").format(
+    x_title, y_title = label(words, "x"), label(words, "y")
+    told = _tell(
+        "scatter",
         count=len(x),
         x_title=x_title,
-        x_low=decimal(x.min(), 0),
-        x_high=decimal(x.max(), 0),
+        x_low=Number(x.min()),
+        x_high=Number(x.max()),
         y_title=y_title,
-        y_low=decimal(y.min()),
-        y_high=decimal(y.max()),
+        y_low=Number(y.min(), 1),
+        y_high=Number(y.max(), 1),
     )
+    caption = _caption(words)
     return {
         "type": "scatter",
-        "title": title,
-        "note": note,
+        **caption,
         "xTitle": x_title,
         "yTitle": y_title,
         "dots": [{"name": name, "x": float(x[name]), "y": round(float(y[name]), 1)} for name in x.index],
-        "alternative": f"{title}. {sentence}",
+        "alternative": f"{caption['title']}. {told}",
         "table": {
-            "caption": title,
-            "head": [_("Pupil"), x_title, y_title],
+            "caption": caption["title"],
+            "head": [_say("pupil"), x_title, y_title],
             "rows": [[name, decimal(x[name], 0), decimal(y[name])] for name in x.index],
         },
     }
@@ -149,39 +144,56 @@ def scatter_chart(
 
 def _bars(
     kind: str,
-    title: str,
+    words: Block[str],
     labels: Iterable[str],
     values: Iterable[float],
     *,
-    unit: str,
     digits: int,
-    note: str,
     head: str,
     start: float = 0.0,
 ) -> dict[str, Any]:
     bars = pd.Series(list(values), index=list(labels), dtype=float)
-    sentence = _("{count} bars. Lowest {lowest} ({lowest_at}), highest {highest} ({highest_at}).").format(
+    told = _tell(
+        "bars",
         count=len(bars),
-        lowest=decimal(bars.min(), digits),
+        lowest=Number(bars.min(), digits),
         lowest_at=bars.idxmin(),
-        highest=decimal(bars.max(), digits),
+        highest=Number(bars.max(), digits),
         highest_at=bars.idxmax(),
     )
-    axis = _("The axis starts at {start}.").format(start=decimal(start, 0)) if start else ""
+    axis = _tell("axis", start=Number(start)) if start else ""
+    caption, unit = _caption(words), label(words, "unit")
     return {
         "type": kind,
-        "title": title,
-        "note": note,
+        **caption,
         "unit": unit,
         "start": start,
-        "bars": [{"label": label, "value": round(float(value), 2)} for label, value in bars.items()],
-        "alternative": " ".join(part for part in (f"{title}.", sentence, axis) if part),
+        "bars": [{"label": bar, "value": round(float(value), 2)} for bar, value in bars.items()],
+        "alternative": " ".join(part for part in (f"{caption['title']}.", told, axis) if part),
         "table": {
-            "caption": title,
+            "caption": caption["title"],
             "head": [head, unit],
-            "rows": [[label, decimal(value, digits)] for label, value in bars.items()],
+            "rows": [[bar, decimal(value, digits)] for bar, value in bars.items()],
         },
     }
+
+
+def label(words: Block[str], key: str) -> str:
+    """Return one sentence of the list of a chart's words."""
+    return next(item.text for item in words.items if item.key == key)
+
+
+def _caption(words: Block[str]) -> dict[str, str]:
+    return {"tab": words.title or "", "title": words.paragraphs[0], "note": words.why}
+
+
+def _say(key: str) -> str:
+    return read_words(__file__).say("charts", key)
+
+
+def _tell(key: str, **facts: Fact) -> str:
+    """A chart in a sentence, for whoever can't see it."""
+    return read_words(__file__).say("told", key, **facts)
 
 
 def _plain(values: Iterable[float]) -> list[float | None]:

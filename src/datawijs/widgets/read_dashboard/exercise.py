@@ -4,10 +4,10 @@ from typing import Any
 
 import pandas as pd
 
-from datawijs.language import _
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.question import capital, question_words
 from datawijs.widgets.read_dashboard.views import make_dashboard
+from datawijs.words import later, read_words
 
 LEVELS = ("read", "compare", "beyond", "behind")
 
@@ -23,8 +23,14 @@ class ReadDashboard(Exercise):
     """
 
     def __init__(self, exercise_id: str, *, view: str = "pupil", seed: int = 1):
+        content = dashboard_content(view, seed)  # first: it refuses another view
+        words = read_words(__file__)
+        gaps = later("done", "all", "number", "right", "left", "start")
         super().__init__(
-            exercise_id, title=_title(view), content=dashboard_content(view, seed), ui={**question_words(), **_words()}
+            exercise_id,
+            title=words.say("titles", view),
+            content=content,
+            ui={**question_words(), **words.sentences("ui", gaps)},
         )
 
     @property
@@ -65,49 +71,4 @@ def dashboard_content(view: str, seed: int) -> dict[str, Any]:
         "charts": list(dashboard.charts),
         "questions": [question.content() for question in dashboard.questions],
         "truth": dashboard.truth,
-    }
-
-
-def _title(view: str) -> str:
-    titles = {
-        "pupil": _("Read the dashboard of a pupil"),
-        "class": _("Read the dashboard of a class"),
-        "year": _("Read the dashboard of a year"),
-        "school": _("Read the dashboard of a school"),
-    }
-    return titles.get(view, "")  # another view is refused by make_dashboard, in a sentence
-
-
-def _words() -> dict[str, str]:
-    return {
-        "kind": _("Exercise: read the dashboard"),
-        "intro": _(
-            "Look around first. Then come eight questions, two for each of the four steps of reading. After every "
-            "answer you read "
-            "why. You may try again; your first answer counts."
-        ),
-        "fictional": _("Pupils, school and data are made up."),
-        "charts": _("Charts"),
-        "answered": _("{done} of {all} answered"),
-        "question_of": _("Question {number} of {all}"),
-        "level_read": _("Step 1: read"),
-        "level_compare": _("Step 2: compare"),
-        "level_beyond": _("Step 3: read beyond"),
-        "level_behind": _("Step 4: read behind"),
-        "note_read": _("What does it say, exactly?"),
-        "note_compare": _("With whom, since when, how many?"),
-        "note_beyond": _("What would you expect next?"),
-        "note_behind": _("How did this number come about, and what is missing?"),
-        "next_question": _("Next question"),
-        "previous_question": _("Previous question"),
-        "to_result": _("To the result"),
-        "result": _("Your result"),
-        "result_all": _("At the first try {right} of {all} right."),
-        "result_some": _("At the first try {right} of the {done} you answered right; {left} questions are still open."),
-        "column_level": _("Step"),
-        "column_right": _("Right at the first try"),
-        "of": _("{right} of {all}"),
-        "what_happened": _("What really was the matter"),
-        "look_again": _("Look again at a question"),
-        "axis_starts": _("The axis starts at {start}, not at 0."),
     }

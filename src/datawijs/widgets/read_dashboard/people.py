@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.language import _
+from datawijs.words import read_words
 
 LANGUAGES = {"dutch", "french"}  # with a capital in both of ours
 
@@ -24,7 +24,16 @@ def school_of(board: Board, class_id: str) -> pd.Series:
 def class_name(board: Board, class_id: str) -> str:
     """Return the name by which a school knows a class: "groep 7A" or "3B"."""
     name = board.classes.set_index("class_id").loc[class_id, "name"]
-    return _("groep {name}").format(name=name) if sector_of(board, class_id) == "primary" else name
+    return (
+        read_words(__file__).say("names", "primary_class", name=name)
+        if sector_of(board, class_id) == "primary"
+        else name
+    )
+
+
+def year_name(sector: str, year: int) -> str:
+    """Return the name by which a school of a sector knows a year: "groep 7" or "year 3"."""
+    return read_words(__file__).say("names", f"{sector}_year", year=year)
 
 
 def subject_in_text(board: Board, subject_id: str, sector: str) -> str:

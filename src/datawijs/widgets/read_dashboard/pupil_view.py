@@ -4,18 +4,19 @@ The pupil has no decline in this subject, ends on a low result and missed a test
 """
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.language import _, decimal, ngettext
 from datawijs.signals import process_limits
-from datawijs.widgets.question import Answer, Question
-from datawijs.widgets.read_dashboard.clear import Misread, need, numeric_answers
-from datawijs.widgets.read_dashboard.dashboard import Dashboard, line_chart, tabbed, week_chart
+from datawijs.widgets.read_dashboard.asked import Asked, ask, asked_number
+from datawijs.widgets.read_dashboard.clear import need
+from datawijs.widgets.read_dashboard.dashboard import Dashboard, label, line_chart, tiles, week_chart
 from datawijs.widgets.read_dashboard.people import class_name, school_of, subject_in_text
+from datawijs.words import Fact, Number, Words, read_words
 
 LAST = 3  # results that count as recent
 NEAR = 3  # points around a forecast that counts as "about the same"
@@ -59,7 +60,7 @@ def candidates(board: Board, rng: np.random.Generator) -> list[tuple[str, str]]:
 def make(board: Board, candidate: tuple[str, str]) -> Dashboard:
     """Return the dashboard of one pupil in one subject; raises Unclear."""
     facts = _facts(board, *candidate)
-    questions = (
+    asked = (
         _one_result(facts),
         _days_absent(facts),
         _class_fell_too(facts),
@@ -69,7 +70,7 @@ def make(board: Board, candidate: tuple[str, str]) -> Dashboard:
         _gap(facts),
         _logins(facts),
     )
-    return Dashboard(_heading(facts), _tiles(facts), _charts(facts), questions, _truth(facts))
+    return _shown(facts, asked)
 
 
 def _facts(board: Board, pupil_id: str, subject_id: str) -> Facts:
@@ -94,89 +95,64 @@ def _facts(board: Board, pupil_id: str, subject_id: str) -> Facts:
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def _heading(facts: Facts) -> str:
-    return _("{name}, {class_name}, {school}").format(
-        name=facts.name,
-        class_name=class_name(facts.board, facts.class_id),
-        school=school_of(facts.board, facts.class_id)["name"],
-    )
+def _words() -> Words:
+    return read_words(Path(__file__).parent / "pupil")
 
 
-def _tiles(facts: Facts) -> tuple[tuple[str, str], ...]:
-    return (
-        (_("Last result, {subject}").format(subject=facts.subject), decimal(facts.taken.iloc[-1])),
-        (_("Average so far, {subject}").format(subject=facts.subject), decimal(facts.taken.mean())),
-        (_("Weeks with absence"), str(int((facts.absences > 0).sum()))),
-        (
-            _("Log-ins, last {weeks} weeks").format(weeks=RECENT_WEEKS),
-            str(int(facts.logins.iloc[-RECENT_WEEKS:].sum())),
-        ),
-    )
-
-
-def _charts(facts: Facts) -> tuple[dict[str, Any], ...]:
-    return tabbed(
+def _shown(facts: Facts, asked: tuple[Asked, ...]) -> Dashboard:
+    words = _words().knowing(
         {
-            _("Results"): line_chart(
-                _("Results in {subject}, 0 to 100").format(subject=facts.subject),
-                facts.name,
-                facts.scores,
-                [(_("class average"), facts.average)],
-            ),
-            _("Absence"): week_chart(
-                _("Absence by week"),
-                facts.absences.index,
-                facts.absences,
-                unit=_("half-days"),
-                note=_("Two half-days make one day."),
-            ),
-            _("Log-ins"): week_chart(_("Log-ins by week"), facts.logins.index, facts.logins, unit=_("log-ins")),
+            "name": facts.name,
+            "class_name": class_name(facts.board, facts.class_id),
+            "school": school_of(facts.board, facts.class_id)["name"],
+            "subject": facts.subject,
         }
     )
+    questions = words.part("questions")
+    return Dashboard(
+        words.title("heading"),
+        tiles(words, _in_tiles(facts)),
+        _charts(facts, words.part("charts")),
+        tuple(ask(questions, one) for one in asked),
+        words.text("truth"),
+    )
 
 
-def _truth(facts: Facts) -> str:
-    return _(
-        "What we know and no school knows: nothing has changed with {name} in {subject}. All ups and downs are "
-        "ordinary wobble "
-        "and easier or harder tests."
-    ).format(name=facts.name, subject=facts.subject)
+def _in_tiles(facts: Facts) -> dict[str, Fact]:
+    return {
+        "last": Number(facts.taken.iloc[-1], 1),
+        "average": Number(facts.taken.mean(), 1),
+        "weeks_absent": int((facts.absences > 0).sum()),
+        "weeks": RECENT_WEEKS,
+        "logins": int(facts.logins.iloc[-RECENT_WEEKS:].sum()),
+    }
+
+
+def _charts(facts: Facts, words: Words) -> tuple[dict[str, Any], ...]:
+    results = words.block("results")
+    return (
+        line_chart(results, facts.name, facts.scores, [(label(results, "class"), facts.average)]),
+        week_chart(words.block("absence"), facts.absences.index, facts.absences),
+        week_chart(words.block("logins"), facts.logins.index, facts.logins),
+    )
 
 
 # ---- read ------------------------------------------------------------------------------------------------------------
 
 
-def _one_result(facts: Facts) -> Question:
-    number = _telling_number(facts)
-    score = facts.scores[number]
-    fact = _("The line with the dots is {name}'s. Above {number} it stands at {score}.").format(
-        name=facts.name, number=number, score=decimal(score)
-    )
-    wrong = [
-        Misread(
-            "class-line",
-            facts.average[number],
-            fact + " " + _("You read the line of the class average: that is how the whole class did on this test."),
-        )
-    ]
-    for other in (number + 1, number - 1):
-        if other in facts.taken.index:
-            wrong.append(
-                Misread(
-                    "one-place-off",
-                    facts.scores[other],
-                    fact + " " + _("You read test {number}: one place beside it.").format(number=other),
-                )
-            )
-    answers = numeric_answers(
-        score,
-        fact + " " + _("Say the value aloud before you think about it: reading comes first."),
-        wrong,
-        write=lambda value: decimal(value, 0),
+def _one_result(facts: Facts) -> Asked:
+    at = _telling_number(facts)
+    return asked_number(
+        "one-result",
+        {"number": at, "score": Number(facts.scores[at], 1), "next": at + 1, "before": at - 1},
+        facts.scores[at],
+        {
+            "class-line": facts.average[at],
+            "one-place-on": facts.scores.get(at + 1, np.nan),
+            "one-place-back": facts.scores.get(at - 1, np.nan),
+        },
         gap=5,
     )
-    prompt = _("What did {name} score on test {number}?").format(name=facts.name, number=number)
-    return Question("one-result", "read", prompt, answers)
 
 
 def _telling_number(facts: Facts) -> int:
@@ -191,39 +167,17 @@ def _telling_number(facts: Facts) -> int:
     return int(numbers[0])
 
 
-def _days_absent(facts: Facts) -> Question:
-    half_days = int(facts.absences.sum())
+def _days_absent(facts: Facts) -> Asked:
+    half_days, weeks = int(facts.absences.sum()), int((facts.absences > 0).sum())
     need(half_days % 2 == 0)  # whole days, so that no answer looks odd
-    fact = _("All columns together make {half_days} half-days, and that is {days} days.").format(
-        half_days=half_days, days=half_days // 2
-    )
-    wrong = [
-        Misread(
-            "half-days-as-days",
-            half_days,
-            fact + " " + _("You added up well, but the columns count half-days. Look at the unit before the number."),
-        ),
-        Misread(
-            "counted-columns",
-            int((facts.absences > 0).sum()),
-            fact + " " + _("You counted the weeks with a column. How high a column is counts too."),
-        ),
-        Misread(
-            "highest-column",
-            int(facts.absences.max()),
-            fact + " " + _("That is the highest column: the worst week, not the whole year."),
-        ),
-    ]
-    answers = numeric_answers(
+    need(half_days // 2 >= 2 and weeks >= 2)
+    return asked_number(
+        "days-absent",
+        {"half_days": half_days},
         half_days // 2,
-        fact + " " + _("You looked at the unit too. That saves a wrong talk."),
-        wrong,
-        write=lambda value: ngettext("{number} day", "{number} days", int(value)).format(number=int(value)),
+        {"half-days-as-days": half_days, "counted-columns": weeks, "highest-column": int(facts.absences.max())},
         gap=1,
     )
-    need(half_days // 2 >= 2 and facts.absences.gt(0).sum() >= 2)
-    prompt = _("How many days in all was {name} absent this year?").format(name=facts.name)
-    return Question("days-absent", "read", prompt, answers)
 
 
 # ---- compare ---------------------------------------------------------------------------------------------------------
@@ -231,158 +185,77 @@ def _days_absent(facts: Facts) -> Question:
 FELL, SAME = 4, 2  # points: the class fell (or rose) from 4 on; up to 2 counts as the same; in between is unclear
 
 
-def _class_fell_too(facts: Facts) -> Question:
+def _class_fell_too(facts: Facts) -> Asked:
     step = facts.scores.diff().dropna()
     step = step[facts.scores.shift()[step.index].notna()]
-    number = int(step.idxmin())
-    need(step[number] <= -8)
-    change = facts.average[number] - facts.average[number - 1]
+    at = int(step.idxmin())
+    need(step[at] <= -8)
+    change = facts.average[at] - facts.average[at - 1]
     need(abs(change) >= FELL or abs(change) <= SAME)
     right = "same" if abs(change) <= SAME else ("fell" if change < 0 else "rose")
-    fact = _(
-        "From test {before} to test {number} {name} went from {own_before} to {own}, and the class average from "
-        "{class_before} to "
-        "{class_now}."
-    ).format(
-        before=number - 1,
-        number=number,
-        name=facts.name,
-        own_before=decimal(facts.scores[number - 1]),
-        own=decimal(facts.scores[number]),
-        class_before=decimal(facts.average[number - 1]),
-        class_now=decimal(facts.average[number]),
+    return Asked(
+        "class-fell-too",
+        {
+            "before": at - 1,
+            "number": at,
+            "own_before": Number(facts.scores[at - 1], 1),
+            "own": Number(facts.scores[at], 1),
+            "class_before": Number(facts.average[at - 1], 1),
+            "class_now": Number(facts.average[at], 1),
+        },
+        right=f"class-{right}",
     )
-    meaning = {
-        "fell": _("So part of the drop is everyone's: this test was probably harder."),
-        "same": _("So this drop is {name}'s own. Whether it means anything, one result can't tell.").format(
-            name=facts.name
-        ),
-        "rose": _("So this drop is {name}'s own. Whether it means anything, one result can't tell.").format(
-            name=facts.name
-        ),
-    }[right]
-    slips = {
-        "fell": _("You expected a hard test. The line of the class doesn't show one here."),
-        "same": _("You looked at the pupil's line only. The line of the class is there to compare with."),
-        "rose": _("You saw the two lines the wrong way round."),
-    }
-    texts = {
-        "fell": _("The class average went down too"),
-        "same": _("The class average stayed about the same"),
-        "rose": _("The class average went up"),
-    }
-    answers = tuple(
-        Answer(
-            texts[key],
-            f"{fact} {meaning}" if key == right else f"{fact} {slips[key]}",
-            None if key == right else f"class-{key}",
-        )
-        for key in ("fell", "same", "rose")
-    )
-    prompt = _(
-        "{name}'s largest drop is from test {before} to test {number}. What did the class do at that moment?"
-    ).format(name=facts.name, before=number - 1, number=number)
-    return Question("class-fell-too", "compare", prompt, answers)
 
 
-def _last_three(facts: Facts) -> Question:
+def _last_three(facts: Facts) -> Asked:
     taken = facts.taken
     earlier, last = taken.iloc[:-LAST].mean(), taken.iloc[-LAST:].mean()
-    fact = _("The last three are {last} on average, all before them {earlier}.").format(
-        last=decimal(last), earlier=decimal(earlier)
-    )
-    wrong = [
-        Misread(
-            "last-step",
-            taken.iloc[-1] - taken.iloc[-2],
-            fact + " " + _("You compared the last two results: two points, and both wobble."),
-        ),
-        Misread(
-            "two-points",
-            taken.iloc[-1] - taken.iloc[0],
-            fact + " " + _("You compared the first result with the last: all that lies between is lost."),
-        ),
-        Misread(
-            "other-comparison",
-            last - facts.average.loc[taken.index[-LAST:]].mean(),
-            fact
-            + " "
-            + _("You compared with the class. The question is about {name} now and {name} before.").format(
-                name=facts.name
-            ),
-        ),
-    ]
-    answers = numeric_answers(
+    return asked_number(
+        "last-three",
+        {"last": Number(last, 1), "earlier": Number(earlier, 1)},
         last - earlier,
-        fact + " " + _("Three results against all earlier ones: so one lucky or unlucky test weighs less."),
-        wrong,
+        {
+            "last-step": taken.iloc[-1] - taken.iloc[-2],
+            "two-points": taken.iloc[-1] - taken.iloc[0],
+            "other-comparison": last - facts.average.loc[taken.index[-LAST:]].mean(),
+        },
         write=_difference,
         gap=3,
     )
-    prompt = _("How do {name}'s last three results compare with {name}'s own earlier results, on average?").format(
-        name=facts.name
-    )
-    return Question("last-three", "compare", prompt, answers)
 
 
 def _difference(points: float) -> str:
-    size = decimal(abs(points), 0)
-    if size == "0":
-        return _("about the same")
-    return (_("about {size} lower") if points < 0 else _("about {size} higher")).format(size=size)
+    size = round(abs(points))
+    if not size:
+        return _words().say("differences", "same")
+    return _words().say("differences", "lower" if points < 0 else "higher", size=size)
 
 
 # ---- read beyond -----------------------------------------------------------------------------------------------------
 
 
-def _next_result(facts: Facts) -> Question:
+def _next_result(facts: Facts) -> Asked:
     taken = facts.taken
     limits = process_limits(taken)
     lower, upper = max(limits.lower, 0), min(limits.upper, 100)
-    last = taken.iloc[-1]
+    last, of_class = taken.iloc[-1], facts.average.mean()
     further = max(last - (taken.iloc[-2] - last), 0)
-    need(taken.iloc[-2] - last >= 6 and abs(last - facts.average.mean()) >= 2 * NEAR)
-    need(abs(taken.mean() - facts.average.mean()) > 2 * NEAR)
-    need(_around(further) != _around(facts.average.mean()))
+    need(taken.iloc[-2] - last >= 6 and abs(last - of_class) >= 2 * NEAR)
+    need(abs(taken.mean() - of_class) > 2 * NEAR)
+    need(_around(further) != _around(of_class))
     inside, near, count = _forecasts(facts.board)
     need(inside > near and upper - lower <= WIDEST)
-    fact = _(
-        "In {count} series without a decline at our made-up schools, the last result lay within such a usual "
-        "range in {inside} of 100 cases, and within {points} points of the one before it in {near} of 100."
-    ).format(count=count, inside=round(100 * inside), points=NEAR, near=round(100 * near))
-    answers = (
-        Answer(
-            _("Somewhere from {lower} to {upper}").format(lower=decimal(lower, 0), upper=decimal(upper, 0)),
-            _("This is {name}'s usual range, from the wobble so far. Wide, and honest.").format(name=facts.name)
-            + " "
-            + fact
-            + " "
-            + _("With so few results even the range itself is a first estimate."),
-        ),
-        Answer(
-            _around(last),
-            fact + " " + _("The last result is one draw from the wobble, not the pupil's new level."),
-            "last-is-level",
-        ),
-        Answer(
-            _around(further),
-            fact + " " + _("You drew the last two points on as a line. Wobble has no direction."),
-            "line-goes-on",
-        ),
-        Answer(
-            _around(facts.average.mean()),
-            fact + " " + _("That is the average of the class. A pupil wobbles around the own level."),
-            "class-as-forecast",
-        ),
+    told: dict[str, Fact] = {"lower": round(lower), "upper": round(upper)}
+    for name, value in {"last": last, "line": further, "class": of_class}.items():
+        told[f"{name}_lower"], told[f"{name}_upper"] = _around(value)
+    told["forecasts"] = _words().say(
+        "forecasts", "counted", count=count, inside=round(100 * inside), near=round(100 * near), points=NEAR
     )
-    prompt = _("Suppose that nothing changes. What do you expect of {name}'s next result?").format(name=facts.name)
-    return Question("next-result", "beyond", prompt, answers)
+    return Asked("next-result", told)
 
 
-def _around(value: float) -> str:
-    return _("From {lower} to {upper}").format(
-        lower=decimal(max(value - NEAR, 0), 0), upper=decimal(min(value + NEAR, 100), 0)
-    )
+def _around(value: float) -> tuple[int, int]:
+    return round(max(value - NEAR, 0)), round(min(value + NEAR, 100))
 
 
 def _forecasts(board: Board) -> tuple[float, float, int]:
@@ -403,49 +276,12 @@ def _steady_series(board: Board) -> list[np.ndarray]:
     return list(table.drop(declined, errors="ignore").to_numpy())
 
 
-def _after_a_low_result(facts: Facts) -> Question:
+def _after_a_low_result(facts: Facts) -> Asked:
     taken = facts.taken
     below = taken.iloc[:-1].mean() - taken.iloc[-1]
     higher, count = _after_low_results(facts.board, below)
     need(count >= FEWEST_LIKE_THIS and higher >= 0.6)
-    fact = _(
-        "At our made-up schools {count} results lie {below} points or more below the pupil's earlier average "
-        "while nothing is the matter. The next result was higher in {higher} of 100 cases, without anybody doing "
-        "anything."
-    ).format(count=count, below=decimal(below, 0), higher=round(100 * higher))
-    answers = (
-        Answer(
-            _("Higher, most likely, also when nobody does anything"),
-            fact
-            + " "
-            + _("A very low result is partly bad luck, and bad luck seldom comes twice: regression to the mean."),
-        ),
-        Answer(
-            _("Higher only when someone steps in"),
-            fact
-            + " "
-            + _(
-                "If you step in after a low result, you will nearly always see it “help”. So keep a note of what "
-                "you did, and wait for more than one result."
-            ),
-            "it-helped",
-        ),
-        Answer(
-            _("About as low again: this is the new level"),
-            fact + " " + _("One result is no level. It takes a few in a row."),
-            "last-is-level",
-        ),
-        Answer(
-            _("Lower still: the line points down"),
-            fact + " " + _("A line between two results points somewhere, but it knows nothing of the next test."),
-            "line-goes-on",
-        ),
-    )
-    prompt = _(
-        "{name}'s last result lies {below} points below the own average before it. How will the next one compare "
-        "with it?"
-    ).format(name=facts.name, below=decimal(below, 0))
-    return Question("after-a-low-result", "beyond", prompt, answers)
+    return Asked("after-a-low-result", {"below": Number(below), "count": count, "higher": round(100 * higher)})
 
 
 def _after_low_results(board: Board, below: float) -> tuple[float, int]:
@@ -463,102 +299,48 @@ def _after_low_results(board: Board, below: float) -> tuple[float, int]:
 # ---- read behind -----------------------------------------------------------------------------------------------------
 
 
-def _gap(facts: Facts) -> Question:
-    number = int(facts.scores.index[facts.scores.isna()][0])
+def _gap(facts: Facts) -> Asked:
+    at = int(facts.scores.index[facts.scores.isna()][0])
     tests = facts.board.tests.query("class_id == @facts.class_id and subject_id == @facts.subject_id").set_index(
         "number"
     )
-    date = tests.loc[number, "date"]
-    half_days = int(facts.absences[date - pd.Timedelta(days=date.weekday())])
-    mean = facts.taken.mean()
-    with_zero = facts.scores.fillna(0).mean()
-    noted = _("In the week of that test {half_days} half-days of absence are noted.").format(half_days=half_days)
-    answers = (
-        Answer(
-            _("That there is no result; the absence in that week fits, the reason I have to ask"),
-            noted + " " + _("That explains the gap, but not the absence. The dashboard ends here, and a talk begins."),
-        ),
-        Answer(
-            _("That {name} scored 0").format(name=facts.name),
-            noted
-            + " "
-            + _("Missing is not zero. With a zero the average would be {zero} instead of {mean}.").format(
-                zero=decimal(with_zero), mean=decimal(mean)
-            ),
-            "missing-as-zero",
-        ),
-        Answer(
-            _("That {name} stayed away from a hard test").format(name=facts.name),
-            noted + " " + _("Why somebody was absent is not in the data. This is a story that we make up ourselves."),
-            "made-up-motive",
-        ),
-        Answer(
-            _("Nothing: an average over the other tests is just as good"),
-            noted
-            + " "
-            + _(
-                "The average now rests on {count} tests. That is fine as long as gaps come by chance; a pupil "
-                "who is often ill misses more than a test."
-            ).format(count=len(facts.taken)),
-            "gap-ignored",
-        ),
+    date = tests.loc[at, "date"]
+    return Asked(
+        "gap",
+        {
+            "number": at,
+            "half_days": int(facts.absences[date - pd.Timedelta(days=date.weekday())]),
+            "zero": Number(facts.scores.fillna(0).mean(), 1),
+            "mean": Number(facts.taken.mean(), 1),
+            "taken": len(facts.taken),
+        },
     )
-    prompt = _("In the results there is no point at test {number}. What does that tell you?").format(number=number)
-    return Question("gap", "behind", prompt, answers)
 
 
-def _logins(facts: Facts) -> Question:
+def _logins(facts: Facts) -> Asked:
     activity = facts.board.activity.query("class_id == @facts.class_id").pivot(
         index="week", columns="pupil_id", values="logins"
     )
     recent = activity.iloc[-RECENT_WEEKS:].sum()
     own, middle = int(recent[facts.pupil_id]), float(recent.median())
     need(abs(own - middle) >= 0.15 * middle)
-    fact = _logins_and_results(facts, activity.sum())
-    less = own < middle
-    answers = (
-        Answer(
-            _("Only how often was logged in: not how long, nor what for"),
-            fact
-            + " "
-            + _("What was done on paper, or in one long session, isn't in it. Ask how {name} works.").format(
-                name=facts.name
-            ),
-        ),
-        Answer(
-            _("That {name} does less for school").format(name=facts.name)
-            if less
-            else _("That {name} does more for school").format(name=facts.name),
-            fact
-            + " "
-            + (
-                _("A lower column is not a pupil who does less. A log-in is a click, not work.")
-                if less
-                else _("A higher column is not a pupil who does more. A log-in is a click, not work.")
-            ),
-            "logins-as-effort",
-        ),
-        Answer(
-            _("That this explains the low last result")
-            if less
-            else _("That the low last result can't be for lack of trying"),
-            fact + " " + _("Two numbers that stand side by side don't yet have anything to do with each other."),
-            "side-by-side-as-cause",
-        ),
+    above, few = _above_average(facts, activity.sum())
+    return Asked(
+        "logins",
+        {
+            **_words().sentences("logged-in-less" if own < middle else "logged-in-more"),
+            "weeks": RECENT_WEEKS,
+            "own": own,
+            "middle": Number(middle, 0 if middle == int(middle) else 1),
+            "above": above,
+            "few": few,
+        },
     )
-    prompt = _(
-        "In the last {weeks} weeks {name} logged in {own} times, the middle pupil of the class {middle} times. What "
-        "does that say?"
-    ).format(weeks=RECENT_WEEKS, name=facts.name, own=own, middle=decimal(middle, 0 if middle == int(middle) else 1))
-    return Question("logins", "behind", prompt, answers)
 
 
-def _logins_and_results(facts: Facts, logins: pd.Series) -> str:
-    """How the pupils of this class who log in less do in this subject, counted."""
+def _above_average(facts: Facts, logins: pd.Series) -> tuple[int, int]:
+    """How many of the pupils of this class who log in less are above the class average in this subject, and of how many."""
     of_class = facts.board.results.query("class_id == @facts.class_id and subject_id == @facts.subject_id")
     averages = of_class.groupby("pupil_id")["score"].mean()
     few = logins[logins < logins.median()].index
-    above = int((averages[few] > averages.mean()).sum())
-    return _(
-        "In this class {above} of the {few} pupils who log in least are above the class average in {subject}."
-    ).format(above=above, few=len(few), subject=facts.subject)
+    return int((averages[few] > averages.mean()).sum()), len(few)

@@ -8,10 +8,10 @@ the first candidate for which all is clear.
 import numpy as np
 
 from datawijs.board import Board, make_board
-from datawijs.language import _
 from datawijs.widgets.read_dashboard import class_view, pupil_view, school_view, year_view
 from datawijs.widgets.read_dashboard.clear import Unclear
 from datawijs.widgets.read_dashboard.dashboard import Dashboard
+from datawijs.words import read_words
 
 VIEWS = {"pupil": pupil_view, "class": class_view, "year": year_view, "school": school_view}
 MOST_BOARDS = 100  # far more than any seed was seen to need
@@ -29,7 +29,7 @@ def make_dashboard(view: str, seed: int) -> Dashboard:
 def find_dashboard(view: str, seed: int) -> tuple[Board, tuple[str, str], Dashboard]:
     """Return the board, what on it the dashboard is about (two keys, see the view's `candidates`), and the dashboard."""
     if view not in VIEWS:
-        raise ValueError(_("A dashboard shows one of {known}, not {view!r}.").format(known=", ".join(VIEWS), view=view))
+        raise ValueError(read_words(__file__).say("refused", "view", known=", ".join(VIEWS), view=repr(view)))
     module = VIEWS[view]
     rng = np.random.default_rng(seed)
     for attempt in range(MOST_BOARDS):
@@ -39,7 +39,7 @@ def find_dashboard(view: str, seed: int) -> tuple[Board, tuple[str, str], Dashbo
                 return board, candidate, module.make(board, candidate).shuffled(rng)
             except Unclear:
                 continue
-    raise ValueError(_("No clear dashboard was found for seed {seed}. Choose another seed.").format(seed=seed))
+    raise ValueError(read_words(__file__).say("refused", "unclear", seed=seed))
 
 
 __all__ = ["VIEWS", "Dashboard", "find_dashboard", "make_dashboard"]

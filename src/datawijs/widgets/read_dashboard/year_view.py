@@ -5,23 +5,23 @@ The classes differ a little, took tests of their own, and a few pupils have most
 
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.language import _, decimal
-from datawijs.widgets.question import Answer, Question
+from datawijs.widgets.read_dashboard.asked import Asked, ask, asked_number
 from datawijs.widgets.read_dashboard.class_view import SHUFFLES, chance_of_difference
-from datawijs.widgets.read_dashboard.clear import Misread, Unclear, need, numeric_answers
+from datawijs.widgets.read_dashboard.clear import Unclear, need
 from datawijs.widgets.read_dashboard.dashboard import (
     Dashboard,
     bar_chart,
     day_and_month,
     line_chart,
     strip_chart,
-    tabbed,
+    tiles,
 )
 from datawijs.widgets.read_dashboard.people import (
     class_name,
@@ -30,7 +30,9 @@ from datawijs.widgets.read_dashboard.people import (
     score_table,
     sector_of,
     subject_in_text,
+    year_name,
 )
+from datawijs.words import Fact, Number, Words, read_words
 
 FEW = 4  # pupils with the most absence
 TOP = 3  # pupils whose share of all absence we count
@@ -83,7 +85,7 @@ def make(board: Board, candidate: tuple[str, str]) -> Dashboard:
     """Return the dashboard of the year with two classes of one school, in one subject; raises Unclear."""
     facts = _facts(board, *candidate)
     need(facts.difference >= 1)
-    questions = (
+    asked = (
         _class_average(facts),
         _often_absent(facts),
         _overlap(facts),
@@ -93,8 +95,7 @@ def make(board: Board, candidate: tuple[str, str]) -> Dashboard:
         _few_pupils(facts),
         _what_else(facts),
     )
-    heading = _("{year}, {school}").format(year=_year_name(facts), school=facts.school["name"])
-    return Dashboard(heading, _tiles(facts), _charts(facts), questions, _truth(facts))
+    return _shown(facts, asked)
 
 
 def _facts(board: Board, school_id: str, subject_id: str) -> Facts:
@@ -120,25 +121,37 @@ def _one(board: Board, class_id: str, subject_id: str) -> One:
     )
 
 
-def _year_name(facts: Facts) -> str:
-    primary = sector_of(facts.board, facts.high.class_id) == "primary"
-    return (_("Groep {year}") if primary else _("Year {year}")).format(year=facts.year)
-
-
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def _tiles(facts: Facts) -> tuple[tuple[str, str], ...]:
-    return (
-        *((_("Pupils, {class_name}").format(class_name=one.name), str(one.size)) for one in _both(facts)),
-        *(
-            (
-                _("Missed results, {class_name}").format(class_name=one.name),
-                _("{percent} %").format(percent=decimal(100 * one.scores.isna().to_numpy().mean())),
-            )
-            for one in _both(facts)
-        ),
+def _words() -> Words:
+    return read_words(Path(__file__).parent / "year")
+
+
+def _shown(facts: Facts, asked: tuple[Asked, ...]) -> Dashboard:
+    words = _words().knowing(
+        {"school": facts.school["name"], "subject": facts.subject, "high": facts.high.name, "low": facts.low.name}
     )
+    questions = words.part("questions")
+    return Dashboard(
+        words.title("heading", year=year_name(sector_of(facts.board, facts.high.class_id), facts.year)),
+        tiles(words, _in_tiles(facts)),
+        _charts(facts, words.part("charts")),
+        tuple(ask(questions, one) for one in asked),
+        words.text("truth", **_levels(facts)),
+    )
+
+
+def _in_tiles(facts: Facts) -> dict[str, Fact]:
+    first, second = _both(facts)
+    return {
+        "first": first.name,
+        "first_count": first.size,
+        "first_missed": Number(100 * first.scores.isna().to_numpy().mean(), 1),
+        "second": second.name,
+        "second_count": second.size,
+        "second_missed": Number(100 * second.scores.isna().to_numpy().mean(), 1),
+    }
 
 
 def _both(facts: Facts) -> list[One]:
@@ -146,237 +159,100 @@ def _both(facts: Facts) -> list[One]:
     return sorted((facts.high, facts.low), key=lambda one: order.index(one.class_id))
 
 
-def _charts(facts: Facts) -> tuple[dict[str, Any], ...]:
-    first, second = _both(facts)
-    return tabbed(
-        {
-            _("Results"): strip_chart(
-                _("Average of each pupil in {subject}").format(subject=facts.subject),
-                {one.name: one.averages for one in _both(facts)},
-                unit=_("points, 0 to 100"),
-            ),
-            _("Test by test"): line_chart(
-                _("Class averages in {subject}, test by test").format(subject=facts.subject),
-                first.name,
-                first.tests,
-                [(second.name, second.tests)],
-                note=_("Each class takes its own tests, on its own days."),
-            ),
-            _("Absence"): strip_chart(
-                _("Absence of each pupil"),
-                {one.name: one.half_days for one in _both(facts)},
-                unit=_("half-days this year"),
-                digits=0,
-            ),
-            _("Log-ins"): bar_chart(
-                _("Log-ins per pupil per week"),
-                [one.name for one in _both(facts)],
-                [one.logins_per_week for one in _both(facts)],
-                unit=_("log-ins"),
-                head=_("Class"),
-                digits=1,
-            ),
-        }
+def _charts(facts: Facts, words: Words) -> tuple[dict[str, Any], ...]:
+    both = first, second = _both(facts)
+    return (
+        strip_chart(words.block("results"), {one.name: one.averages for one in both}),
+        line_chart(words.block("tests"), first.name, first.tests, [(second.name, second.tests)]),
+        strip_chart(words.block("absence"), {one.name: one.half_days for one in both}, digits=0),
+        bar_chart(words.block("logins"), [one.name for one in both], [one.logins_per_week for one in both], digits=1),
     )
 
 
-def _truth(facts: Facts) -> str:
+def _levels(facts: Facts) -> dict[str, Fact]:
     levels = facts.board.truth.levels
     pupils = facts.board.pupils
     of_subject = levels[levels["subject_id"] == facts.subject_id].merge(pupils, on="pupil_id")
     means = of_subject.groupby("class_id")["level"].mean()
-    return _(
-        "What we know and no school knows: what the pupils really can do in {subject} is {high_level} on average in "
-        "{high}, and "
-        "{low_level} in {low}. Log-ins have nothing to do with it."
-    ).format(
-        subject=facts.subject,
-        high=facts.high.name,
-        low=facts.low.name,
-        high_level=decimal(means[facts.high.class_id]),
-        low_level=decimal(means[facts.low.class_id]),
-    )
+    return {
+        "high_level": Number(means[facts.high.class_id], 1),
+        "low_level": Number(means[facts.low.class_id], 1),
+    }
 
 
 # ---- read ------------------------------------------------------------------------------------------------------------
 
 
-def _class_average(facts: Facts) -> Question:
-    one = facts.low
-    mean = one.averages.mean()
-    fact = _("The line in the strip of {class_name} stands at {mean}: the average of {count} pupils.").format(
-        class_name=one.name, mean=decimal(mean), count=one.size
-    )
-    wrong = [
-        Misread(
-            "best-pupil",
-            one.averages.max(),
-            fact + " " + _("You read the dot furthest to the right: one pupil, not the class."),
-        ),
-        Misread(
-            "weakest-pupil",
-            one.averages.min(),
-            fact + " " + _("You read the dot furthest to the left: one pupil, not the class."),
-        ),
-        Misread(
-            "other-class",
-            facts.high.averages.mean(),
-            fact + " " + _("You read the strip of {other}.").format(other=facts.high.name),
-        ),
-    ]
-    answers = numeric_answers(
+def _class_average(facts: Facts) -> Asked:
+    averages = facts.low.averages
+    mean = averages.mean()
+    return asked_number(
+        "class-average",
+        {"mean": Number(mean, 1), "count": facts.low.size},
         mean,
-        fact + " " + _("And you see at once what an average leaves out: how far the dots lie apart."),
-        wrong,
-        write=lambda value: _("About {number}").format(number=decimal(value, 0)),
+        {
+            "best-pupil": averages.max(),
+            "weakest-pupil": averages.min(),
+            "other-class": facts.high.averages.mean(),
+        },
         gap=2.5,
     )
-    prompt = _("What is the average of {class_name} in {subject}?").format(class_name=one.name, subject=facts.subject)
-    return Question("class-average", "read", prompt, answers)
 
 
-def _often_absent(facts: Facts) -> Question:
-    one, other = _both(facts)[1], _both(facts)[0]
+def _often_absent(facts: Facts) -> Asked:
+    other, one = _both(facts)
     for cut in (20, 25, 15, 30, 10):
         more, other_more = int((one.half_days > cut).sum()), int((other.half_days > cut).sum())
         clear = (one.half_days != cut).all() and (other.half_days != cut).all()
         if not clear or more < 1 or other_more < 1:
             continue
-        fact = _("In the strip of {class_name} {count} dots lie to the right of {cut}.").format(
-            class_name=one.name, count=more, cut=cut
-        )
-        wrong = [
-            Misread(
-                "other-row",
-                other_more,
-                fact + " " + _("You counted in the strip of {other}.").format(other=other.name),
-            ),
-            Misread(
-                "both-classes",
-                more + other_more,
-                fact + " " + _("You counted both classes together. Look at who the question is about."),
-            ),
-            Misread(
-                "other-side",
-                one.size - more,
-                fact + " " + _("You counted the other side: those with fewer half-days."),
-            ),
-        ]
+        told = {"class_name": one.name, "other": other.name, "cut": cut}
+        wrong = {"other-row": other_more, "both-classes": more + other_more, "other-side": one.size - more}
         try:
-            answers = numeric_answers(
-                more,
-                fact
-                + " "
-                + _("Each dot is a pupil; how far to the right it lies says how often the pupil was absent."),
-                wrong,
-                write=lambda value: str(int(value)),
-                gap=1,
-            )
+            return asked_number("often-absent", told, more, wrong, gap=1)
         except Unclear:
             continue
-        prompt = _("How many pupils of {class_name} were absent for more than {cut} half-days?").format(
-            class_name=one.name, cut=cut
-        )
-        return Question("often-absent", "read", prompt, answers)
     raise Unclear
 
 
 # ---- compare ---------------------------------------------------------------------------------------------------------
 
 
-def _overlap(facts: Facts) -> Question:
-    high, low = facts.high, facts.low
-    mean = high.averages.mean()
-    above = int((low.averages > mean).sum())
+def _overlap(facts: Facts) -> Asked:
+    high, low = facts.high.averages, facts.low.averages
+    above = int((low > high.mean()).sum())
     need(above >= 3)
-    fact = _("{count} of the {total} pupils of {low} lie above {mean}, the average of {high}.").format(
-        count=above, total=low.size, low=low.name, mean=decimal(mean), high=high.name
-    )
-    wrong = [
-        Misread(
-            "average-is-everyone",
-            0,
-            fact + " " + _("A higher average doesn't put every pupil of the one class above every pupil of the other."),
-        ),
-        Misread(
-            "own-average",
-            int((low.averages > low.averages.mean()).sum()),
-            fact
-            + " "
-            + _("So many lie above the average of {low} itself. The line to compare with is the other one.").format(
-                low=low.name
-            ),
-        ),
-        Misread(
-            "other-row",
-            int((high.averages > mean).sum()),
-            fact + " " + _("You counted the pupils of {high}.").format(high=high.name),
-        ),
-        Misread(
-            "none-below",
-            low.size,
-            fact
-            + " "
-            + _("That is all pupils of {low}. Look where the line of the other class stands.").format(low=low.name),
-        ),
-    ]
-    answers = numeric_answers(
+    return asked_number(
+        "overlap",
+        {"points": Number(facts.difference, 1), "total": len(low), "mean": Number(high.mean(), 1)},
         above,
-        fact + " " + _("The classes overlap far more than they differ."),
-        wrong,
-        write=lambda value: _("{number} of the {total}").format(number=int(value), total=low.size),
+        {
+            "average-is-everyone": 0,
+            "own-average": int((low > low.mean()).sum()),
+            "other-row": int((high > high.mean()).sum()),
+            "none-below": len(low),
+        },
         gap=1,
     )
-    prompt = _(
-        "The average of {high} is {points} points higher than that of {low}. How many pupils of {low} lie above the "
-        "average of {high} all "
-        "the same?"
-    ).format(high=high.name, points=decimal(facts.difference), low=low.name)
-    return Question("overlap", "compare", prompt, answers)
 
 
-def _same_test(facts: Facts) -> Question:
+def _same_test(facts: Facts) -> Asked:
     """A test on which one class scored clearly higher, because the other's test was harder."""
-    number, ahead, behind = _unequal_test(facts)
-    seen = ahead.tests[number] - behind.tests[number]
-    harder = _difficulty(facts, behind, number) - _difficulty(facts, ahead, number)
-    fact = _(
-        "They are two tests, on {day_ahead} and on {day_behind}. Because the school is made up we know: that of "
-        "{behind} was {harder} points harder."
-    ).format(
-        day_ahead=day_and_month(_date(facts, ahead, number)),
-        day_behind=day_and_month(_date(facts, behind, number)),
-        behind=behind.name,
-        harder=decimal(harder),
+    at, ahead, behind = _unequal_test(facts)
+    return Asked(
+        "same-test",
+        {
+            "number": at,
+            "ahead": ahead.name,
+            "behind": behind.name,
+            "score": Number(ahead.tests[at], 1),
+            "other": Number(behind.tests[at], 1),
+            "points": Number(ahead.tests[at] - behind.tests[at], 1),
+            "day_ahead": day_and_month(_date(facts, ahead, at)),
+            "day_behind": day_and_month(_date(facts, behind, at)),
+            "harder": Number(_difficulty(facts, behind, at) - _difficulty(facts, ahead, at), 1),
+        },
     )
-    answers = (
-        Answer(
-            _("That you can't say: each class took a test of its own"),
-            fact + " " + _("Same number, same subject, and yet not the same yardstick."),
-        ),
-        Answer(
-            _("Yes: {points} points is a clear difference").format(points=decimal(seen)),
-            fact + " " + _("The difference is clear, but it is between two tests as much as between two classes."),
-            "unlike-tests",
-        ),
-        Answer(
-            _("Yes, and so this was taught better in {ahead}").format(ahead=ahead.name),
-            fact
-            + " "
-            + _("From a number to teaching is a long way: the test, the pupils and who was missing lie in between."),
-            "result-is-teaching",
-        ),
-    )
-    prompt = _(
-        "On test {number} {ahead} had {score} on average, {behind} {other}. Did {ahead} do better there?"
-    ).format(
-        number=number,
-        ahead=ahead.name,
-        score=decimal(ahead.tests[number]),
-        behind=behind.name,
-        other=decimal(behind.tests[number]),
-    )
-    return Question("same-test", "compare", prompt, answers)
 
 
 def _unequal_test(facts: Facts) -> tuple[int, One, One]:
@@ -410,39 +286,19 @@ def _difficulty(facts: Facts, one: One, number: int) -> float:
 # ---- read beyond -----------------------------------------------------------------------------------------------------
 
 
-def _new_classes(facts: Facts) -> Question:
+def _new_classes(facts: Facts) -> Asked:
     values = np.concatenate([facts.high.averages, facts.low.averages])
     usual = usual_difference(values, facts.high.size)
     need(usual >= 1 and abs(usual - facts.difference) >= 0.5)
-    fact = _(
-        "We divided these {count} pupils by lot over two classes, {shuffles} times. The averages differed by {usual} "
-        "points, on average."
-    ).format(count=len(values), shuffles=SHUFFLES, usual=decimal(usual))
-    answers = (
-        Answer(
-            _("One will be ahead by some {usual} points; which one, nobody knows").format(usual=decimal(usual)),
-            fact
-            + " "
-            + _("So a difference between two classes needs no other explanation than who happened to be put where."),
-        ),
-        Answer(
-            _("{high} will be ahead again, by about {points} points").format(
-                high=facts.high.name, points=decimal(facts.difference)
-            ),
-            fact + " " + _("You gave the difference to the name of the class. Next year other pupils sit there."),
-            "difference-sticks-to-name",
-        ),
-        Answer(
-            _("They will be equal: the lot is fair"),
-            fact + " " + _("Fair doesn't mean equal. In groups of this size chance leaves a difference."),
-            "chance-evens-out",
-        ),
+    return Asked(
+        "new-classes",
+        {
+            "count": len(values),
+            "shuffles": SHUFFLES,
+            "usual": Number(usual, 1),
+            "points": Number(facts.difference, 1),
+        },
     )
-    prompt = _(
-        "Next year the pupils of a year like this are divided over two classes by lot. What do you expect of the two "
-        "averages?"
-    )
-    return Question("new-classes", "beyond", prompt, answers)
 
 
 def usual_difference(values: np.ndarray, size: int) -> float:
@@ -453,7 +309,7 @@ def usual_difference(values: np.ndarray, size: int) -> float:
     return float(np.abs(inside - outside).mean())
 
 
-def _small_group(facts: Facts) -> Question:
+def _small_group(facts: Facts) -> Asked:
     half_days = pd.concat([facts.high.half_days, facts.low.half_days])
     averages = pd.concat([facts.high.averages, facts.low.averages])
     most = half_days.sort_values(ascending=False)
@@ -462,134 +318,55 @@ def _small_group(facts: Facts) -> Question:
     difference = float(averages[group].mean() - averages[~group].mean())
     chance = chance_of_difference(averages.to_numpy(), group, difference)
     need(chance >= 0.1 and abs(difference) >= 1.5)
-    fact = _(
-        "We picked {few} of these {count} pupils by lot, {shuffles} times: in {chance} of 100 cases they differed at "
-        "least as much from the "
-        "others."
-    ).format(few=FEW, count=len(averages), shuffles=SHUFFLES, chance=round(100 * chance))
-    answers = (
-        Answer(
-            _("It may be larger, smaller or the other way round: {few} pupils are very few").format(few=FEW),
-            fact
-            + " "
-            + _("The average of a small group jumps about. Talk about these pupils, not about “the absent ones”."),
-        ),
-        Answer(
-            _("About the same: absence has a fixed effect on results"),
-            fact + " " + _("Perhaps absence does harm, but so few pupils can't show it, let alone how much."),
-            "small-group-as-law",
-        ),
-        Answer(
-            _("None: so absence doesn't matter for results"),
-            fact
-            + " "
-            + _("That these few can't show it doesn't mean that it isn't so. No proof for it is not proof against it."),
-            "no-proof-as-proof",
-        ),
+    return Asked(
+        "small-group",
+        {
+            "few": FEW,
+            "points": Number(abs(difference), 1),
+            "lower_or_higher": _words().say("absent-ones", "lower" if difference < 0 else "higher"),
+            "count": len(averages),
+            "shuffles": SHUFFLES,
+            "chance": round(100 * chance),
+        },
     )
-    words = _("{points} points lower") if difference < 0 else _("{points} points higher")
-    prompt = _(
-        "The {few} pupils with the most absence are {difference} on average than the others. What difference do you "
-        "expect next year, for "
-        "the {few} with the most absence then?"
-    ).format(few=FEW, difference=words.format(points=decimal(abs(difference))))
-    return Question("small-group", "beyond", prompt, answers)
 
 
 # ---- read behind -----------------------------------------------------------------------------------------------------
 
 
-def _few_pupils(facts: Facts) -> Question:
+def _few_pupils(facts: Facts) -> Asked:
     more, fewer = sorted((facts.high, facts.low), key=lambda one: one.half_days.mean(), reverse=True)
-    need(more.half_days.mean() - fewer.half_days.mean() >= 1)
+    mean, other = more.half_days.mean(), fewer.half_days.mean()
     top = more.half_days.nlargest(TOP)
     share = top.sum() / more.half_days.sum()
     rest = more.half_days.drop(top.index).mean()
-    need(share >= 0.28 and rest - fewer.half_days.mean() <= (more.half_days.mean() - fewer.half_days.mean()) / 2)
-    fact = _(
-        "In {class_name} {top} of the {count} pupils have {share} in 100 of all half-days. Without them the average "
-        "is {rest} instead of "
-        "{mean}."
-    ).format(
-        class_name=more.name,
-        top=TOP,
-        count=more.size,
-        share=round(100 * share),
-        rest=decimal(rest),
-        mean=decimal(more.half_days.mean()),
+    need(mean - other >= 1)
+    need(share >= 0.28 and rest - other <= (mean - other) / 2)
+    return Asked(
+        "few-pupils",
+        {
+            "more": more.name,
+            "fewer": fewer.name,
+            "mean": Number(mean, 1),
+            "other": Number(other, 1),
+            "top": TOP,
+            "count": more.size,
+            "share": round(100 * share),
+            "rest": Number(rest, 1),
+        },
     )
-    answers = (
-        Answer(
-            _("A few pupils with a great deal of absence"),
-            fact + " " + _("So it is about a few pupils and their stories, not about the class."),
-        ),
-        Answer(
-            _("That everybody in {class_name} is absent a little more").format(class_name=more.name),
-            fact + " " + _("That is what an average suggests. The dots show that it isn't so."),
-            "average-hides-spread",
-        ),
-        Answer(
-            _("A poor atmosphere in {class_name}").format(class_name=more.name),
-            fact + " " + _("Why somebody is absent isn't in the data. The dots show a few pupils, not a class."),
-            "made-up-motive",
-        ),
-    )
-    prompt = _(
-        "{more} has {mean} half-days of absence per pupil, {fewer} {other}. Look at the dots: what weighs most in "
-        "the number of {more}?"
-    ).format(
-        more=more.name,
-        mean=decimal(more.half_days.mean()),
-        fewer=fewer.name,
-        other=decimal(fewer.half_days.mean()),
-    )
-    return Question("few-pupils", "behind", prompt, answers)
 
 
-def _what_else(facts: Facts) -> Question:
+def _what_else(facts: Facts) -> Asked:
     combination = next((one for one in _both(facts) if "/" in one.name), None)
-    who = (
-        _("{class_name} is a combination class, with pupils of two years; the dashboard files them under one.").format(
-            class_name=combination.name
-        )
-        if combination
-        else _(
-            "How the pupils were divided over the two classes, and what they could do in September, isn't on the "
-            "dashboard."
-        )
+    return Asked(
+        "what-else",
+        {
+            "points": Number(facts.difference, 1),
+            "high_logins": Number(facts.high.logins_per_week, 1),
+            "low_logins": Number(facts.low.logins_per_week, 1),
+            "division": _words().say("division", "combination", class_name=combination.name)
+            if combination
+            else _words().say("division", "unknown"),
+        },
     )
-    answers = (
-        Answer(
-            _("Who is in which class, where they started, which tests they took"),
-            who + " " + _("Without a starting point you compare pupils, not teaching."),
-        ),
-        Answer(
-            _("Nothing more: same year and same subject, so it is a fair comparison"),
-            who + " " + _("Same label, but not the same group and not the same tests."),
-            "same-label-same-group",
-        ),
-        Answer(
-            _("How much the pupils logged in: that shows how hard they worked"),
-            who
-            + " "
-            + _(
-                "Log-ins don't show work. In {high} there are {high_logins} per pupil per week and in {low} "
-                "{low_logins}; at our made-up schools that has nothing to do with results."
-            ).format(
-                high=facts.high.name,
-                high_logins=decimal(facts.high.logins_per_week),
-                low=facts.low.name,
-                low_logins=decimal(facts.low.logins_per_week),
-            ),
-            "logins-as-effort",
-        ),
-        Answer(
-            _("Nothing more: a lower average means a weaker class"),
-            who + " " + _("A label from one number. A class that began far behind may have come the longest way."),
-            "label-from-one-number",
-        ),
-    )
-    prompt = _(
-        "{high} is {points} points ahead of {low}. What must you know before you may put that down to the teaching?"
-    ).format(high=facts.high.name, points=decimal(facts.difference), low=facts.low.name)
-    return Question("what-else", "behind", prompt, answers)

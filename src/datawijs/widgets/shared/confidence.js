@@ -19,12 +19,12 @@ function confidenceQuestion(ui, scale, onchoose) {
 }
 
 /**
- * Wilson's interval for a share, at 95 %.
+ * Wilson's interval for a share; `z` says how sure: 1.96 is 95 %.
  * @param {number} right
  * @param {number} count
+ * @param {number} z
  */
-function shareInterval(right, count) {
-  const z = 1.96;
+function shareInterval(right, count, z) {
   const share = right / count;
   const spread = z * Math.sqrt((share * (1 - share)) / count + (z * z) / (4 * count * count));
   const middle = share + (z * z) / (2 * count);
@@ -35,14 +35,14 @@ function shareInterval(right, count) {
 /**
  * The entries by stated percentage: [{ sure, count, right, low, high, enough }], shares between 0 and 1.
  * @param {Sure[]} entries
- * @param {number} fewest
+ * @param {Confidence} confidence
  */
-function calibrationOf(entries, fewest) {
+function calibrationOf(entries, { fewest_at_one, z }) {
   const stated = [...new Set(entries.map(({ sure }) => sure))].sort((one, other) => one - other);
   return stated.map((sure) => {
     const some = entries.filter((entry) => entry.sure === sure);
     const right = some.filter((entry) => entry.right).length;
-    return { sure, count: some.length, right, ...shareInterval(right, some.length), enough: some.length >= fewest };
+    return { sure, count: some.length, right, ...shareInterval(right, some.length, z), enough: some.length >= fewest_at_one };
   });
 }
 
@@ -71,10 +71,10 @@ function calibrationSentence(ui, entries, fewest) {
  * The calibration picture of some entries, with its text alternative and table. Gives a <figure>.
  * @param {Card} card
  * @param {Sure[]} entries
- * @param {number} fewest
+ * @param {Confidence} confidence
  */
-function calibrationFigure({ ui }, entries, fewest) {
-  const rows = calibrationOf(entries, fewest);
+function calibrationFigure({ ui }, entries, confidence) {
+  const rows = calibrationOf(entries, confidence);
   /** @type {Scale} */
   const percent = (number) => Math.round(100 * number);
   return chartFigure(ui, {
@@ -90,7 +90,7 @@ function calibrationFigure({ ui }, entries, fewest) {
         fill(ui.from_to, { low: percent(low), high: percent(high) }),
       ]),
     },
-    legend: calibrationLegend(ui, rows, fewest),
+    legend: calibrationLegend(ui, rows, confidence.fewest_at_one),
   }).figure;
 }
 

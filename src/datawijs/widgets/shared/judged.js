@@ -1,6 +1,5 @@
 // A number of judgements together: hits, false alarms, d′ and bias, in words. Saying "too early" isn't an alarm.
-
-const FEWEST_FOR_D_PRIME = 8; // under that, d′ says next to nothing
+// When which sentence is said, stands in judged_words.py.
 
 /**
  * Counts of [{ pupil, answer }]. `supported`: the answer was the one that the results support.
@@ -34,30 +33,35 @@ function detectionOf({ declines, noises, hits, falseAlarms }) {
  * @param {Words} ui
  * @param {Language} language
  * @param {Counts} counts
+ * @param {Judging} judging
  */
-function countsInWords(ui, language, counts) {
-  return h("ul", { class: "dw-result" }, countSentences(ui, language, counts).map((text) => h("li", {}, text)));
+function countsInWords(ui, language, counts, judging) {
+  return h("ul", { class: "dw-result" }, countSentences(ui, language, counts, judging).map((text) => h("li", {}, text)));
 }
 
 /**
  * @param {Words} ui
  * @param {Language} language
  * @param {Counts} counts
+ * @param {Judging} judging
  */
-function countSentences(ui, language, counts) {
+function countSentences(ui, language, counts, { fewest_for_d_prime, leaning, steps_of_d_prime }) {
   const sentences = [
     fill(ui.caught, counts),
     fill(ui.alarms, { ...counts, false_alarms: counts.falseAlarms }),
     ...(counts.early > 0 ? [fill(ui.waited, counts)] : []),
     fill(ui.supported, counts),
   ];
-  if (counts.all < FEWEST_FOR_D_PRIME) return sentences;
+  if (counts.all < fewest_for_d_prime) return sentences;
   const { dPrime, bias } = detectionOf(counts);
-  const lean = bias > 0.4 ? ui.bias_back : bias < -0.4 ? ui.bias_quick : ui.bias_even;
+  const lean = bias > leaning ? ui.bias_back : bias < -leaning ? ui.bias_quick : ui.bias_even;
   return [
     ...sentences,
     [
-      fill(ui.tell_apart, { d_prime: formatNumber(dPrime, language, 1), meaning: meaningOfDPrime(dPrime, ui) }),
+      fill(ui.tell_apart, {
+        d_prime: formatNumber(dPrime, language, 1),
+        meaning: meaningOfDPrime(dPrime, steps_of_d_prime, ui),
+      }),
       fill(ui.wobbles, counts),
     ].join(" "),
     fill(lean, { bias: formatNumber(bias, language, 1) }),
@@ -65,12 +69,13 @@ function countSentences(ui, language, counts) {
 }
 
 /**
- * d′ in words. The steps are our choice; the best possible reader of such series has about 2.
+ * d′ in words.
  * @param {number} dPrime
+ * @param {Judging["steps_of_d_prime"]} steps
  * @param {Words} ui
  */
-function meaningOfDPrime(dPrime, ui) {
-  if (dPrime < 0.4) return ui.apart_none;
-  if (dPrime < 1) return ui.apart_little;
-  return dPrime < 1.8 ? ui.apart_clear : ui.apart_well;
+function meaningOfDPrime(dPrime, [little, clear, well], ui) {
+  if (dPrime < little) return ui.apart_none;
+  if (dPrime < clear) return ui.apart_little;
+  return dPrime < well ? ui.apart_clear : ui.apart_well;
 }

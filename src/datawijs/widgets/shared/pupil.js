@@ -111,7 +111,6 @@ function pupilChart({ ui, language }, pupil, overlays) {
     caption: pupil.title,
     values: scores,
     xTitle: ui.test,
-    missedLabel: ui.missed_label,
     markLabel: ui.part_of_decline,
     ...laid(),
   });

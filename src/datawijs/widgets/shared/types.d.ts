@@ -127,8 +127,10 @@ type Judged = { pupil: Pupil; answer: number; sure?: number };
 /** How sure somebody was, as a percentage, and whether that was right. */
 type Sure = { sure: number; right: boolean };
 /** As `confidence_content` in confidence.py writes it. */
-type Confidence = { scale: number[]; fewest_at_one: number; fewest_over_all: number };
+type Confidence = { scale: number[]; fewest_at_one: number; fewest_over_all: number; z: number };
 type Counts = ReturnType<typeof countsOf>;
+/** As `judged_content` in judged_words.py writes it. */
+type Judging = { fewest_for_d_prime: number; leaning: number; steps_of_d_prime: [number, number, number] };
 
 /** A place to write. */
 type Writing = {

@@ -6,8 +6,9 @@ that there are four intervisions, and the pieces around the meetings are the cou
 
 from dataclasses import dataclass
 
-from datawijs.language import _
+from datawijs.words import read_words
 
+BEGINNER = tuple(f"beginner-{number}" for number in (1, 2, 3, 4))
 INTERVISIONS = tuple(f"intervision-{number}" for number in (1, 2, 3, 4))
 COACH_DAYS = tuple(f"coaches-{number}" for number in (1, 2, 3, 4))
 # Who may lead an intervision, from outside to inside.
@@ -35,83 +36,21 @@ class Offer:
 
 def offers() -> tuple[Offer, ...]:
     """Return the whole offer, in the language in use."""
-    return (_beginner(), _further(), _intervision(), _coaches(), _around())
+    words = read_words(__file__)
+    lengths = words.sentences("lengths")
+    return tuple(
+        Offer(
+            block.title or "",
+            block.paragraphs[0],
+            tuple(
+                Piece(item.key or "", item.text, item.paragraphs[1], lengths[item.settings["length"]])
+                for item in block.items
+            ),
+        )
+        for block in words.part("offers").blocks()
+    )
 
 
 def leader_names() -> dict[str, str]:
     """Return what those who may lead an intervision are called."""
-    return {
-        "outside": _("the facilitator from outside"),
-        "both": _("the facilitator and the school's own coach together"),
-        "coach": _("the school's own coach"),
-    }
-
-
-def _beginner() -> Offer:
-    two_hours, half_day = _("2 hours"), _("half a day")
-    return Offer(
-        _("Beginner training"),
-        _("Twelve teachers, with the IB'er or care coordinator and the school leader."),
-        (
-            Piece("beginner-1", _("Beginner training: start"), _("the start of the beginner training"), two_hours),
-            Piece("beginner-2", _("Beginner training: first return day"), _("the first return day"), half_day),
-            Piece("beginner-3", _("Beginner training: second return day"), _("the second return day"), half_day),
-            Piece("beginner-4", _("Beginner training: close"), _("the close of the beginner training"), two_hours),
-        ),
-    )
-
-
-def _further() -> Offer:
-    return Offer(
-        _("Going further"),
-        _("Advanced: who did the beginner training. Analysis: IB'ers, care coordinators and school leaders."),
-        (
-            Piece("advanced", _("The advanced training"), _("the advanced training"), _("2 hours")),
-            Piece("analysis", _("Analysis of information"), _("the training in analysis"), _("2 hours")),
-        ),
-    )
-
-
-def _intervision() -> Offer:
-    return Offer(
-        _("Intervision"),
-        _("Coaches, teachers and IB'ers, who bring cases of their own."),
-        tuple(
-            Piece(
-                key,
-                _("Intervision {number}").format(number=number),
-                _("intervision {number}").format(number=number),
-                _("2 hours"),
-            )
-            for number, key in enumerate(INTERVISIONS, start=1)
-        ),
-    )
-
-
-def _coaches() -> Offer:
-    return Offer(
-        _("Train the trainer"),
-        _("Two colleagues who will coach the others."),
-        tuple(
-            Piece(
-                key,
-                _("Train the trainer: half-day {number}").format(number=number),
-                _("half-day {number} for the coaches").format(number=number),
-                _("half a day"),
-            )
-            for number, key in enumerate(COACH_DAYS, start=1)
-        ),
-    )
-
-
-def _around() -> Offer:
-    return Offer(
-        _("Around the meetings"),
-        _("The whole team, and the pupils."),
-        (
-            Piece("pupils", _("Pupil workshop"), _("the pupil workshop"), _("35 minutes")),
-            Piece("agreements", _("The team fixes the school agreements"), _("fixing the agreements"), _("1 hour")),
-            Piece("survey", _("Survey among the participants"), _("the survey"), _("15 minutes")),
-            Piece("choosing", _("Choosing what changes next year"), _("choosing what changes"), _("1 hour")),
-        ),
-    )
+    return read_words(__file__).sentences("leaders")

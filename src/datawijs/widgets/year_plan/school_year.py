@@ -5,7 +5,7 @@ A half is about two weeks, so that "two to four weeks later" is one or two halve
 
 from dataclasses import dataclass
 
-from datawijs.language import _
+from datawijs.words import Item, read_words
 
 HALVES = ("early", "late")
 MONTHS = ("aug", "sep", "oct", "nov", "dec", "jan", "feb", "mar", "apr", "may", "jun")
@@ -36,26 +36,9 @@ HOLIDAY = moment("late dec")
 
 def months() -> tuple[Month, ...]:
     """Return the months from August to June, in the language in use."""
-    return (
-        Month(
-            "aug", _("August"), _("early August"), _("late August"), _("Holidays; the year starts in the Netherlands")
-        ),
-        Month("sep", _("September"), _("early September"), _("late September"), _("The year starts in Flanders")),
-        Month("oct", _("October"), _("early October"), _("late October"), _("Autumn holidays")),
-        Month("nov", _("November"), _("early November"), _("late November"), ""),
-        Month(
-            "dec",
-            _("December"),
-            _("early December"),
-            _("late December"),
-            _("Saint Nicholas, exams in Flanders, Christmas holidays"),
-        ),
-        Month(
-            "jan", _("January"), _("early January"), _("late January"), _("Mid-year tests and reports (Netherlands)")
-        ),
-        Month("feb", _("February"), _("early February"), _("late February"), _("Spring holidays")),
-        Month("mar", _("March"), _("early March"), _("late March"), ""),
-        Month("apr", _("April"), _("early April"), _("late April"), _("Easter holidays; May holidays at the end")),
-        Month("may", _("May"), _("early May"), _("late May"), _("May holidays, long weekends")),
-        Month("jun", _("June"), _("early June"), _("late June"), _("Exams, reports, handing over")),
-    )
+    return tuple(_month(item) for item in read_words(__file__).block("months").items)
+
+
+def _month(item: Item[str]) -> Month:
+    early, late = item.paragraphs[1:]
+    return Month(item.key or "", item.text, early, late, " ".join(item.whys))

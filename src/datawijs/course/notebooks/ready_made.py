@@ -1,0 +1,17 @@
+"""What several pages ask for, takes seconds to make, and is the same in every language.
+
+The fork server makes it once, when many notebooks are going to be run, so that each child finds it made. The functions
+remember what they returned; a page calls them as ever, and has the same from them in an ordinary kernel.
+"""
+
+from datawijs.items import form, item_bank
+from datawijs.items.forms import FORMS
+from datawijs.items.report import reader_report
+
+
+def make_ready() -> None:
+    """Make the item bank, the test forms and how readers do on them."""
+    item_bank()
+    for name in FORMS:
+        form(name)
+    reader_report()
