@@ -13,7 +13,8 @@ from urllib.parse import unquote, urlparse
 
 from datawijs.widgets import static_page
 
-KEY = "datawijs.1."
+KEY = "datawijs.2.none."  # and the id of the exercise
+FIRST_KEY = "datawijs.1."  # of the first edition
 
 
 class _Pages(SimpleHTTPRequestHandler):

@@ -11,6 +11,10 @@ from pathlib import Path
 
 import nbformat
 
+from datawijs.widgets.short_check.from_words import SUGGESTIONS
+from datawijs.words.markdown import read_blocks
+from datawijs.words.on_pages import SUFFIX
+
 FILE = Path(__file__).with_suffix(".json")
 ROOT = Path(__file__).parent.parent
 DASHBOARDS = (1, 2, 5)  # the seeds that are looked at
@@ -64,6 +68,18 @@ def _exercises(tree: ast.AST):
         name, first = getattr(call.func, "id", ""), call.args[:1]
         if name[:1].isupper() and first and _is_id(first[0]):
             yield first[0].value, [name, *_keys(call)]
+        elif worded := words_of_check(call, "nl"):
+            yield worded[0], ["ShortCheck", *(block.key for block in worded[1] if block.key != SUGGESTIONS)]
+
+
+def words_of_check(call: ast.Call, language: str) -> tuple[str, list]:
+    """The id of a check that has its words beside the page, and its blocks as they are written; nothing for another call."""
+    if getattr(call.func, "attr", "") != "from_words":
+        return ()
+    check, page = (node.value for node in call.args[:2])
+    tree, _slash, name = page.partition("/")
+    blocks = read_blocks(ROOT / tree / language / f"{name}{SUFFIX}")
+    return check, [block for block in blocks if block.part == check]
 
 
 def _is_id(node: ast.AST) -> bool:

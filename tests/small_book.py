@@ -32,13 +32,32 @@ TRY = {
     "nl": "# Oefenen\n\nHier staat een oefening, met een paar woorden ervoor zodat de pagina niet leeg is.",
     "en": "# Practise\n\nHere is an exercise, with a few words before it so that the page is not empty.",
 }
-EXERCISE = (
-    "from datawijs.widgets import Choice, Option, ShortCheck\n\n"
-    'ShortCheck("small-try", [Choice("{question}", [Option("{right}", "{why}", correct=True), Option("{wrong}", "{why}")])])'
-)
+EXERCISE = """from datawijs.widgets import ShortCheck
+
+ShortCheck.from_words("small-try", "modules/beginner/01-try", {"pages": 3})"""
 WORDS = {
-    "nl": {"question": "Hoeveel pagina’s?", "right": "drie", "wrong": "twee", "why": "Er zijn er drie."},
-    "en": {"question": "How many pages?", "right": "three", "wrong": "two", "why": "There are three."},
+    "nl": """# `small-try` Kort
+
+## `pages`
+
+Hoeveel pagina’s?
+
+- [x] {pages}
+  > Er zijn er drie.
+- [ ] `slip` twee
+  > Er zijn er drie.
+""",
+    "en": """# `small-try` Short
+
+## `pages`
+
+How many pages?
+
+- [x] {pages}
+  > There are three.
+- [ ] `slip` two
+  > There are three.
+""",
 }
 
 
@@ -50,7 +69,8 @@ def make_book(root: Path) -> Path:
         lessons.mkdir(parents=True)
         (book / "welcome.md").write_text(WELCOME[language], encoding="utf-8")
         (book / "cycle.md").write_text(CYCLE[language], encoding="utf-8")
-        write_notebook(lessons / "01-try.ipynb", language, EXERCISE.format(**WORDS[language]))
+        write_notebook(lessons / "01-try.ipynb", language, EXERCISE)
+        (lessons / "01-try.words.md").write_text(WORDS[language], encoding="utf-8")
     (root / "datasets").mkdir()
     (root / "book" / "references.bib").write_text("", encoding="utf-8")
     (root / "_toc.yml").write_text(yaml.safe_dump(TOC, sort_keys=False), encoding="utf-8")

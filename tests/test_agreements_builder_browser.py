@@ -226,7 +226,7 @@ def test_a_long_list_is_met_with_a_question(builder):
 )
 def test_kept_answers_that_make_no_sense_do_no_harm(builder, nonsense):
     record = json.dumps({"saved": 5, "given": nonsense})
-    builder.page.evaluate("record => localStorage.setItem('datawijs.1.builder', record)", record)
+    builder.page.evaluate("record => localStorage.setItem('datawijs.2.none.builder', record)", record)
     builder.page.reload()
     builder.locator(".dw-body").wait_for()
     jump(builder, "Why we look at data")

@@ -7,12 +7,13 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "datawijs"
 # What each room may import from the package, from the ground up.
-GROUND = {"language", "course_folder", "design", "words"}
+GROUND = {"language", "course_folder", "design", "words", "thinking_errors"}
 MAY_IMPORT = {
     "language": set(),
     "course_folder": {"language"},
     "design": set(),
     "words": {"language"},
+    "thinking_errors": {"language", "words"},
     "board": GROUND,
     "signals": GROUND,
     "dashboards": GROUND | {"board", "signals"},

@@ -89,7 +89,7 @@ class TestWhatItMakes:
         assert page.count("application/vnd.jupyter.widget-view+json") == 1
         assert "_esm" not in page
         assert "Hoeveel pagina’s?" in page
-        assert "ShortCheck(" not in page
+        assert "from_words" not in page
 
     def test_only_pages_with_an_exercise_load_its_script(self, built):
         _root, out, _reported = built
@@ -134,6 +134,15 @@ class TestBuildingAgain:
         build(root, out)
         for name in PAGES:
             assert "De kring" in (out / "nl" / f"{name}.html").read_text(encoding="utf-8")
+
+    def test_new_words_of_a_question_run_its_page_again_and_are_shown(self, built):
+        root, out, _reported = built
+        words = root / "modules" / "nl" / "beginner" / "01-try.words.md"
+        words.write_text(words.read_text(encoding="utf-8").replace("twee", "Een half dozijn"), encoding="utf-8")
+        record_translations(root)
+        assert len([line for line in build(root, out) if "running notebook" in line]) == 2
+        assert "Een half dozijn" in (out / "nl" / "beginner" / "01-try.html").read_text(encoding="utf-8")
+        assert not list(out.rglob("*words*"))
 
     def test_new_data_runs_the_notebooks_again(self, built):
         root, out, _reported = built
@@ -206,6 +215,14 @@ class TestWhatIsWrongWithTheCourse:
         page.write_text(page.read_text(encoding="utf-8") + "\nNog een zin.\n", encoding="utf-8")
         message = failure(book, tmp_path)
         assert "book/en/cycle.md" in message
+
+    def test_stale_words(self, book, tmp_path):
+        words = book / "modules" / "nl" / "beginner" / "01-try.words.md"
+        words.write_text(words.read_text(encoding="utf-8").replace("twee", "zes"), encoding="utf-8")
+        message = failure(book, tmp_path)
+        assert (
+            "modules/en/beginner/01-try.words.md:3: `pages`: the Dutch has changed since it was translated." in message
+        )
 
     def test_untranslated_cell(self, book, tmp_path):
         dutch = book / "modules/nl/beginner/01-try.ipynb"

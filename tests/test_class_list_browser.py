@@ -188,7 +188,7 @@ def test_answers_to_another_class_are_left_alone(opened):
         {"edition": content["edition"], "attempts": [{"class": 7, "picks": [1]}, {"class": 0, "picks": [99]}, 3]},
     ):
         page.evaluate(
-            "given => localStorage.setItem('datawijs.1.try-list', JSON.stringify({ saved: 5, given }))", given
+            "given => localStorage.setItem('datawijs.2.none.try-list', JSON.stringify({ saved: 5, given }))", given
         )
         page.reload()
         expect(room.get_by_text(content["ui"]["chosen_none"])).to_be_visible()

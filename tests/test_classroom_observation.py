@@ -123,9 +123,12 @@ def test_the_counts_in_the_questions_are_those_of_the_lesson():
     assert sum(moment.second == "none" for moment in primary.moments) == 3  # “In three moments you did nothing”
     idle = {"look", "none"}
     assert sum(not idle & set(moment.fits) for moment in secondary.moments) == 6  # “in six of the ten moments”
-    assert moment_of(primary, "level").at == (9, 24) and "9:24" in primary.question.answers[primary.question.right].text
+    assert (
+        moment_of(primary, "level").at == (9, 24)
+        and "9:24" in primary.question.asks.options[primary.question.right].text
+    )
     assert moment_of(secondary, "passing").at == (8, 56)
-    assert "8:56" in secondary.question.answers[secondary.question.right].text
+    assert "8:56" in secondary.question.asks.options[secondary.question.right].text
 
 
 def test_times_are_written_as_their_reader_does():

@@ -58,7 +58,7 @@ def at_the_end(page, room, content, places):
 
 def remember(page, given):
     record = json.dumps({"saved": 5, "given": given})
-    page.evaluate("record => localStorage.setItem('datawijs.1.visit', record)", record)
+    page.evaluate("record => localStorage.setItem('datawijs.2.none.visit', record)", record)
     page.reload()
 
 
@@ -85,8 +85,9 @@ def test_ten_moments_with_a_wrong_and_a_right_choice_each(opened):
         onward(room, content, at)
     expect(room.locator(".dw-observed-pairs > li")).to_have_count(10)
     expect(room.get_by_text("can be defended in 0 of the 10 moments")).to_be_visible()
-    chosen = kept(page, "visit")["given"]["chosen"]
-    assert [chosen[moment["key"]][0] for moment in content["moments"]] == wrong
+    answers, moments = kept(page, "visit")["given"]["answers"], content["moments"]
+    noted = [moment["options"][place]["key"] for moment, place in zip(moments, wrong, strict=True)]
+    assert [answers[moment["key"]]["tried"][0] for moment in moments] == noted
 
 
 @pytest.mark.parametrize("who", [fitting, second_observer, lambda content: [7] * 9 + [0]])
@@ -140,7 +141,7 @@ def test_the_first_choice_counts_and_later_moments_stay_closed(opened):
     note(room, content, first, 1)
     expect(room.locator(".dw-said")).to_contain_text("Your first one counts")
     note(room, content, first, 0)
-    assert kept(page, "visit")["given"]["chosen"] == {"list": [1, 0]}
+    assert kept(page, "visit")["given"]["answers"] == {"list": {"tried": ["check", "look"]}}
     onward(room, content, 0)
     expect(room.get_by_text("Moment 2 of 10")).to_be_visible()
     room.get_by_role("button", name="Previous moment").click()

@@ -259,7 +259,7 @@ def test_choosing_nothing_asks_for_a_choice(planner):
 )
 def test_kept_answers_that_make_no_sense_do_no_harm(planner, nonsense):
     record = json.dumps({"saved": 5, "given": nonsense})
-    planner.page.evaluate("record => localStorage.setItem('datawijs.1.planner', record)", record)
+    planner.page.evaluate("record => localStorage.setItem('datawijs.2.none.planner', record)", record)
     planner.page.reload()
     walk(planner, story(), SENSIBLE)
     expect(planner.locator(".dw-plan-end")).to_be_visible()

@@ -131,7 +131,7 @@ def test_pupils_that_are_looked_back_at_are_drawn_with_all_there_is_to_lay_over(
                 band=(ui["range"], *pupil["range"]),
                 marks=list(range(onset, 13)) if onset else [],
                 mark_label=ui["part_of_decline"],
-                missed=ui["missed_label"],
+                missed=ui["missed"],
             ),
         )
 

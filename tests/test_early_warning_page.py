@@ -105,7 +105,7 @@ def test_everything_is_there_after_a_reload_and_in_the_other_language(opened, ex
 
     broken = {"edition": content["edition"], "places": [9, "x"], "tried": 3}
     page.evaluate(
-        "given => localStorage.setItem('datawijs.1.try-warning', JSON.stringify({ saved: 9e15, given }))", broken
+        "given => localStorage.setItem('datawijs.2.none.try-warning', JSON.stringify({ saved: 9e15, given }))", broken
     )
     page.reload()
     expect(asked(room, english["guesses"][0])).to_be_visible()

@@ -27,7 +27,7 @@ GOOD = export(took(before=RIGHT))
         (b'{"format": "something-else", "version": 1, "exercises": {}}', "File 2 is no file with answers."),
         (b'{"format": "datawijs-answers", "version": 1, "exercises": []}', "File 2 is no file with answers."),
         (b'{"format": "datawijs-answers", "version": 1, "exercises": {}}', "File 2 holds no answers"),
-        (b'{"format": "datawijs-answers", "version": 2, "exercises": {}}', "File 2 comes from another version"),
+        (b'{"format": "datawijs-answers", "version": 3, "exercises": {}}', "File 2 comes from another version"),
         (GOOD[: len(GOOD) // 2], "File 2 is damaged: a part of it is missing"),
         (b"[" * 100_000, "File 2 is no file with answers."),
         (b'{"a": ' + b"9" * 5000 + b"}", "File 2 is no file with answers."),

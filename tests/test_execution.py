@@ -24,12 +24,15 @@ def course(tmp_path) -> Path:
     return tmp_path
 
 
-def run(course: Path) -> list[str]:
+def run(course: Path, notebooks: list[Path] | None = None) -> list[str]:
     """Run what has no result that still holds, and tell what that was."""
     ran = []
     forget_stale_results(course / "results", course)
-    notebooks = [course / "plain.ipynb", course / "reader.ipynb"]
-    run_notebooks(notebooks, course / "results", lambda path, _number, _total: ran.append(path.stem))
+    run_notebooks(
+        notebooks or [course / "plain.ipynb", course / "reader.ipynb"],
+        course / "results",
+        lambda path, _number, _total: ran.append(path.stem),
+    )
     return sorted(ran)
 
 
@@ -39,6 +42,22 @@ def test_only_what_reads_the_pages_runs_again_when_a_page_changes(course):
     (course / "modules" / "page.ipynb").write_text("two", encoding="utf-8")
     assert run(course) == ["reader"]
     assert run(course) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_only_the_pages_with_other_words_run_again(course, language):
+    """The Dutch words count for the English page too: the order of its questions comes from there."""
+    for each in ("nl", "en"):
+        (course / "modules" / each).mkdir()
+        (course / "modules" / each / "asks.words.md").write_text("# `check` …", encoding="utf-8")
+        page = new_notebook(cells=[new_code_cell(f"'{each}'", id="cell")], metadata=KERNEL)
+        nbformat.write(page, course / "modules" / each / "asks.ipynb")
+    pages = [course / "modules" / each / "asks.ipynb" for each in ("nl", "en")] + [course / "plain.ipynb"]
+    assert run(course, pages) == ["asks", "asks", "plain"]
+    assert run(course, pages) == []
+    (course / "modules" / language / "asks.words.md").write_text("# `check` ?", encoding="utf-8")
+    assert run(course, pages) == ["asks", "asks"]
+    assert run(course, pages) == []
 
 
 def test_all_runs_again_when_the_data_change(course):

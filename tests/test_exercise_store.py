@@ -53,11 +53,11 @@ def test_answers_come_back_after_loading_the_page_again(address, new_page):
     assert "1 of 2 answered" in card(page, "store").inner_text()
 
 
-def test_positions_are_kept_and_no_labels(address, new_page):
+def test_keys_are_kept_and_no_labels(address, new_page):
     page = new_page()
     page.goto(address)
     answer_choice(card(page, "store"))
-    assert kept(page, "store")["given"]["q1"]["first"] == 0
+    assert kept(page, "store")["given"]["answers"]["q1"]["tried"] == ["other-1"]
     assert "Left" not in json.dumps(kept(page, "store"))
 
 
@@ -82,7 +82,7 @@ def test_two_tabs_keep_both_answers(address, new_page):
     other.get_by_label("How much?").fill("12")
     other.get_by_label("How much?").press("Enter")
     one.get_by_text("2 of 2 answered").wait_for()
-    assert set(kept(one, "store")["given"]) == {"q1", "q2"}
+    assert set(kept(one, "store")["given"]["answers"]) == {"q1", "q2"}
 
 
 @pytest.mark.parametrize("text", ["{", "null", "[]", '"x"', '{"saved": "now", "given": {}}', '{"saved": 1}'])
@@ -131,7 +131,7 @@ def test_without_storage_the_exercise_works_and_says_what_is_not_kept(address, n
     with page.expect_download() as download:
         menu.get_by_role("button", name="Save to a file").click()
     exported = json.loads(download.value.path().read_text(encoding="utf-8"))
-    assert exported["exercises"]["store"]["given"]["q1"]["first"] == 0
+    assert exported["exercises"]["store"]["given"]["answers"]["q1"]["tried"] == ["other-1"]
 
 
 def exported(page, exercise):
@@ -171,10 +171,10 @@ def test_a_file_replaces_own_answers_only_after_asking(address, new_page):
     answer_choice(card(page, "store"), "Right")
     choose_file(card(page, "store"), "datawijs-store.json", content)
     page.get_by_role("button", name="No, keep mine").click()
-    assert kept(page, "store")["given"]["q1"]["last"] == 1
+    assert kept(page, "store")["given"]["answers"]["q1"]["tried"] == ["other-1", "right"]
     choose_file(card(page, "store"), "datawijs-store.json", content)
     page.get_by_role("button", name="Yes, load the file").click()
-    assert kept(page, "store")["given"]["q1"]["last"] == 0
+    assert kept(page, "store")["given"]["answers"]["q1"]["tried"] == ["other-1"]
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_a_wrong_file_is_refused_in_words(address, new_page, content):
     open_menu(card(page, "store"))
     choose_file(card(page, "store"), "holiday.jpg", content)
     page.get_by_text("holiday.jpg is not a file with answers to this course").wait_for()
-    assert kept(page, "store")["given"]["q1"]["first"] == 0
+    assert kept(page, "store")["given"]["answers"]["q1"]["tried"] == ["other-1"]
 
 
 def test_a_file_of_another_exercise_is_refused_in_words(address, new_page):

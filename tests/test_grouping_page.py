@@ -143,7 +143,7 @@ def test_everything_is_there_after_a_reload_and_in_the_other_language(opened, ex
 
     broken = {"edition": english["edition"], "seen": 99, "chosenPlaces": [7, "x"], "yearPlaces": 3, "tried": "x"}
     page.evaluate(
-        "given => localStorage.setItem('datawijs.1.try-grouping', JSON.stringify({ saved: 9e15, given }))", broken
+        "given => localStorage.setItem('datawijs.2.none.try-grouping', JSON.stringify({ saved: 9e15, given }))", broken
     )
     page.reload()
     expect(asked(room, english["guesses"][0])).to_be_visible()

@@ -75,6 +75,7 @@ def test_a_first_copy_has_all_the_real_course(tmp_path):
     report = prepare_copy("en", tmp_path)
     assert {LESSON, EXERCISE, "book/in-jupyterlab.md", "datasets/board/results.csv"} <= set(report.new)
     assert not list(tmp_path.rglob("solutions"))
+    assert not list(tmp_path.rglob("*.words.md"))  # they give the answers away
     assert (tmp_path / "en" / EXERCISE).is_file()
 
 

@@ -172,7 +172,7 @@ def test_answers_to_other_charts_are_left_alone(opened):
         {"edition": content["edition"], "attempts": [{"set": 9, "answers": []}, {"set": 0, "answers": [99]}, None]},
     ):
         page.evaluate(
-            "given => localStorage.setItem('datawijs.1.try-line-up', JSON.stringify({ saved: 5, given }))", given
+            "given => localStorage.setItem('datawijs.2.none.try-line-up', JSON.stringify({ saved: 5, given }))", given
         )
         page.reload()
         expect(room.get_by_text(content["ui"]["intro"])).to_be_visible()

@@ -127,7 +127,7 @@ def test_it_can_be_done_with_the_keyboard_only(opened):
 def test_what_a_file_holds_cannot_break_it(opened):
     page, room, content = opened()
     broken = {"saved": 1, "given": {"edition": content["edition"], "seen": "june", "kept": 3, "chosen": {"june": [99]}}}
-    page.evaluate("value => localStorage.setItem('datawijs.1.try-moving', JSON.stringify(value))", broken)
+    page.evaluate("value => localStorage.setItem('datawijs.2.none.try-moving', JSON.stringify(value))", broken)
     page.reload()
     expect(asked(room, content["guesses"][0])).to_be_visible()
 

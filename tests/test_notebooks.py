@@ -107,8 +107,13 @@ def exercise_ids_of(cell) -> list[str]:
     return [
         node.args[0].value
         for node in ast.walk(ast.parse(cell.source))
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in WIDGETS
+        if isinstance(node, ast.Call) and WIDGETS & {getattr(node.func, "id", ""), _class_of(node.func)}
     ]
+
+
+def _class_of(function: ast.expr) -> str:
+    """Of which class a function is called: ShortCheck.from_words."""
+    return getattr(getattr(function, "value", None), "id", "")
 
 
 @pytest.mark.parametrize("language_code", ["nl", "en"])

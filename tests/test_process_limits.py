@@ -166,3 +166,15 @@ def test_limits_of_the_mirror_image_are_mirrored(values, screen):
 @given(series)
 def test_screening_never_widens_the_limits(values):
     assert process_limits(values, screen=True).upper <= process_limits(values).upper + 1e-9
+
+
+@pytest.mark.parametrize("points", [3, 4, 12])
+def test_a_baseline_of_all_points_is_that_of_none_named(points):
+    values = [50, 52, 49, 51, 47, 53, 50, 52, 48, 51, 49, 50][:points]
+    assert process_limits(values, baseline=points) == process_limits(values)
+
+
+@pytest.mark.parametrize("baseline", [0, 1, 2, 13])
+def test_a_baseline_of_more_or_fewer_points_than_there_can_be_is_refused(baseline):
+    with speaking("en"), pytest.raises(ValueError, match=f"must have 3 to 12 points, not {baseline}"):
+        process_limits([50, 52, 49, 51, 47, 53, 50, 52, 48, 51, 49, 50], baseline=baseline)

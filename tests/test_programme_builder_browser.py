@@ -183,7 +183,7 @@ def test_a_group_that_is_too_small_leaves_room_for_own_lines(run):
 def test_kept_answers_that_make_no_sense_do_no_harm(run, nonsense):
     builder = run(*FIRST_RUN)
     record = json.dumps({"saved": 5, "given": nonsense})
-    builder.page.evaluate("record => localStorage.setItem('datawijs.1.next', record)", record)
+    builder.page.evaluate("record => localStorage.setItem('datawijs.2.none.next', record)", record)
     builder = run(*FIRST_RUN)
     box(builder, COMPARE).check()
     expect(to_paper(builder)).to_contain_text(COMPARE.change)
@@ -206,7 +206,9 @@ def test_the_keyboard_alone_does_it(run):
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, width, dark, language):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_builder(*FIRST_RUN, language=language)))
-    page.evaluate("record => localStorage.setItem('datawijs.1.next', record)", json.dumps({"saved": 5, "given": GIVEN}))
+    page.evaluate(
+        "record => localStorage.setItem('datawijs.2.none.next', record)", json.dumps({"saved": 5, "given": GIVEN})
+    )
     page.reload()
     builder = card(page, "next")
     builder.locator(".dw-round-earlier").wait_for()

@@ -8,10 +8,11 @@ import yaml
 from conftest import serving
 from playwright.sync_api import expect
 from small_book import make_book, record_translations
+from sphinx.errors import ExtensionError
 
 from datawijs.course.build import build_site
 from datawijs.course.problem import Problem
-from datawijs.course.sphinx_extension.session_plan import clock
+from datawijs.course.sphinx_extension.session_plan import Part, _require_all_minutes, clock
 from datawijs.language import speaking
 
 PLAN = """---
@@ -155,3 +156,13 @@ def test_a_learner_does_not_meet_the_coaches_pages(small_url, small_site, new_pa
     assert "Zeldzaamwoord" in pages
     assert "Oefenen" not in pages
     assert page.locator(".dw-neighbours").count() == 0
+
+
+@pytest.mark.parametrize(("whole", "fits"), [(90, True), (85, False), (95, False), (None, False), (0, False)])
+def test_a_session_says_how_long_it_takes_and_its_parts_fill_that(whole, fits):
+    parts = [Part("Welkom", "welkom", 0, 15), Part("Oefenen", "oefenen", 15, 75)]
+    if fits:
+        _require_all_minutes("coach/nl/plan", parts, whole)
+    else:
+        with pytest.raises(ExtensionError, match=f"coach/nl/plan.*90 minutes together, and the page says {whole}"):
+            _require_all_minutes("coach/nl/plan", parts, whole)

@@ -207,7 +207,7 @@ def test_sound_comes_only_when_it_was_asked_for(timer, sound):
 )
 def test_kept_state_that_makes_no_sense_does_no_harm(timer, nonsense):
     record = json.dumps({"saved": 5, "given": nonsense})
-    timer.page.evaluate("record => localStorage.setItem('datawijs.1.timer', record)", record)
+    timer.page.evaluate("record => localStorage.setItem('datawijs.2.none.timer', record)", record)
     timer.page.reload()
     shows(timer, "Tell", "5:00", "Not started yet")
 

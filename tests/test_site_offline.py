@@ -6,7 +6,7 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import pages_of
 
-STORE = "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('datawijs.1.')))"
+STORE = "Object.fromEntries(Object.entries(localStorage).filter(([key]) => key.startsWith('datawijs.2.none.')))"
 
 
 @pytest.fixture

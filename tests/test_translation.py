@@ -329,3 +329,18 @@ def test_words_in_one_language_are_named(worded):
 def test_recorded_again_stale_words_fit(worded):
     change_words(worded, "nl", "zeldzaam", "schaars")
     assert main(["--root", str(worded), "--record", str(worded / WORDS / "en.md")]) == 0
+
+
+def test_words_beside_a_page_are_held_together_as_words(course):
+    dutch, english = (course / f"modules/{language}/beginner/01-start.words.md" for language in ("nl", "en"))
+    dutch.write_text("# `check` Kort\n\n## `who`\n\nWie vraagt het?\n", encoding="utf-8")
+    assert check(course) == [
+        "modules/nl/beginner/01-start.words.md:1: there is no English file yet: 01-start.words.md."
+    ]
+    english.write_text("# `check` Short\n\n## `who`\n\nWho asks?\n", encoding="utf-8")
+    record(english)
+    assert check(course) == []
+    dutch.write_text(dutch.read_text(encoding="utf-8").replace("vraagt", "wil"), encoding="utf-8")
+    assert check(course) == [
+        "modules/en/beginner/01-start.words.md:3: `who`: the Dutch has changed since it was translated."
+    ]

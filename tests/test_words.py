@@ -144,11 +144,11 @@ def test_facts_that_several_files_share_need_not_all_be_told_in_one(written):
 def test_a_block_becomes_a_question(written):
     asked = question(written(), "flag", FACTS)
     assert (asked.key, asked.level, asked.right) == ("flag", "guess", 1)
-    assert [(answer.key, answer.misreading) for answer in asked.answers] == [
+    assert [(answer.key, answer.misreading) for answer in asked.asks.options] == [
         ("other-way-round", "other-way-round"),
         ("right", None),
     ]
-    assert asked.answers[0].why == "The list has 1234 names. The other way round."
+    assert asked.asks.options[0].why == "The list has 1234 names. The other way round."
 
 
 def test_a_setting_that_is_missing_is_asked_for_where_it_belongs(written):
@@ -191,10 +191,10 @@ def test_a_short_check_asks_numbers_orders_and_statements(written):
     with speaking("nl"):
         number = check_question(words, "share", {"share": Number(12.345, 1), "other": 80})
         order, statement = check_question(words, "steps"), check_question(words, "own")
-    assert (number.answer, number.unit, number.tolerance, number.level) == (12.345, "%", 0.5, "behind")
-    assert number.wrong == ((80.0, "Dat is het omgekeerde."),)
-    assert (order.kind, order.steps, order.why) == ("ordering", ("Kijken", "Vragen"), "Eerst kijken.")
-    assert (statement.kind, len(statement.scale)) == ("statement", 5)
+    assert (number.asks.answer, number.asks.unit, number.asks.tolerance, number.level) == (12.345, "%", 0.5, "behind")
+    assert number.asks.wrong == ((80.0, "Dat is het omgekeerde.", "other-way-round", "other-way-round"),)
+    assert (order.kind, order.asks.steps, order.asks.why) == ("ordering", ("Kijken", "Vragen"), "Eerst kijken.")
+    assert (statement.kind, len(statement.asks.scale)) == ("statement", 5)
 
 
 @pytest.mark.parametrize(
@@ -282,4 +282,4 @@ def test_a_short_check_with_several_right_answers_names_each(written):
         said = refusal(lambda: check_question(written(several), "flag", FACTS))
         assert said.startswith("kind/words/nl.md:15: meer dan één antwoord is juist")
         named = check_question(written(several.replace("- [x] Onge", "- [x] `a` Onge", 1)), "flag", FACTS)
-    assert [option.key for option in named.options] == ["a", "right", "slip"]
+    assert [option.key for option in named.asks.options] == ["a", "right", "slip"]

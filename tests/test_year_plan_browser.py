@@ -47,7 +47,7 @@ def change(year):
 def put(page, given):
     """Put a plan in the browser, as an earlier visit would have left it."""
     record = json.dumps({"saved": 5, "given": given})
-    page.evaluate("record => localStorage.setItem('datawijs.1.year', record)", record)
+    page.evaluate("record => localStorage.setItem('datawijs.2.none.year', record)", record)
     page.reload()
     page.locator(".dw-body").wait_for()
 

@@ -1,12 +1,13 @@
 """Running the notebooks of the course, and remembering their results.
 
 Results are kept in a jupyter-cache, where myst-nb finds them when it reads the pages. A notebook whose code is unchanged
-isn't run again, unless the package or the data have changed, which the cache doesn't see. As many notebooks run at a time as
-the machine has cores: each has a process of its own (see `notebooks.kernels`), so threads are enough, and unlike
-jupyter-cache's own parallel executor they can tell how far they are.
+isn't run again, unless the package, the data or the words of its questions have changed, which the cache doesn't see. As many
+notebooks run at a time as the machine has cores: each has a process of its own (see `notebooks.kernels`), so threads are
+enough, and unlike jupyter-cache's own parallel executor they can tell how far they are.
 """
 
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -25,9 +26,12 @@ from jupyter_cache.cache.main import JupyterCacheBase
 from datawijs.course.notebooks.kernels import Manager, notebook_client, notebook_kernels
 from datawijs.course.problem import Problem
 from datawijs.language import _
+from datawijs.words import page_words_files
+from datawijs.words.on_pages import SUFFIX
 
 PACKAGE = Path(__file__).parent.parent
 DATA, PAGES = "datasets", "modules"
+WORDED = ("book", "coach", PAGES)  # where a notebook may have the words of its questions beside it
 READS_PAGES = "datawijs.course"  # a notebook that imports from there asks what stands on the pages
 RESULTS_IN = "DATAWIJS_RESULTS"  # tells such a notebook where the results of the pages are
 # A cell that takes longer is broken: the slowest of the course takes a few seconds, also on an old machine.
@@ -100,13 +104,14 @@ def read_notebook(path: Path) -> nbformat.NotebookNode:
 def forget_stale_results(cache_folder: Path, root: Path) -> None:
     """Forget the results that would be others now.
 
-    All of them if the package or the data have changed since, and those of notebooks that read the pages of the course if one
-    of these has.
+    All of them if the package or the data have changed since, those of a notebook whose questions have other words now, and
+    those of notebooks that read the pages of the course if one of these has changed.
     """
     if _has_changed(cache_folder, "made-with", result_fingerprint(root)):
         shutil.rmtree(cache_folder, ignore_errors=True)
     if _has_changed(cache_folder, "read-from", _fingerprint(_files(root / PAGES), page_fingerprint(root))):
         _forget_readers_of_pages(cache_folder)
+    _forget_results_with_other_words(cache_folder, root)
 
 
 def _has_changed(cache_folder: Path, what: str, current: str) -> bool:
@@ -124,6 +129,19 @@ def _forget_readers_of_pages(cache_folder: Path) -> None:
     for record in cache.list_cache_records():
         if _reads_pages(cache.get_cache_bundle(record.pk).nb):
             cache.remove_cache(record.pk)
+
+
+def _forget_results_with_other_words(cache_folder: Path, root: Path) -> None:
+    """Forget what notebooks gave whose questions have other words now, in any language: one of them gives the order."""
+    now = {file.as_posix(): _fingerprint([file], "") for tree in WORDED for file in (root / tree).rglob(f"*{SUFFIX}")}
+    mark = cache_folder.with_name(f"{cache_folder.name}.words")
+    before = json.loads(mark.read_text(encoding="utf-8")) if mark.is_file() else {}
+    changed = {name for name in before | now if before.get(name) != now.get(name)}
+    cache = get_cache(str(cache_folder))
+    for record in cache.list_cache_records() if changed else ():
+        if changed.intersection(file.as_posix() for file in page_words_files(Path(record.uri))):
+            cache.remove_cache(record.pk)
+    mark.write_text(json.dumps(now), encoding="utf-8")
 
 
 def _reads_pages(notebook: nbformat.NotebookNode) -> bool:

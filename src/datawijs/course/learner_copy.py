@@ -17,6 +17,7 @@ import nbformat
 from datawijs.course.problem import Problem
 from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _
+from datawijs.words import is_page_words
 
 NOTED = ".datawijs/handed-out.json"  # in the copy
 KEPT = ".datawijs/earlier"  # notebooks with outputs, before they were refreshed
@@ -80,7 +81,8 @@ def _handed_out(course: Path, language: str, trees: tuple[str, ...]) -> Iterator
         root = course / tree / language
         for path in sorted(root.rglob("*")):
             inside = path.relative_to(root)
-            if path.is_file() and not any(part.startswith((".", "_")) for part in inside.parts):
+            hidden = any(part.startswith((".", "_")) for part in inside.parts)
+            if path.is_file() and not hidden and not is_page_words(path):
                 yield (
                     f"{tree}/{inside.as_posix()}",
                     _for_learner(path, PurePosixPath(tree, language, inside.as_posix()), trees),

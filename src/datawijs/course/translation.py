@@ -24,15 +24,16 @@ import yaml
 
 from datawijs.language import _
 from datawijs.widgets.exercise import exercise_kinds
-from datawijs.words import Block, WordsError
+from datawijs.words import Block, WordsError, is_page_words
 from datawijs.words.fingerprints import block_fingerprint, fingerprint, item_fingerprint, write_marks
 from datawijs.words.markdown import read_blocks
+from datawijs.words.on_pages import SUFFIX
 from datawijs.words.pairing import block_pairs, differences, item_pairs
 from datawijs.words.shape import Sentence
 
 CONTENT_FOLDERS = ("book", "modules", "coach", "solutions")
 SOURCE, TARGET = "nl", "en"
-# Files of words stand beside what they belong to, in a folder of this name.
+# The package's files of words stand beside what they belong to, in a folder of this name.
 WORDS_ROOT, WORDS_FOLDER = "src", "words"
 
 # Strings that name things and are not read by a learner: they stay the same in every language.
@@ -69,7 +70,7 @@ def record(english: Path) -> None:
 
 def twin_of(english: Path) -> Path:
     """Return the path of the Dutch page or file of words of which `english` is the translation."""
-    if _is_words(english):
+    if english.parent.name == WORDS_FOLDER and english.name == f"{TARGET}.md":
         return english.with_name(f"{SOURCE}.md")
     parts = list(english.parts)
     position = max((i for i, part in enumerate(parts) if part == TARGET), default=None)
@@ -88,7 +89,7 @@ def _files(folder: Path) -> set[str]:
         path.relative_to(folder).as_posix()
         for pattern in ("*.md", "*.ipynb")
         for path in folder.rglob(pattern)
-        if ".ipynb_checkpoints" not in path.parts
+        if ".ipynb_checkpoints" not in path.parts and not is_page_words(path)
     }
 
 
@@ -229,21 +230,30 @@ def _record_page(dutch_path: Path, english_path: Path) -> None:
 
 
 def _is_words(path: Path) -> bool:
-    return path.parent.name == WORDS_FOLDER and path.name == f"{TARGET}.md"
+    return is_page_words(path) or (path.parent.name == WORDS_FOLDER and path.name == f"{TARGET}.md")
 
 
 def _check_words(root: Path) -> list[str]:
     """A sentence for each place in a file of words, beginning with the file and the line."""
-    folders = {path.parent for path in root.glob(f"{WORDS_ROOT}/**/{WORDS_FOLDER}/*.md")}
     problems = []
-    for folder in sorted(folders):
-        dutch, english = folder / f"{SOURCE}.md", folder / f"{TARGET}.md"
+    for dutch, english in _worded(root):
         try:
             found = list(_compare_words(dutch, english))
         except WordsError as error:
             found = [error]
         problems += [f"{one.file.relative_to(root).as_posix()}:{one.line}: {one.text}" for one in found]
     return problems
+
+
+def _worded(root: Path) -> list[tuple[Path, Path]]:
+    """The Dutch and the English file of all words, of which one may not be there: the package's, then those of pages."""
+    folders = {path.parent for path in root.glob(f"{WORDS_ROOT}/**/{WORDS_FOLDER}/*.md")}
+    pairs = [(folder / f"{SOURCE}.md", folder / f"{TARGET}.md") for folder in sorted(folders)]
+    for tree in CONTENT_FOLDERS:
+        dutch, english = root / tree / SOURCE, root / tree / TARGET
+        names = {path.relative_to(home) for home in (dutch, english) for path in home.rglob(f"*{SUFFIX}")}
+        pairs += [(dutch / name, english / name) for name in sorted(names)]
+    return pairs
 
 
 def _compare_words(dutch_path: Path, english_path: Path) -> Iterator[WordsError]:

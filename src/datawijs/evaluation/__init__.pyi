@@ -1,3 +1,4 @@
+from .across_exercises import across_exercises
 from .before_after import before_after, form_change
 from .calibration import calibration
 from .difficulty import difficulty
@@ -12,6 +13,7 @@ from .survey import survey
 __all__ = [
     "SMALLEST_GROUP",
     "Group",
+    "across_exercises",
     "before_after",
     "calibration",
     "difficulty",

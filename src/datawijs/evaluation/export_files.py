@@ -1,8 +1,8 @@
 """Read the files that participants saved: "datawijs.json" of everything, or "datawijs-….json" of one exercise.
 
-What is in them is described in `widgets/shared/store.js`. A file may hold anything: what can't be read is told in a sentence,
-and the rest is read. A file is named by its place among the files, in order of name, because people put their name in the name
-of a file.
+What is in them is described in `widgets/kept.py`: a file of version 1 holds positions, which become keys here. A file may hold
+anything: what can't be read is told in a sentence, and the rest is read. A file is named by its place among the files, in order
+of name, because people put their name in the name of a file.
 """
 
 import json
@@ -14,8 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from datawijs.language import _, ngettext
+from datawijs.widgets.editions import today_id
+from datawijs.widgets.kept import in_keys_of
 
-FORMAT, VERSION = "datawijs-answers", 1  # as in store.js
+FORMAT, VERSION = "datawijs-answers", 2  # as in store.js
+READABLE = (1, VERSION)
 LARGEST = 10_000_000  # bytes: twice what a browser keeps
 NOT_BY_PEOPLE = {"thumbs.db", "desktop.ini"}  # what Windows puts in a folder by itself
 
@@ -94,7 +97,9 @@ def _content(path: Path) -> bytes | None:
 def _records(content: bytes | None) -> tuple[dict[str, Record], int]:
     """The records in a file, and how many of them are damaged; exercises without answers are left out."""
     exercises = _exercises(_parsed(content))
-    records = {name: record for name, kept in exercises.items() if (record := _record(kept)) is not None}
+    records = {
+        name: record for old, kept in exercises.items() if (record := _record(name := today_id(old), kept)) is not None
+    }
     if not exercises:
         raise _Unreadable(_("holds no answers: nothing had been done yet when it was saved."))
     answered = {name: record for name, record in records.items() if record.given}
@@ -121,17 +126,17 @@ def _exercises(file: object) -> dict[str, Any]:
     if not isinstance(file, dict) or file.get("format") != FORMAT or not isinstance(file.get("exercises"), dict):
         again = _("Ask for it again: “My progress”, then “Save everything to a file”.")
         raise _Unreadable(_("is no file with answers.") + " " + again)
-    if file.get("version") != VERSION:
+    if file.get("version") not in READABLE:
         raise _Unreadable(_("comes from another version of this course, and can't be read here."))
     exercises: dict[str, Any] = file["exercises"]
     return exercises
 
 
-def _record(kept: object) -> Record | None:
-    """The record, or None when it can't be one (as `isRecord` in store.js)."""
+def _record(exercise_id: str, kept: object) -> Record | None:
+    """The record of an exercise, or None when it can't be one (as `isRecord` in store.js)."""
     if not isinstance(kept, dict) or not isinstance(kept.get("given"), dict):
         return None
     saved = kept.get("saved")
     if isinstance(saved, bool) or not isinstance(saved, (int, float)) or not isfinite(saved):
         return None
-    return Record(saved, kept["given"])
+    return Record(saved, in_keys_of(exercise_id, kept["given"]))

@@ -18,6 +18,7 @@ from datawijs.evaluation.group import Group
 from datawijs.evaluation.questions import AskedQuestion, questions_of
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP
 from datawijs.signals import ANSWERS
+from datawijs.widgets.kept import VERSION as KEPT
 from datawijs.widgets.shown_exercise import Shown
 
 SIZE = 14
@@ -88,10 +89,11 @@ def _planted(exercise: Shown, rng: np.random.Generator) -> tuple[tuple[str, str,
     return tuple((exercise.exercise_id, able[place].key, str(rng.choice(_known_wrong(able[place])))) for place in drawn)
 
 
-def _known_wrong(question: AskedQuestion) -> list[int]:
+def _known_wrong(question: AskedQuestion) -> list[str]:
+    """The keys of the wrong answers with a misconception behind them."""
     if question.kind == "choice":
-        return [place for place, option in enumerate(question.shown["options"]) if not option["correct"]]
-    return list(range(len(question.shown["wrong"]))) if question.kind == "numeric" else []
+        return [option["key"] for option in question.shown["options"] if not option["correct"]]
+    return [wrong["key"] for wrong in question.shown["wrong"]] if question.kind == "numeric" else []
 
 
 def _is_survey(exercise: Shown) -> bool:
@@ -113,42 +115,34 @@ def _given(
         misled = any(key == question.key for _test, key in person.habits)
         knows = rng.random() < expit(learned + person.skill - hardness) and not misled
         firsts[question.key] = _first(question, habit, knows, hardness, rng)
-    if exercise.kind != "short_check":
-        chosen = {key: [first] for key, first in firsts.items()}
-        return {"edition": exercise.content["edition"], "chosen": chosen} if questions else {}
-    return {
-        question.key: {
-            "shape": question.shown["shape"],
-            "first": firsts[question.key],
-            "last": firsts[question.key],
-            "tries": 1,
-        }
-        for question in questions
-    }
+    answers = {key: {"tried": [first]} for key, first in firsts.items()}
+    return {"version": KEPT, "edition": exercise.content["edition"], "answers": answers} if questions else {}
 
 
 def _first(
-    question: AskedQuestion, habit: str | int | None, knows: bool, hardness: float, rng: np.random.Generator
-) -> int | list[int] | dict[str, Any]:
+    question: AskedQuestion, habit: str | None, knows: bool, hardness: float, rng: np.random.Generator
+) -> str | list[str] | dict[str, Any]:
     """The first answer to a question, as it is kept."""
     shown = question.shown
     if question.kind == "statement":
-        steps = len(shown["scale"])
-        return int(np.clip(round(rng.normal((steps - 1) * expit(0.6 + 1.5 * hardness), 1)), 0, steps - 1))
+        keys: list[str] = shown["keys"]
+        middle = (len(keys) - 1) * expit(0.6 + 1.5 * hardness)
+        return keys[int(np.clip(round(rng.normal(middle, 1)), 0, len(keys) - 1))]
     if question.kind == "ordering":
-        order = list(range(len(shown["steps"])))
+        order: list[str] = list(shown["keys"])
         if not knows:
             place = int(rng.integers(len(order) - 1))
             order[place], order[place + 1] = order[place + 1], order[place]
         return order
     wrong = _known_wrong(question)
     if question.kind == "choice":
-        right = [place for place, option in enumerate(shown["options"]) if option["correct"]]
-        return int(habit) if habit is not None else int(rng.choice(right if knows else wrong))
+        right = [option["key"] for option in shown["options"] if option["correct"]]
+        return habit if habit is not None else str(rng.choice(right if knows else wrong))
     if habit is None and not knows and wrong:
-        habit = rng.choice(wrong)
+        habit = str(rng.choice(wrong))
     off = 0 if knows else 2 * shown["tolerance"] + 1
-    value = shown["answer"] + off if habit is None else shown["wrong"][int(habit)]["value"]
+    known = {one["key"]: one["value"] for one in shown["wrong"]}
+    value = shown["answer"] + off if habit is None else known[habit]
     return {"typed": f"{value:g}", "value": value}
 
 

@@ -3,6 +3,7 @@
 from html import escape
 from typing import Any
 
+from datawijs.evaluation.across_exercises import across_exercises
 from datawijs.evaluation.before_after import Change, before_after, form_change
 from datawijs.evaluation.calibration import PERCENT, calibration
 from datawijs.evaluation.difficulty import difficulty
@@ -79,6 +80,16 @@ def wrong_answers(group: Group, *, after: bool) -> str:
             "single thought behind what went wrong."
         )
     return "\n\n".join(_wrong_answer(group, row) for row in found.itertuples())
+
+
+def errors_across_exercises(group: Group) -> str:
+    """Tell which thinking errors came back in several questions, and how many people showed them."""
+    if not (_anything_counted(group, after=True) or _anything_counted(group, after=False)):
+        return too_few()
+    found = across_exercises(group).head(MOST_LISTED)
+    if found.empty:
+        return _("No thinking error showed in more than one question.")
+    return "\n\n".join(_error_across(row) for row in found.itertuples())
 
 
 def change_in_words(group: Group) -> str:
@@ -219,6 +230,26 @@ def _wrong_answer(group: Group, row: Any) -> str:
         clear=clear,
         prompt=_plain(row.prompt),
         why=_plain(row.why),
+    )
+
+
+def _error_across(row: Any) -> str:
+    where = ngettext(
+        "in {questions} of the {of_questions} questions in which it could, all in one exercise",
+        "in {questions} of the {of_questions} questions in which it could, in {exercises} exercises",
+        row.exercises,
+    ).format(questions=row.questions, of_questions=row.of_questions, exercises=row.exercises)
+    return _(
+        "**{name}.** {showed} ({share}, between {low} and {high}) showed this thought at least once. It showed {where}.\n\n"
+        "> {sentence}"
+    ).format(
+        name=_plain(row.name),
+        showed=of_people(row.showed, row.people),
+        share=percent(row.share),
+        low=percent(row.low),
+        high=percent(row.high),
+        where=where,
+        sentence=_plain(row.sentence),
     )
 
 

@@ -15,7 +15,7 @@ To make a new exercise, make a folder here, named after it; that name is the exe
     a plain script with `function render({ model, el })`, built on the helpers of `shared/`; no imports, no eval, and JSDoc
     for the types that TypeScript can't find out by itself. It starts with
     `const card = openCard({ model, el })` and ends with `return card.close`. What was answered is in `card.store.given`;
-    every answer goes through `card.store.update((given) => …)` at once. Keep positions and keys, never labels.
+    every answer goes through `card.store.update((given) => …)` at once. Keep keys, never labels.
 `content.d.ts`
     the types of `content`, which `exercise.js` is checked against, and of what it keeps. Types of what the exercises share
     are in `shared/types.d.ts`. No browser loads these files.
@@ -41,6 +41,8 @@ import traitlets
 
 from datawijs.design import tokens_css
 from datawijs.language import LANGUAGES, _, current_language, speaking
+from datawijs.widgets.editions import earlier_editions, edition_name, items_in, old_ids
+from datawijs.widgets.kept import kept_now
 from datawijs.widgets.shared_words import shared_sentences, shared_words
 
 FOLDER = Path(__file__).parent
@@ -48,12 +50,14 @@ FOLDER = Path(__file__).parent
 SHARED_SCRIPTS = (
     "dom.js",
     "format.js",
+    "kept.js",
     "store.js",
     "choices.js",
     "slider.js",
     "chart.js",
     "detection.js",
     "card.js",
+    "order.js",
     "question.js",
     "confidence.js",
     "pupil.js",
@@ -62,7 +66,6 @@ SHARED_SCRIPTS = (
     "little_person.js",
     "paper.js",
     "reword.js",
-    "order.js",
 )
 SHARED_STYLES = (
     "card.css",
@@ -78,7 +81,7 @@ SHARED_STYLES = (
 # What the front end fills in, in the sentences of the card and of its charts.
 FILLED = (
     *("file", "name", "count", "first", "last", "lowest", "lowest_at", "highest", "highest_at", "numbers"),
-    *("label", "lower", "upper", "value"),
+    *("label", "lower", "upper", "value", "right", "all"),
 )
 
 
@@ -119,14 +122,25 @@ class Exercise(anywidget.AnyWidget):
             exercise_id=_checked_id(exercise_id),
             kind=_kind_of(type(self)),
             language=current_language(),
-            content={**content, "title": title, "ui": {**card_words(), **(ui or {})}},
+            content={**_with_edition(exercise_id, content), "title": title, "ui": {**card_words(), **(ui or {})}},
         )
 
     @property
     def given(self) -> dict[str, Any]:
-        """What the learner answered so far, as the exercise's JavaScript keeps it; empty at the start."""
-        given: dict[str, Any] = self.answers.get("given", {})
-        return given
+        """What the learner answered so far, in the form of `kept.py`; empty at the start."""
+        return kept_now(self.answers.get("given", {}), self.content)
+
+
+def _with_edition(exercise_id: str, content: dict[str, Any]) -> dict[str, Any]:
+    """The content with the edition of its questions, and what is known of earlier ones; as it is where it asks none."""
+    items = items_in(content)
+    if not items:
+        return content
+    return {
+        **content,
+        "edition": edition_name(content.get("edition"), items),
+        "earlier_editions": earlier_editions(exercise_id),
+    }
 
 
 def _kind_of(exercise: type) -> str:
@@ -181,7 +195,8 @@ def own_style(kind: str) -> str:
 def shared_script() -> str:
     """Return the JavaScript that all exercises share, as one piece of a script."""
     words = f"const WORDS = {json.dumps(_words_of_no_exercise(), ensure_ascii=False)};"
-    return "\n".join((words, *(_read(f"shared/{name}") for name in SHARED_SCRIPTS)))
+    ids = f"const OLD_IDS = {json.dumps(old_ids())};"
+    return "\n".join((words, ids, *(_read(f"shared/{name}") for name in SHARED_SCRIPTS)))
 
 
 @cache

@@ -1,20 +1,20 @@
 """Questions from a file of words: a block becomes a question, its ticked items the answers.
 
-`question` makes one for an exercise, `check_question` one for a Short check. What a block holds, by kind:
+`question` makes one for an exercise, `check_question` the same for a Short check. What a block holds, by kind:
 
 choice  items with a tick; the key of a wrong one is its thinking error, or it says `error: …`
 number  `kind: number`; the answer is the fact in the right item, what follows is its unit; `within: 0.5` is the tolerance
 order   numbered steps, in their right order
-statement  `kind: statement`; the items are the scale, from low to high; without items it goes from disagree to agree
+statement  `kind: statement`; the items are the scale, from low to high; without items it goes from disagree to agree, or as the
+           check says for all of its statements
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from datawijs.language import _
-from datawijs.widgets.question import RIGHT, Answer, Question
-from datawijs.widgets.short_check.questions import Choice, Numeric, Option, Ordering, Statement
-from datawijs.widgets.short_check.questions import Question as CheckQuestion
+from datawijs.widgets.question import Answer, Choices, Numeric, Ordering, Question, Statement
 from datawijs.words import Block, Fact, Item, Number, Words
 from datawijs.words.facts import Gap, pieces
 
@@ -24,50 +24,54 @@ if TYPE_CHECKING:
 KINDS = ("choice", "number", "order", "statement")
 
 
-def question(words: Words, key: str, facts: Mapping[str, Fact] | None = None) -> Question:
-    """Return the question in block `key` of `words`; raises WordsError where it isn't a choice with one right answer."""
-    block = words.block(key, facts)
-    if _kind(block) != "choice":
-        raise block.problem(_("an exercise asks choices only: items with - [x] and - [ ]."))
-    right = [item for item in block.items if item.tick]
-    if len(right) != 1:
-        line = right[1].line if right else block.line
-        raise block.problem(
-            _("one answer is right: write - [x] before one, not before {count}.").format(count=len(right)), line
-        )
-    answers = tuple(
-        Answer(item.text, _why(block, item), None if item.tick else _error(block, item), item.key)
-        for item in block.items
-    )
-    return Question(block.key, _setting(block, "level"), _prompt(block), answers)
+def question(
+    words: Words,
+    key: str,
+    facts: Mapping[str, Fact] | None = None,
+    *,
+    figure: "View | None" = None,
+    on_page: bool = False,
+    scale: Sequence[str] = (),
+) -> Question:
+    """Return the question in block `key` of `words`; raises WordsError where it can't be asked.
 
-
-def check_question(
-    words: Words, key: str, facts: Mapping[str, Fact] | None = None, *, figure: "View | None" = None
-) -> CheckQuestion:
-    """Return the question in block `key` of `words` for a Short check; raises WordsError where it can't be asked."""
+    One of an exercise has a level, and one right answer. `on_page`, in a Short check, it needs no level, and several may be
+    right. `scale`: the answers to a statement that has none of its own, from low to high.
+    """
     block, known = words.block(key, facts), {**words.facts, **(facts or {})}
-    level, prompt, kind = block.settings.get("level"), _prompt(block), _kind(block)
+    prompt, kind = _prompt(block), _kind(block)
+    level = block.settings.get("level") if on_page else _setting(block, "level")
     if kind == "choice":
-        nameless = [item for item in block.items if item.tick and not item.key]
-        if len(nameless) > 1:
-            raise block.problem(_("several answers are right: give each a key, behind its tick."), nameless[1].line)
-        options = [
-            Option(
-                item.text, _why(block, item), bool(item.tick), item.key or (RIGHT if item.tick else _error(block, item))
-            )
-            for item in block.items
-        ]
-        return Choice(prompt, options, level=level, key=key, figure=figure)
+        return Question(key, level, prompt, _choices(block, several=on_page), figure)
     if kind == "number":
         return _number(words, block, known, figure)
     if kind == "order":
         steps = [item.text for item in block.items]
         return Ordering(prompt, steps, why=block.why, level=level, key=key, figure=figure)
-    return Statement(prompt, [item.text for item in block.items] or None, level=level, key=key, figure=figure)
+    return Statement(prompt, [item.text for item in block.items] or scale or None, level=level, key=key, figure=figure)
 
 
-def _number(words: Words, block: Block[str], facts: Mapping[str, Fact], figure: "View | None") -> Numeric:
+check_question = partial(question, on_page=True)
+
+
+def _choices(block: Block[str], *, several: bool) -> Choices:
+    right = [item for item in block.items if item.tick]
+    if len(right) != 1 and not several:
+        line = right[1].line if right else block.line
+        raise block.problem(
+            _("one answer is right: write - [x] before one, not before {count}.").format(count=len(right)), line
+        )
+    nameless = [item for item in right if not item.key]
+    if len(nameless) > 1:
+        raise block.problem(_("several answers are right: give each a key, behind its tick."), nameless[1].line)
+    answers = (
+        Answer(item.text, _why(block, item), None if item.tick else _error(block, item), item.key)
+        for item in block.items
+    )
+    return Choices(tuple(answers), several=several)
+
+
+def _number(words: Words, block: Block[str], facts: Mapping[str, Fact], figure: "View | None") -> Question:
     open_items = words.unfilled(block.key).items
     values = [_value(block, item.text.text, facts, item.line) for item in open_items]
     right = [(value, item) for value, item in zip(values, block.items, strict=True) if item.tick]
@@ -83,7 +87,9 @@ def _number(words: Words, block: Block[str], facts: Mapping[str, Fact], figure: 
         unit=unit,
         why=_why(block, item),
         wrong=[
-            (value, _why(block, one)) for (value, _unit), one in zip(values, block.items, strict=True) if not one.tick
+            (value, _why(block, one), one.key or _error(block, one), _error(block, one))
+            for (value, _unit), one in zip(values, block.items, strict=True)
+            if not one.tick
         ],
         level=block.settings.get("level"),
         key=block.key,

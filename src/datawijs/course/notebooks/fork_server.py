@@ -26,7 +26,6 @@ from IPython.core.shellapp import InteractiveShellApp
 from datawijs.course.notebooks import descendants
 from datawijs.course.notebooks.forked_kernel import ForkedKernel, make_kernel, serve
 from datawijs.course.notebooks.isolation import WORK, isolate
-from datawijs.course.notebooks.ready_made import make_ready
 
 MOST_FILES = 1 << 20  # more than a process may have open
 ROOMS = ("board", "signals", "dashboards", "items", "widgets", "evaluation")
@@ -102,6 +101,9 @@ class Server:
 
     def prepare(self, _name: str) -> Answer:
         """Make what many notebooks ask for, so that each child has it."""
+        # here: at the top it would import pandas before there is a shell, see `warmed_up`
+        from datawijs.course.notebooks.ready_made import make_ready
+
         make_ready()
         _keep_out_of_collections()
         return {"done": True}

@@ -6,6 +6,7 @@
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
@@ -24,6 +25,7 @@ from datawijs.course.sphinx_extension.session_plan import forget_plan, read_plan
 from datawijs.course.sphinx_extension.texts import caption_key, captions, code_prompts
 from datawijs.course.sphinx_extension.widget_states import exercises_of, forget_exercises, slim_states
 from datawijs.language import use_language
+from datawijs.words import page_words_files
 
 AFTER_TOC = 950  # sphinx_external_toc reads _toc.yml at 900
 
@@ -46,6 +48,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-purge-doc", forget_exercises)
     app.connect("env-purge-doc", forget_plan)
     app.connect("env-purge-doc", forget_glossary)
+    app.connect("doctree-read", _note_words)
     app.connect("doctree-read", slim_states)
     app.connect("doctree-read", read_plan)
     app.connect("doctree-resolved", fill_places)
@@ -81,6 +84,12 @@ def _pages_of_another_package(app: Sphinx, env: BuildEnvironment, *_changes: obj
     stale = getattr(env, "datawijs_fingerprint", None) != current
     vars(env)["datawijs_fingerprint"] = current
     return env.found_docs if stale else set()
+
+
+def _note_words(app: Sphinx, _doctree: nodes.document) -> None:
+    """Let Sphinx read a page again when the words of its questions change: they stand beside it."""
+    for file in page_words_files(Path(app.env.doc2path(app.env.docname))):
+        app.env.note_dependency(str(file))
 
 
 def _pages_with_another_navigation(app: Sphinx, env: BuildEnvironment) -> set[str]:

@@ -426,6 +426,15 @@ function labelsApart(points) {
 }
 
 /**
+ * The place of a threshold that was chosen in a situation; -1 when none was.
+ * @param {Stake} stake
+ * @param {string | undefined} said
+ */
+function placeIn(stake, said) {
+  return stake.options.findIndex(({ key }) => key === said);
+}
+
+/**
  * Choose a threshold for a situation.
  * @param {Card<Content>} card
  * @param {Stake} stake
@@ -434,14 +443,14 @@ function labelsApart(points) {
 function stakeQuestion(card, stake, onanswer) {
   const { content, ui } = card;
   const given = answersTo(card, stake.key);
-  const last = given[given.length - 1];
+  const last = placeIn(stake, given[given.length - 1]);
   const id = uniqueId("stake");
   const slot = feedbackSlot();
   const check = button(ui.give_answer, answer, given.length ? "plain" : "primary");
   const select = h(
     "select",
     { id, class: "dw-field", "aria-describedby": `${id}-why` },
-    content.steps.map((step, index) => h("option", { value: index, selected: index === (last === undefined ? content.start : last) }, step.label)),
+    content.steps.map((step, index) => h("option", { value: index, selected: index === (last < 0 ? content.start : last) }, step.label)),
   );
 
   /** @type {(place: number, move: boolean) => void} */
@@ -457,7 +466,7 @@ function stakeQuestion(card, stake, onanswer) {
 
   function answer() {
     const place = Number(select.value);
-    keepAnswerTo(card, stake.key, place);
+    keepAnswerTo(card, stake.key, stake.options[place].key);
     check.classList.replace("dw-primary", "dw-plain");
     say(place, true);
     onanswer();
@@ -483,7 +492,7 @@ function stakeQuestion(card, stake, onanswer) {
 function theEnd(card) {
   const { content, ui } = card;
   const asked = [...content.guesses, ...content.questions];
-  const staked = content.stakes.filter((stake) => answersTo(card, stake.key)[0] === stake.best).length;
+  const staked = content.stakes.filter((stake) => placeIn(stake, answersTo(card, stake.key)[0]) === stake.best).length;
   return [
     card.subheading(ui.end_heading),
     h("p", {}, fill(ui.end_score, { right: tallyOf(card, asked).right + staked, all: asked.length + content.stakes.length })),

@@ -20,6 +20,7 @@ from datawijs.widgets.alarm_threshold.classes import (
 )
 from datawijs.widgets.alarm_threshold.facts import CLASSES, GUESS_AT, Tally, chosen_facts, counted_facts
 from datawijs.widgets.alarm_threshold.questions import questions, stakes
+from datawijs.widgets.answers_table import answers_table
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.stages import stage_words
 from datawijs.words import Number, Words, later, read_words
@@ -48,30 +49,12 @@ class AlarmThreshold(Exercise):
     def result(self) -> pd.DataFrame:
         """What the learner answered, one row per guess, stake and question.
 
-        Columns: part ("guess", "stake", "question"), key, first (place of the first answer, counted from 0; for a stake the
-        step of the slider), right (whether that first answer was right), tries (how many answers were given; 0 when none).
+        Columns: part ("guess", "stake", "question"), key, first (the key of the first answer; for a stake the threshold), right
+        (whether that first answer was right), tries (how many answers were given; 0 when none).
         """
-        chosen = self.given.get("chosen", {}) if self.given.get("edition") == self.content["edition"] else {}
-        rows = []
-        for part, asked in (("guess", self.content["guesses"]), ("question", self.content["questions"])):
-            for question in asked:
-                right = [option["correct"] for option in question["options"]]
-                rows.append((part, question["key"], chosen.get(question["key"], []), right))
-        for stake in self.content["stakes"]:
-            right = [place == stake["best"] for place in range(len(THRESHOLDS))]
-            rows.append(("stake", stake["key"], chosen.get(stake["key"], []), right))
-        return _result(rows)
-
-
-def _result(rows: list[tuple[str, str, list[int], list[bool]]]) -> pd.DataFrame:
-    columns = {
-        "part": pd.Series([part for part, *_rest in rows], dtype="string"),
-        "key": pd.Series([key for _part, key, *_rest in rows], dtype="string"),
-        "first": pd.Series([chosen[0] if chosen else pd.NA for *_rest, chosen, _right in rows], dtype="Int64"),
-        "right": pd.Series([right[chosen[0]] if chosen else pd.NA for *_rest, chosen, right in rows], dtype="boolean"),
-        "tries": pd.Series([len(chosen) for *_rest, chosen, _right in rows], dtype="Int64"),
-    }
-    return pd.DataFrame(columns)
+        content = self.content
+        parts = {"guess": content["guesses"], "question": content["questions"], "stake": content["stakes"]}
+        return answers_table(content, self.given, parts).drop(columns="misreading")
 
 
 def alarm_content(seed: int) -> dict[str, Any]:
@@ -94,7 +77,7 @@ def alarm_content(seed: int) -> dict[str, Any]:
         "pupils": [_pupil(row) for row in pupils.sort_values("drop").itertuples()],
         "declining": DECLINING,
         "healthy": HEALTHY,
-        "stakes": stakes(words, tally),
+        "stakes": [{**stake, **_choosing(stake["best"])} for stake in stakes(words, tally)],
         "questions": [question.shuffled(rng).content() for question in questions(words.part("questions"))],
     }
 
@@ -171,6 +154,15 @@ def _pupil(row: Any) -> dict[str, Any]:
         "drop_text": decimal(row.drop, 2),
         "declines": bool(row.declines),
     }
+
+
+def _choosing(best: int) -> dict[str, Any]:
+    """What may be chosen in a situation: a threshold, of which one fits."""
+    options = [
+        {"key": f"{threshold:g}", "correct": place == best, "misreading": None}
+        for place, threshold in enumerate(THRESHOLDS)
+    ]
+    return {"kind": "stake", "options": options}
 
 
 def _step(words: Words, tally: Tally, place: int) -> dict[str, Any]:

@@ -6,6 +6,8 @@ export type Moment = {
   title: string;
   told: string;
   second: number;
+  kind: "moment";
+  options: { key: string; correct: boolean }[];
   choices: { fits: boolean; heading: string; why: string[] }[];
 };
 export type Content = {

@@ -1,4 +1,4 @@
-// Classroom observation. Kept: the categories tried per moment and the answer to the question (shared/question.js, positions),
+// Classroom observation. Kept: the categories tried per moment and the answer to the question (shared/question.js),
 // given.notes = { moment: what was written }, given.at = the moment that is shown (their number: the comparison) and given.own =
 // the learner's own question.
 
@@ -62,7 +62,16 @@ function render({ model, el }) {
  * @type {(card: Card<Content>, moment: Moment) => number | undefined}
  */
 function firstOf(card, moment) {
-  return answersTo(card, moment.key).find((place) => card.content.categories[place]);
+  return placesOf(card, moment)[0];
+}
+
+/**
+ * The places of all categories that were chosen at a moment, in order.
+ * @type {(card: Card<Content>, moment: Moment) => number[]}
+ */
+function placesOf(card, moment) {
+  const places = answersTo(card, moment.key).map((said) => moment.options.findIndex(({ key }) => key === said));
+  return places.filter((place) => place >= 0);
 }
 
 /**
@@ -126,10 +135,10 @@ function ownWords(text) {
  */
 function categoryQuestion(card, moment, onanswer) {
   const { ui, content } = card;
-  const given = answersTo(card, moment.key);
+  const given = placesOf(card, moment);
   const slot = feedbackSlot();
   const warning = h("p", { class: "dw-warning", role: "status" });
-  let chosen = given.length && content.categories[given[given.length - 1]] ? given[given.length - 1] : null;
+  let chosen = given.length ? given[given.length - 1] : null;
   const check = button(ui.note_it, answer, chosen === null ? "primary" : "plain");
   const group = radioGroup({
     legend: ui.what_kind,
@@ -153,7 +162,7 @@ function categoryQuestion(card, moment, onanswer) {
       group.querySelector("input")?.focus();
       return;
     }
-    keepAnswerTo(card, moment.key, chosen);
+    keepAnswerTo(card, moment.key, moment.options[chosen].key);
     check.classList.replace("dw-primary", "dw-plain");
     say(chosen, true);
     onanswer();

@@ -12,6 +12,7 @@ from datawijs.widgets.classroom_observation.lessons import lesson_of
 from datawijs.widgets.classroom_observation.moment import Lesson, Moment
 from datawijs.widgets.classroom_observation.note_words import note_words
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.kept import tries_of
 from datawijs.widgets.question import question_words
 from datawijs.words import later, read_words
 
@@ -56,9 +57,9 @@ class ClassroomObservation(Exercise):
         near), second (the category of the second observer), same (whether both chose the same), tries (how many categories
         were tried).
         """
-        chosen = self._kept("chosen")
-        tries = [_known(chosen.get(moment.key)) for moment in self._lesson.moments]
-        first = [KEYS[places[0]] if places else None for places in tries]
+        given = self.given
+        tries = [[said for said in tries_of(given, moment.key) if said in KEYS] for moment in self._lesson.moments]
+        first = [keys[0] if keys else None for keys in tries]
         pairs = list(zip(self._lesson.moments, first, strict=True))
         return pd.DataFrame(
             {
@@ -71,7 +72,7 @@ class ClassroomObservation(Exercise):
                 ),
                 "second": pd.Series([moment.second for moment, _one in pairs], dtype="string"),
                 "same": pd.Series([one == moment.second if one else pd.NA for moment, one in pairs], dtype="boolean"),
-                "tries": pd.Series([len(places) for places in tries], dtype="Int64"),
+                "tries": pd.Series([len(keys) for keys in tries], dtype="Int64"),
             }
         )
 
@@ -86,20 +87,10 @@ class ClassroomObservation(Exercise):
     @property
     def notes(self) -> pd.DataFrame:
         """What was written, one row per note. Columns: moment, note."""
-        kept = self._kept("notes")
+        notes = self.given.get("notes")
+        kept = notes if isinstance(notes, dict) else {}
         rows = [(one.key, kept[one.key]) for one in self._lesson.moments if isinstance(kept.get(one.key), str)]
         return pd.DataFrame([row for row in rows if row[1]], columns=["moment", "note"]).astype("string")
-
-    def _kept(self, name: str) -> dict[str, Any]:
-        kept = self.given.get(name) if self.given.get("edition") == self.content["edition"] else None
-        return kept if isinstance(kept, dict) else {}
-
-
-def _known(places: object) -> list[int]:
-    """Only what can be a category: a file may hold anything."""
-    if not isinstance(places, list):
-        return []
-    return [place for place in places if type(place) is int and 0 <= place < len(KEYS)]
 
 
 def _content(lesson: Lesson) -> dict[str, Any]:
@@ -124,6 +115,8 @@ def _moment(moment: Moment) -> dict[str, Any]:
         "title": moment.title,
         "told": moment.told,
         "second": KEYS.index(moment.second),
+        "kind": "moment",
+        "options": [{"key": key, "correct": key in moment.fits} for key in KEYS],
         "choices": [_choice(moment, category) for category in categories()],
     }
 

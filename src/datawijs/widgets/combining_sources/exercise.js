@@ -81,7 +81,7 @@ function writtenDown(card, one) {
     head: [ui.column_source, ui.column_you, ui.column_fits],
     rows: one.sources.map(({ tab, question }) => [
       tab,
-      question.options[answersTo(card, question.key)[0]].text,
+      firstOption(card, question)?.text,
       question.options.find(({ correct }) => correct)?.text,
     ]),
   };

@@ -89,7 +89,7 @@ function judgements(card) {
     rows: content.pairs.map(({ question, difference, real }, place) => [
       String(place + 1),
       difference,
-      question.options[answersTo(card, question.key)[0]].text,
+      firstOption(card, question)?.text,
       real ? ui.real : ui.chance,
     ]),
   };

@@ -5,6 +5,7 @@ from typing import Any
 import pandas as pd
 
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.kept import tries_of
 from datawijs.widgets.question import capital, question_words
 from datawijs.widgets.read_dashboard.views import make_dashboard
 from datawijs.words import later, read_words
@@ -40,11 +41,13 @@ class ReadDashboard(Exercise):
         Columns: question (key), level ("read", "compare", "beyond", "behind"), answered, right (of the first answer),
         tries (answers given), misreading (the thinking error behind the first answer; missing when it was right).
         """
-        kept = self.given.get("chosen", {}) if self.given.get("edition") == self.content["edition"] else {}
-        rows = []
+        given, rows = self.given, []
         for question in self.content["questions"]:
-            tried = kept.get(question["key"], [])
-            first = question["options"][tried[0]] if tried else {}
+            options = {option["key"]: option for option in question["options"]}
+            tried = [
+                options[said] for said in tries_of(given, question["key"]) if isinstance(said, str) and said in options
+            ]
+            first = tried[0] if tried else {}
             rows.append(
                 (
                     question["key"],

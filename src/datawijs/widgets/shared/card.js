@@ -29,8 +29,15 @@ function openCard({ model, el }) {
   const stops = [];
 
   function refreshNotice() {
-    const sentence = !store.keeps() ? ui.not_kept : store.damaged ? ui.damaged : "";
-    if (notice.textContent !== sentence) notice.replaceChildren(...(sentence ? [h("p", {}, sentence)] : []));
+    const trouble = !store.keeps() ? ui.not_kept : store.damaged ? ui.damaged : "";
+    const sentences = [trouble, ...new Set(listOf(store.given.earlier).map(ofEarlier))].filter(Boolean);
+    if (notice.textContent !== sentences.join("")) notice.replaceChildren(...sentences.map((one) => h("p", {}, one)));
+  }
+
+  /** @param {unknown} one */
+  function ofEarlier(one) {
+    const score = scoreOfEarlier(one, content.earlier_editions || []);
+    return score ? fill(ui.earlier_scored, score) : ui.earlier;
   }
 
   const card = {

@@ -1,13 +1,50 @@
 // What a learner answered, kept in this browser and nowhere else.
 //
-// One record for each exercise: { saved: milliseconds, given: {…what the exercise keeps…} }, under datawijs.1.<its id>.
-// The id knows no language, and exercises store positions, never labels, so that switching language keeps everything.
+// One record for each exercise: { saved: milliseconds, given: {…what the exercise keeps, see kept.js…} }, under
+// datawijs.2.<place>.<its id>. The id knows no language, and exercises keep keys, never labels, so that switching language keeps
+// everything. A record of the first edition stays where it stands, datawijs.1.<id>, and is read from there until a newer one was
+// written; so is one under an id that the exercise had before (OLD_IDS).
 // Where the browser doesn't allow storing, the record lives in memory and the card says so. In JupyterLab the record is
 // also the widget's `answers`; of the two, the newer wins.
 
-const PREFIX = "datawijs.1.";
+const NO_PLACE = "none"; // a reader on their own
+const FIRST_PREFIX = "datawijs.1.";
+const EVERY_RECORD = /^datawijs\.\d+\./;
 const ASIDE = ".unreadable";
 const FORMAT = "datawijs-answers";
+const FILE_VERSION = 2;
+
+/** Whose answers these are: a school's, a user's of a hub, or nobody's in particular. It holds no dot. */
+function placeOfAnswers() {
+  return document.documentElement.dataset.answersPlace || NO_PLACE;
+}
+
+/** @param {string} id */
+function recordKey(id) {
+  return `datawijs.2.${placeOfAnswers()}.${id}`;
+}
+
+/**
+ * Every key under which a record of this exercise may stand, that of today first.
+ * @param {string} id
+ */
+function recordKeys(id) {
+  const ids = [id, ...Object.keys(OLD_IDS).filter((old) => OLD_IDS[old] === id)];
+  const first = placeOfAnswers() === NO_PLACE ? ids.map((one) => FIRST_PREFIX + one) : [];
+  return [...ids.map(recordKey), ...first];
+}
+
+/**
+ * The id of today of the exercise whose record has this key; null when it is no record of this place.
+ * @param {string} key
+ */
+function idIn(key) {
+  const prefixes = [recordKey(""), ...(placeOfAnswers() === NO_PLACE ? [FIRST_PREFIX] : [])];
+  const prefix = prefixes.find((one) => key.startsWith(one));
+  if (prefix === undefined || key.endsWith(ASIDE)) return null;
+  const id = key.slice(prefix.length);
+  return OLD_IDS[id] || id;
+}
 
 /** The browser's storage, or memory where it is blocked or full. */
 const shelf = (() => {
@@ -18,7 +55,7 @@ const shelf = (() => {
   function disk() {
     try {
       const storage = window.localStorage;
-      storage.getItem(PREFIX);
+      storage.getItem(FORMAT);
       return storage;
     } catch (blocked) {
       failed = true;
@@ -56,7 +93,7 @@ const shelf = (() => {
     keys() {
       const storage = disk();
       const stored = storage ? Object.keys(storage) : [];
-      return [...new Set([...stored, ...memory.keys()])].filter((key) => key.startsWith(PREFIX));
+      return [...new Set([...stored, ...memory.keys()])].filter((key) => EVERY_RECORD.test(key));
     },
     keeps() {
       disk();
@@ -67,14 +104,6 @@ const shelf = (() => {
 
 /** @type {Kept} */
 const EMPTY = Object.freeze({ saved: 0, given: Object.freeze({}) });
-
-/**
- * @param {unknown} thing
- * @returns {thing is Record<string, unknown>}
- */
-function isObject(thing) {
-  return typeof thing === "object" && thing !== null && !Array.isArray(thing);
-}
 
 /**
  * @param {unknown} value
@@ -94,11 +123,19 @@ function copyOf(value) {
 }
 
 /**
- * Read a record; a damaged one is set aside (nothing is thrown away) and counts as none.
+ * Read a record, the newest of those that there are; a damaged one is set aside (nothing is thrown away) and counts as none.
  * @param {string} id
+ * @returns {{ record: Kept, damaged: boolean }}
  */
 function readRecord(id) {
-  const text = shelf.read(PREFIX + id);
+  const read = recordKeys(id).map(readKey);
+  const record = read.map((one) => one.record).reduce((newest, one) => (one.saved > newest.saved ? one : newest), EMPTY);
+  return { record, damaged: read.some((one) => one.damaged) };
+}
+
+/** @param {string} key */
+function readKey(key) {
+  const text = shelf.read(key);
   if (text === null) return { record: EMPTY, damaged: false };
   try {
     const record = JSON.parse(text);
@@ -106,8 +143,8 @@ function readRecord(id) {
   } catch (notJson) {
     // dealt with below, like any other text that isn't a record
   }
-  shelf.write(PREFIX + id + ASIDE, text);
-  shelf.remove(PREFIX + id);
+  shelf.write(key + ASIDE, text);
+  shelf.remove(key);
   return { record: EMPTY, damaged: true };
 }
 
@@ -116,7 +153,7 @@ function readRecord(id) {
  * @param {Record<string, Kept>} records
  */
 function exportText(records) {
-  return JSON.stringify({ format: FORMAT, version: 1, exercises: records }, null, 1);
+  return JSON.stringify({ format: FORMAT, version: FILE_VERSION, exercises: records }, null, 1);
 }
 
 /**
@@ -127,9 +164,9 @@ function exportText(records) {
 function importedRecords(text) {
   try {
     const file = JSON.parse(text);
-    if (file.format !== FORMAT || file.version !== 1) return null;
+    if (file.format !== FORMAT || ![1, FILE_VERSION].includes(file.version)) return null;
     const records = Object.entries(file.exercises).filter(([, record]) => isRecord(record));
-    return Object.fromEntries(records);
+    return Object.fromEntries(records.map(([id, record]) => [OLD_IDS[id] || id, record]));
   } catch (notOurs) {
     return null;
   }
@@ -162,7 +199,7 @@ const openStores = new Map();
 
 /**
  * The store of the exercise that `model` belongs to:
- *   given          what was answered so far (read only; {} at the start)
+ *   given          what was answered so far in this edition, in the form of kept.js (read only; {} at the start)
  *   update(change) change(copy of given) returns the new given; it is kept at once
  *   erase(), replace(record), exportText()
  *   keeps()        false when answers are gone after closing the page
@@ -178,6 +215,7 @@ function openStore(model) {
   if (opened) return opened.join(model);
 
   const { record: stored, damaged } = readRecord(id);
+  const content = model.get("content");
   /** @type {Set<Model>} */
   const models = new Set();
   /** @type {Set<() => void>} */
@@ -185,11 +223,18 @@ function openStore(model) {
   /** @type {Set<() => void>} */
   const keepers = new Set();
   let record = stored;
+  let given = keptNow(record.given, content);
+
+  /** @param {Kept} next */
+  function become(next) {
+    record = next;
+    given = keptNow(record.given, content);
+  }
 
   /** @param {Kept} next */
   function keep(next) {
-    record = next;
-    shelf.write(PREFIX + id, JSON.stringify(record));
+    become(next);
+    shelf.write(recordKey(id), JSON.stringify(record));
     models.forEach(tell);
     keepers.forEach((listener) => listener());
   }
@@ -211,12 +256,12 @@ function openStore(model) {
 
   /** Another tab, or "My progress", changed what is stored: that is how it is now. */
   function reload() {
-    if (shelf.read(PREFIX + id) === null) {
+    if (recordKeys(id).every((key) => shelf.read(key) === null)) {
       forget();
     } else {
       const { record: now } = readRecord(id);
       if (now.saved === record.saved) return;
-      record = now;
+      become(now);
       models.forEach(tell);
       keepers.forEach((listener) => listener());
     }
@@ -224,13 +269,12 @@ function openStore(model) {
   }
 
   window.addEventListener("storage", (event) => {
-    if (event.key === PREFIX + id || event.key === null) reload();
+    if (event.key === null || recordKeys(id).includes(event.key)) reload();
   });
 
   function forget() {
-    record = { saved: Date.now(), given: {} };
-    shelf.remove(PREFIX + id);
-    shelf.remove(PREFIX + id + ASIDE);
+    become({ saved: Date.now(), given: {} });
+    recordKeys(id).forEach((key) => [key, key + ASIDE].forEach(shelf.remove));
     models.forEach(tell);
     keepers.forEach((listener) => listener());
   }
@@ -240,13 +284,13 @@ function openStore(model) {
     id,
     damaged,
     get given() {
-      return record.given;
+      return given;
     },
     update(change) {
       // What another tab stored a moment ago counts too: read again, so that neither tab overwrites the other.
       const { record: now } = readRecord(id);
       const latest = now.saved > record.saved ? now : record;
-      keep({ saved: Math.max(Date.now(), latest.saved + 1), given: change(copyOf(latest.given)) });
+      keep({ saved: Math.max(Date.now(), latest.saved + 1), given: change(copyOf(keptNow(latest.given, content))) });
     },
     replace(next) {
       keep({ saved: Math.max(Date.now(), record.saved + 1), given: copyOf(next.given) });
@@ -279,10 +323,9 @@ function openStore(model) {
 /** All exercises at once, for the page "My progress". */
 const progress = {
   list() {
-    return shelf
-      .keys()
-      .filter((key) => !key.endsWith(ASIDE))
-      .map((key) => ({ exercise: key.slice(PREFIX.length), ...readRecord(key.slice(PREFIX.length)).record }))
+    const ids = new Set(shelf.keys().map(idIn));
+    return [...ids]
+      .flatMap((exercise) => (exercise === null ? [] : [{ exercise, ...readRecord(exercise).record }]))
       .filter((entry) => entry.saved > 0)
       .sort((one, other) => other.saved - one.saved);
   },
@@ -299,7 +342,7 @@ const progress = {
     const count = { taken: 0, kept: 0 };
     for (const [id, record] of Object.entries(records)) {
       if (record.saved > readRecord(id).record.saved) {
-        shelf.write(PREFIX + id, JSON.stringify(record));
+        shelf.write(recordKey(id), JSON.stringify(record));
         count.taken += 1;
       } else count.kept += 1;
     }

@@ -7,6 +7,9 @@ type Language = "nl" | "en";
 /** The sentences that no exercise could bring along: exercise.py writes them before everything else. */
 declare const WORDS: Record<Language, { broken: string; only_live: string }>;
 
+/** The ids that exercises had before, and which each has now; likewise. */
+declare const OLD_IDS: Record<string, string>;
+
 // ---- the page ----------------------------------------------------------------------------------------------------------
 
 type Child = Node | string | false | null | undefined | Child[];
@@ -59,6 +62,9 @@ interface ArrayConstructor {
 /** Answers as they are kept; `saved` in milliseconds. */
 type Kept = { saved: number; given: Given };
 type Stop = () => void;
+/** What an answer to a question hangs on, and what is known of an earlier edition: as editions.py has it. */
+type Item = { kind: string; keys?: string[]; right?: string[]; answer?: number; tolerance?: number; shape?: string };
+type Edition = { was: string | null; edition: string; questions: Record<string, Item> };
 
 /** The widget, as Jupyter's front end or host.js offers it. */
 interface Model<Own = {}> {
@@ -91,13 +97,59 @@ interface Store {
 // ---- the exercise ------------------------------------------------------------------------------------------------------
 
 /** What Python prepares for every exercise; `Own` is what it prepares for one kind: see the content.d.ts beside it. */
-type CardContent = { title: string; ui: Words; edition?: string };
+type CardContent = { title: string; ui: Words; edition?: string; earlier_editions?: Edition[] };
 type Mount<Own = {}> = { model: Model<Own>; el: HTMLElement };
 type Card<Own = {}> = ReturnType<typeof openCard<Own>>;
 
+// Questions, as question.py prepares them.
+type AnyQuestion = {
+  key: string;
+  level: string | null;
+  level_name: string | null;
+  prompt: string;
+  figure: string | null;
+  /** What told the first edition whether a question was still the one that was answered. */
+  shape: string;
+};
 type Option = { key: string; text: string; why: string; correct: boolean; misreading: string | null };
-type Question = { key: string; level: string; prompt: string; options: Option[] };
-type FeedbackWords = { right?: string; other?: string; again?: string | null };
+type Question = AnyQuestion & { kind: "choice"; options: Option[] };
+type Numeric = AnyQuestion & {
+  kind: "numeric";
+  answer: number;
+  tolerance: number;
+  unit: string;
+  why: string;
+  wrong: { key: string; value: number; why: string }[];
+};
+type Ordering = AnyQuestion & { kind: "ordering"; steps: string[]; keys: string[]; start: number[]; why: string };
+type Statement = AnyQuestion & { kind: "statement"; scale: string[]; keys: string[] };
+type Asked = Question | Numeric | Ordering | Statement;
+/** Whatever is asked, also in ways of an exercise's own: a stake, a moment. */
+type AnyAsked = Item & { key: string; options?: { key: string; correct: boolean }[] };
+/** What was typed, and the number that it is. */
+type TypedNumber = { typed: string; value: number };
+type AnswerTo<Kind> = Kind extends Numeric ? TypedNumber : Kind extends Ordering ? string[] : string;
+/** All answers to a question in order; null for a try of which nothing is known any more. */
+type KeptAnswers<Kind> = { tried: (AnswerTo<Kind> | null)[]; draft?: Kind extends Numeric ? string : AnswerTo<Kind>; explained?: boolean };
+type FeedbackWords = { check?: string; choose?: string; right?: string; other?: string; again?: string | null };
+/** How a question is asked: `drafts` keeps what isn't checked yet; `number` stands before the prompt. */
+type Asking = { onanswer?: () => void; words?: FeedbackWords; drafts?: boolean; number?: number | null; leads?: boolean };
+/** What one kind of question needs to be asked. */
+type Desk = {
+  card: Card;
+  said: { check: string; choose: string; right: string; other: string; again: string | null };
+  slot: HTMLElement;
+  warning: HTMLElement | null;
+  prompt: string;
+  figure: HTMLElement | null;
+  /** Say what is missing or can't be read, and put the keyboard where it can be mended. */
+  warn(sentence: string, focus: HTMLElement | null): void;
+  draft(draft: unknown): void;
+  /** Keep an answer, say what there is to say of it, and go on. */
+  answer(answer: unknown, say: () => void): void;
+  /** The button that checks; `check` tells whether there was an answer. */
+  button(check: () => boolean): HTMLButtonElement;
+};
 type Feedback = {
   tone: "right" | "other" | "note";
   heading: string;

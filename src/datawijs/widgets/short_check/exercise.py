@@ -1,15 +1,25 @@
 """Short check: a reusable quiz, for the pre-test, the parallel post-test and everything between."""
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Self
 
+from datawijs.course_folder import course_folder
 from datawijs.language import _
+from datawijs.widgets.editions import items_in
 from datawijs.widgets.exercise import Exercise
+from datawijs.widgets.kept import readable_tries
 from datawijs.widgets.list_words import order_words
-from datawijs.widgets.short_check.questions import Question
+from datawijs.widgets.question import Question
+from datawijs.widgets.short_check.from_words import check_of
+from datawijs.words import Fact, later, read_page_words, read_words
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from datawijs.dashboards import View
+
+
+FILLED_IN = ("done", "all", "typed", "example", "number", "answer", "order", "first", "now", "count")  # by the screen
 
 
 class ShortCheck(Exercise):
@@ -35,14 +45,33 @@ class ShortCheck(Exercise):
         scored = sum(question.scored for question in self._questions.values())
         super().__init__(
             exercise_id,
-            title=title or _("Short check"),
+            title=title or read_words(__file__).title("card"),
             content={
                 "intro": intro,
                 "questions": [question.content(key) for key, question in self._questions.items()],
                 "suggestions": _checked_suggestions(suggestions or (), scored),
             },
-            ui=_words(),
+            ui={**read_words(__file__).sentences("ui", later(*FILLED_IN)), **order_words()},
         )
+
+    @classmethod
+    def from_words(
+        cls,
+        exercise_id: str,
+        page: str,
+        facts: Mapping[str, Fact] | None = None,
+        figures: "Mapping[str, View] | None" = None,
+    ) -> Self:
+        """Return the check whose words stand beside the notebook `page`, in a part with the id of the check.
+
+        page : such as "modules/beginner/02-four-steps", whose words are in `02-four-steps.words.md`, in each language.
+        facts : what the words tell, by the names of their gaps: `{"pupils": 25, "share": Number(12.5, 1)}`.
+        figures : what is shown above a question, by its key.
+
+        Raises ValueError where there are no such words, WordsError, with file and line, where they can't be asked.
+        """
+        words = read_page_words(course_folder(), page).part(exercise_id).knowing(facts or {})
+        return cls(exercise_id, **check_of(words, figures or {}))
 
     @property
     def result(self) -> "pd.DataFrame":
@@ -53,20 +82,20 @@ class ShortCheck(Exercise):
         """
         import pandas as pd  # here: most who show this exercise never ask for the table
 
-        rows = []
-        for place, (key, question) in enumerate(self._questions.items()):
-            kept = self.given.get(key)
-            if not kept or kept.get("shape") != self.content["questions"][place]["shape"] or "first" not in kept:
+        rows, items = [], items_in(self.content)
+        for key, question in self._questions.items():
+            tried = readable_tries(items[key], self.given, key)
+            if not tried:
                 continue
             rows.append(
                 {
                     "question": key,
                     "level": question.level,
-                    "first": question.readable(kept["first"]),
-                    "last": question.readable(kept["last"]),
-                    "right_first": question.is_right(kept["first"]),
-                    "right_last": question.is_right(kept["last"]),
-                    "tries": kept["tries"],
+                    "first": question.readable(tried[0]),
+                    "last": question.readable(tried[-1]),
+                    "right_first": question.is_right(tried[0]),
+                    "right_last": question.is_right(tried[-1]),
+                    "tries": len(tried),
                 }
             )
         columns = ["question", "level", "first", "last", "right_first", "right_last", "tries"]
@@ -99,37 +128,3 @@ def _checked_suggestions(suggestions: Sequence[tuple[int, str]], scored: int) ->
                 )
             )
     return [{"lowest": lowest, "text": text} for lowest, text in sorted(suggestions)]
-
-
-def _words() -> dict[str, str]:
-    return {
-        "answered": _("{done} of {all} answered"),
-        "check": _("Check"),
-        "choose": _("Choose an answer first."),
-        "type": _("Fill in a number first."),
-        "not_a_number": _(
-            "“{typed}” can't be read as a number. Type digits, with a comma or a point for decimals: for example 12 or "
-            "{example}."
-        ),
-        "right": _("That's right"),
-        "not_yet": _("Not yet"),
-        "try_again": _("You may try again; your first answer is the one that counts for the score."),
-        "number_other": _("That number is not right. Go through the question once more, step by step."),
-        "order_right_until": _("Up to step {number} the order is right. What comes after that?"),
-        "order_first": _("The first step is a different one. What has to be done before anything else?"),
-        "explain": _("Show the explanation"),
-        "the_answer": _("The answer is {answer}."),
-        "the_order": _("The right order: {order}."),
-        **order_words(),
-        "result": _("How you did"),
-        "score": _("Right at once: {first} of {all}."),
-        "score_later": _("Right by now: {now} of {all}."),
-        "by_level": _("Right at once, by what the question asks of you"),
-        "level_head": _("Step"),
-        "score_head": _("Right at once"),
-        "of": _("{count} of {all}"),
-        "thanks": _("You answered everything. You can still change your answers."),
-        "again": _("Start again"),
-        "again_sure": _("Start again with empty questions? Your answers so far are then erased."),
-        "again_yes": _("Yes, start again"),
-    }
