@@ -10,8 +10,10 @@ from kept_names import kept_names, names_in
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import recent_change
 from datawijs.widgets import AlarmThreshold
+from datawijs.widgets.alarm_threshold import exercise
 from datawijs.widgets.alarm_threshold.classes import (
     DECLINING,
+    HEALTHY,
     PUPILS,
     SUBJECTS,
     TESTS,
@@ -19,8 +21,16 @@ from datawijs.widgets.alarm_threshold.classes import (
     draw_classes,
     outcomes,
 )
-from datawijs.widgets.alarm_threshold.exercise import CLASSES, alarm_content, typical_class
-from datawijs.widgets.alarm_threshold.questions import HEALTHY, MINUTES_AVAILABLE, TO_CATCH
+from datawijs.widgets.alarm_threshold.exercise import alarm_content, make_tally, typical_class
+from datawijs.widgets.alarm_threshold.facts import (
+    CLASSES,
+    MINUTES_AVAILABLE,
+    TO_CATCH,
+    chosen_facts,
+    counted_facts,
+)
+from datawijs.widgets.alarm_threshold.questions import questions
+from datawijs.words import Number, read_words
 
 SOME_SEEDS = settings(max_examples=8, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
@@ -97,6 +107,10 @@ def test_no_threshold_is_free_for_any_seed(seed):
         assert len(texts) >= 3
         assert len(set(texts)) == len(texts)
         assert [option["correct"] for option in question["options"]].count(True) == 1
+    average = shown["steps"][shown["start"]]["mean"]
+    for guess, column in zip(shown["guesses"], ("false_alarms", "caught"), strict=True):
+        low, _to, high = next(option["text"] for option in guess["options"] if option["correct"]).split()
+        assert int(low) - 0.5 <= average[column] < int(high) + 0.5
     for part in ("guesses", "questions"):
         assert [[o["misreading"] for o in q["options"]] for q in contents["nl"][part]] == [
             [o["misreading"] for o in q["options"]] for q in shown[part]
@@ -161,6 +175,16 @@ def test_answers_are_those_of_the_classes(classes, content):
     assert f"{min(overlap):.2f}" in right("free-threshold")["why"]
 
 
+def test_of_shares_that_read_alike_one_is_asked(classes):
+    table = outcomes(classes.pupils)
+    facts = counted_facts(make_tally(classes, table, 0), classes.pupils)
+    alike = {"caught_in_hundred": Number(81), "left_in_hundred": Number(81)}
+    with speaking("en"):
+        words = read_words(exercise.__file__).knowing({**chosen_facts(), **facts, **alike}).part("questions")
+        asked = next(question for question in questions(words) if question.key == "on-the-list").content()
+    assert [option["misreading"] for option in asked["options"]] == [None, "other-way-round", "list-is-verdict"]
+
+
 def test_the_example_of_the_rule_is_computed_from_its_results(content):
     values = np.array(content["rule"]["values"])
     earlier = values[:-3]
@@ -173,15 +197,15 @@ def test_the_example_of_the_rule_is_computed_from_its_results(content):
 
 def test_the_result_is_a_tidy_table():
     with speaking("en"):
-        exercise = AlarmThreshold("result", seed=1)
-    stake = exercise.content["stakes"][0]
-    guess = exercise.content["guesses"][0]
+        made = AlarmThreshold("result", seed=1)
+    stake = made.content["stakes"][0]
+    guess = made.content["guesses"][0]
     chosen = {
         stake["key"]: [0, stake["best"]],
         guess["key"]: [next(i for i, o in enumerate(guess["options"]) if o["correct"])],
     }
-    exercise.answers = {"saved": 1, "given": {"edition": "alarm-1", "chosen": chosen, "tried": [4, 6]}}
-    table = exercise.result.set_index("key")
+    made.answers = {"saved": 1, "given": {"edition": "alarm-1", "chosen": chosen, "tried": [4, 6]}}
+    table = made.result.set_index("key")
     assert list(table["part"].unique()) == ["guess", "question", "stake"]
     assert table.loc[stake["key"], ["first", "right", "tries"]].tolist() == ["0", False, 2]
     assert table.loc[guess["key"], "right"]

@@ -26,9 +26,11 @@ from datawijs.widgets.grouping.classes import (
     group_of,
 )
 from datawijs.widgets.grouping.exercise import AXIS, LONGEST_NAME, SHOWN, grouping_content
+from datawijs.widgets.grouping.facts import STANDARDISED, TEACHER_MADE
 from datawijs.widgets.grouping.outcomes import (
     at_one_goal,
     by_looks_of,
+    by_lot,
     by_subject_test,
     ever_extended,
     in_a_year,
@@ -37,7 +39,6 @@ from datawijs.widgets.grouping.outcomes import (
     reached,
     touching_middle,
 )
-from datawijs.widgets.grouping.questions import STANDARDISED, TEACHER_MADE, by_lot
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from scipy.stats import norm
 from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets import MovingTarget
 from datawijs.widgets.moving_target.exercise import PUPILS, moving_content
-from datawijs.widgets.moving_target.questions import LARGE_FALL
+from datawijs.widgets.moving_target.facts import LARGE_FALL
 from datawijs.widgets.moving_target.years import (
     MARGIN,
     MONTHS,

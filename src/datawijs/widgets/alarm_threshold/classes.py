@@ -30,6 +30,7 @@ PUPILS = 25
 TESTS = 12
 LAST = RECENT
 DECLINING = 4
+HEALTHY = PUPILS - DECLINING
 SUBJECTS = 3  # the pupil declines in the first; nothing happens in the others
 DECLINE_AGE = (2, 6)  # results since the decline began
 

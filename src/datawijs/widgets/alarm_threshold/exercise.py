@@ -6,27 +6,28 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board.names import BIRDS
-from datawijs.language import _, decimal, ngettext
+from datawijs.language import decimal
 from datawijs.widgets.alarm_threshold.classes import (
     DECLINING,
+    HEALTHY,
     LAST,
-    MINUTES_PER_PUPIL,
     PUPILS,
-    TESTS,
     THRESHOLDS,
-    WEEKS_PER_LIST,
     Classes,
     draw_classes,
     minutes_per_week,
     outcomes,
 )
-from datawijs.widgets.alarm_threshold.questions import GUESS_AT, HEALTHY, Tally, guesses, questions, stakes
+from datawijs.widgets.alarm_threshold.facts import CLASSES, GUESS_AT, Tally, chosen_facts, counted_facts
+from datawijs.widgets.alarm_threshold.questions import questions, stakes
 from datawijs.widgets.answers_table import answers_table
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.question import question_words
+from datawijs.widgets.stages import stage_words
+from datawijs.words import Number, Words, later, read_words
 
-CLASSES = 200
 MARKS = ["caught", "missed", "false_alarms", "left_alone"]
+# what the front end fills in
+COUNTED = ("all", "caught", "classes", "false", "list", "minutes", "number", "threshold")
 
 
 class AlarmThreshold(Exercise):
@@ -39,9 +40,9 @@ class AlarmThreshold(Exercise):
     def __init__(self, exercise_id: str, *, seed: int = 1):
         super().__init__(
             exercise_id,
-            title=_("When is a pupil on the list?"),
+            title=_words().title("card"),
             content=alarm_content(seed),
-            ui={**question_words(), **_sentences()},
+            ui={**stage_words(), **_sentences()},
         )
 
     @property
@@ -65,19 +66,19 @@ def alarm_content(seed: int) -> dict[str, Any]:
     pupils = classes.pupils[classes.pupils["class"] == shown].reset_index(drop=True)
     rng = np.random.default_rng(seed)
     pupils["name"] = rng.permutation(BIRDS)[:PUPILS]
-    asked = questions(tally, pupils)
+    words = _words().knowing(counted_facts(tally, pupils))
     return {
         "edition": f"alarm-{seed}",
-        "intro": _intro(),
-        "rule": _rule(classes, shown, pupils),
-        "guesses": [question.content() for question in guesses(tally)],
-        "steps": [_step(tally, place) for place in range(len(THRESHOLDS))],
+        "intro": words.text("card"),
+        "rule": _rule(words, classes, shown, pupils),
+        "guesses": [question.content() for question in questions(words.part("guesses"))],
+        "steps": [_step(words, tally, place) for place in range(len(THRESHOLDS))],
         "start": THRESHOLDS.index(GUESS_AT),
         "pupils": [_pupil(row) for row in pupils.sort_values("drop").itertuples()],
         "declining": DECLINING,
         "healthy": HEALTHY,
-        "stakes": [{**stake, **_choosing(stake["best"])} for stake in stakes(tally)],
-        "questions": [question.shuffled(rng).content() for question in asked],
+        "stakes": [{**stake, **_choosing(stake["best"])} for stake in stakes(words, tally)],
+        "questions": [question.shuffled(rng).content() for question in questions(words.part("questions"))],
     }
 
 
@@ -104,21 +105,14 @@ def make_tally(classes: Classes, everywhere: pd.DataFrame, shown: int) -> Tally:
         here=here,
         mean=everywhere.groupby("threshold")[columns].mean(),
         mean_any=watching_all.groupby("threshold")[columns].mean(),
-        classes=CLASSES,
     )
 
 
-def _intro() -> str:
-    return _(
-        "A class of {pupils} pupils, {tests} tests in one subject. We drew this class ourselves, so we know what no "
-        "school knows: "
-        "{declining} pupils have a real decline, with the other {healthy} nothing is the matter. It is the most "
-        "typical of "
-        "{classes} classes that we drew in the same way."
-    ).format(pupils=PUPILS, tests=TESTS, declining=DECLINING, healthy=HEALTHY, classes=CLASSES)
+def _words() -> Words:
+    return read_words(__file__).knowing(chosen_facts())
 
 
-def _rule(classes: Classes, shown: int, pupils: pd.DataFrame) -> dict[str, Any]:
+def _rule(words: Words, classes: Classes, shown: int, pupils: pd.DataFrame) -> dict[str, Any]:
     """The rule, told with one pupil: a decline that the rule sees well."""
     one = pupils[pupils["declines"]].nlargest(1, "drop").iloc[0]
     scores = classes.scores.query("`class` == @shown and pupil == @one.pupil and subject == 0").sort_values("number")[
@@ -127,44 +121,29 @@ def _rule(classes: Classes, shown: int, pupils: pd.DataFrame) -> dict[str, Any]:
     values = scores.to_numpy()
     earlier, last = values[:-LAST], values[-LAST:]
     wobble = earlier.std(ddof=1)
-    text = _(
-        "Take {name}. The first {earlier} results are {mean} on average, and {inside} of them lie within {wobble} "
-        "points of that. "
-        "We call these {wobble} points {name}'s own wobble (the standard deviation). The last {last} are {recent} on "
-        "average. That is {points} points lower, or {drop} times the own "
-        "wobble."
-    ).format(
+    text = words.say(
+        "rule",
+        "text",
         name=one["name"],
         earlier=len(earlier),
-        mean=decimal(earlier.mean()),
-        wobble=decimal(wobble),
+        mean=Number(earlier.mean(), 1),
+        wobble=Number(wobble, 1),
         inside=int((abs(earlier - earlier.mean()) <= wobble).sum()),
-        last=len(last),
-        recent=decimal(last.mean()),
-        points=decimal(earlier.mean() - last.mean()),
-        drop=decimal(one["drop"], 2),
+        recent=Number(last.mean(), 1),
+        points=Number(earlier.mean() - last.mean(), 1),
+        drop=Number(one["drop"], 2),
     )
     return {
         "text": text,
-        "rule": _(
-            "A pupil is on the list when the last {last} results lie far enough below the pupil's own earlier "
-            "average. How far is far "
-            "enough? We count in the pupil's own wobble, so that a restless pupil isn't on the list every month. The "
-            "number of "
-            "wobbles is the threshold, and you choose it."
-        ).format(last=LAST),
-        "work": _(
-            "What it costs is our own choice: {each} minutes for every name on the list (to look, to prepare, to "
-            "talk), and a new "
-            "list every {weeks} weeks."
-        ).format(each=MINUTES_PER_PUPIL, weeks=WEEKS_PER_LIST),
+        "rule": words.say("rule", "rule"),
+        "work": words.say("rule", "work"),
         "name": one["name"],
         "values": values.tolist(),
         "mean": round(float(earlier.mean()), 1),
         "lower": round(float(earlier.mean() - wobble), 1),
         "upper": round(float(earlier.mean() + wobble), 1),
         "last": LAST,
-        "caption": _("The results of {name}").format(name=one["name"]),
+        "caption": words.say("rule", "caption", name=one["name"]),
     }
 
 
@@ -186,34 +165,29 @@ def _choosing(best: int) -> dict[str, Any]:
     return {"kind": "stake", "options": options}
 
 
-def _step(tally: Tally, place: int) -> dict[str, Any]:
+def _step(words: Words, tally: Tally, place: int) -> dict[str, Any]:
     threshold = THRESHOLDS[place]
     here, mean = tally.here.iloc[place], tally.mean.iloc[place]
-    minutes = decimal(minutes_per_week(here["on_list"]), 0)
-    values = {
-        "threshold": decimal(threshold, 2),
-        "caught": here["caught"],
-        "missed": here["missed"],
-        "false": here["false_alarms"],
-        "declining": DECLINING,
-        "healthy": HEALTHY,
-        "minutes": minutes,
-    }
-    values["names"] = ngettext("{count} name on the list", "{count} names on the list", int(here["on_list"])).format(
-        count=here["on_list"]
-    )
-    sentence = _(
-        "Threshold {threshold}: {names}. Hits: {caught} of {declining}. Misses: {missed}. False alarms: {false} "
-        "of {healthy}. Work: {minutes} minutes a week."
+    minutes = Number(minutes_per_week(here["on_list"]))
+    names = words.say("step", "names", count=int(here["on_list"]))
+    sentence = words.say(
+        "step",
+        "sentence",
+        threshold=Number(threshold, 2),
+        names=names,
+        caught=int(here["caught"]),
+        missed=int(here["missed"]),
+        false=int(here["false_alarms"]),
+        minutes=minutes,
     )
     return {
         "threshold": threshold,
         "label": decimal(threshold, 2),
-        "spoken": _("{threshold} times the pupil's own wobble, {names}").format(**values),
-        "names": values["names"],
-        "sentence": sentence.format(**values),
+        "spoken": words.say("step", "spoken", threshold=Number(threshold, 2), names=names),
+        "names": names,
+        "sentence": sentence,
         "here": {name: int(here[name]) for name in [*MARKS, "on_list"]},
-        "minutes": minutes,
+        "minutes": decimal(minutes.value, 0),
         "mean": {name: round(float(mean[name]), 2) for name in [*MARKS, "on_list"]},
         "mean_text": {name: decimal(mean[name]) for name in [*MARKS, "on_list"]},
         "mean_minutes": decimal(minutes_per_week(mean["on_list"]), 0),
@@ -221,76 +195,14 @@ def _step(tally: Tally, place: int) -> dict[str, Any]:
 
 
 def _sentences() -> dict[str, str | int]:
+    words = _words()
     return {
-        "kind": _("Exercise: alarm threshold"),
-        "rule_heading": _("The rule"),
-        "own_average": _("own average of the earlier results"),
-        "own_wobble": _("own average, plus and minus one wobble"),
-        "test": _("test"),
-        "last_three": _("the last three"),
-        "guess_heading": _("First your guess"),
-        "guess_intro": _("Guess before you look. A wrong guess teaches you most."),
-        "guess_fits": _("Well guessed"),
-        "guess_off": _("It turns out differently"),
-        "more_below": _("You can go on below."),
-        "try_heading": _("Try the threshold"),
-        "try_intro": _(
-            "Move the threshold, with the slider or with the buttons. Try at least three places, far apart."
-        ),
-        "slider": _("Threshold: how many times the pupil's own wobble"),
-        "longer": _("longer list"),
-        "shorter": _("shorter list"),
-        "picture": _("The class at threshold {threshold}"),
-        "picture_axis": _("drop, in own wobbles"),
-        "on_side": _("on the list"),
-        "off_side": _("not on the list"),
-        "declines": _("Real decline"),
-        "healthy": _("Nothing the matter"),
-        "caught": _("Hits"),
-        "missed": _("Misses"),
-        "false_alarms": _("False alarms"),
-        "left_alone": _("Rightly left alone"),
-        "caught_note": _("real decline, on the list"),
-        "missed_note": _("real decline, not on the list"),
-        "false_alarms_note": _("no decline, yet on the list"),
-        "left_alone_note": _("no decline, not on the list"),
-        "of": _("{number} of {all}"),
-        "work": _("Work"),
-        "work_unit": _("{minutes} minutes a week"),
-        "average": _("{number} on average over {classes} classes"),
+        "rule_heading": words.title("rule"),
+        "try_heading": words.title("try"),
+        "try_intro": words.text("try"),
+        "stakes_heading": words.title("stakes"),
+        "stakes_intro": words.text("stakes"),
         "classes": CLASSES,
-        "column_pupil": _("Pupil"),
-        "column_drop": _("Drop"),
-        "column_truth": _("The truth"),
-        "column_listed": _("On the list?"),
-        "yes": _("yes"),
-        "no": _("no"),
-        "trade_heading": _("What you have tried"),
-        "trade_x": _("false alarms, of {all}").format(all=HEALTHY),
-        "trade_y": _("hits, of {all}").format(all=DECLINING),
-        "trade_ideal": _("what we would like: every decline a hit, and no false alarm"),
-        "trade_line": _("all thresholds, average of {classes} classes").format(classes=CLASSES),
-        "trade_tried": _("your thresholds, in this class"),
-        "trade_alternative": _("What you have tried, in this class: {list}."),
-        "trade_point": _("threshold {threshold}: {caught} hits, {false} false alarms"),
-        "column_threshold": _("Threshold"),
-        "column_false": _("False alarms"),
-        "column_minutes": _("Minutes a week"),
-        "stakes_heading": _("Choose, twice"),
-        "stakes_intro": _(
-            "The same class and the same rule, but something else is at stake. Judge by the average over "
-            "{classes} classes: one class may be a fluke. Look it up with the slider above."
-        ).format(classes=CLASSES),
-        "stake_label": _("My threshold"),
-        "stake_fits": _("This fits"),
-        "stake_not": _("This doesn't fit"),
-        "questions_heading": _("What does it mean?"),
-        "progress": _("{done} of {all} done"),
-        "end_heading": _("To take along"),
-        "end_score": _("Right at the first try: {right} of {all}."),
-        "end": _(
-            "A lower threshold gives more hits and more false alarms; a higher one gives fewer false alarms and "
-            "more misses. The data don't choose for you. You choose, as a team: which mistake is worse here, and "
-            "how much time is there?"
-        ),
+        **words.sentences("told"),
+        **words.sentences("ui", later(*COUNTED)),
     }

@@ -8,6 +8,7 @@ import numpy as np
 from datawijs.widgets.grouping.classes import (
     BASIC,
     EXTENDED,
+    PUPILS,
     SIZE,
     USUAL_ALIKE,
     Classes,
@@ -76,6 +77,12 @@ def reached(looks: int, size: int = SIZE) -> float:
     need = group_of(classes.true_rank, size) == EXTENDED
     get = group_of(classes.seen_rank[..., looks - 1], size) == EXTENDED
     return float((need & get).sum(axis=1).mean())
+
+
+def by_lot() -> float:
+    """Return how many stand elsewhere when lots are drawn."""
+    middle = PUPILS - 2 * SIZE
+    return PUPILS - (2 * SIZE**2 + middle**2) / PUPILS
 
 
 def touching_middle(looks: int) -> float:
