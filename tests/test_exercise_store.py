@@ -34,7 +34,7 @@ def make_check(exercise_id="store", language="en"):
 
 def answer_choice(exercise, name="Left"):
     exercise.get_by_role("radio", name=name).check()
-    exercise.get_by_role("button", name="Check", exact=True).first.click()
+    exercise.get_by_role("button", name="Check my answer", exact=True).first.click()
 
 
 @pytest.fixture

@@ -176,7 +176,7 @@ def chosen(exercise) -> str:
 
 def answer(exercise, name: str) -> None:
     exercise.get_by_role("radio", name=name).check()
-    exercise.get_by_role("button", name="Check", exact=True).click()
+    exercise.get_by_role("button", name="Check my answer", exact=True).click()
 
 
 def test_in_a_browser_another_order_changes_nothing(new_page, tmp_path):

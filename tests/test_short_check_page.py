@@ -60,7 +60,7 @@ def question(exercise, number):
 
 
 def check(exercise, number):
-    question(exercise, number).get_by_role("button", name="Check", exact=True).click()
+    question(exercise, number).get_by_role("button", name="Check my answer", exact=True).click()
 
 
 def said(exercise, number):
@@ -303,4 +303,4 @@ def test_print_shows_questions_and_options(exercise):
     for option in OPTIONS:
         assert exercise.get_by_text(option.text).is_visible()
     assert exercise.get_by_text("I look at the class first.").is_visible()
-    assert not question(exercise, 1).get_by_role("button", name="Check", exact=True).is_visible()
+    assert not question(exercise, 1).get_by_role("button", name="Check my answer", exact=True).is_visible()

@@ -112,14 +112,14 @@ def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, n
     page = jupyterlab.open(new_page(), [CHECK], "check")
     card = card_on(page, "live-check")
     card.get_by_role("radio", name="Wrong one").check()
-    card.get_by_role("button", name="Check", exact=True).nth(0).click()
+    card.get_by_role("button", name="Check my answer", exact=True).nth(0).click()
     card.get_by_role("radio", name="Right one").check()
-    card.get_by_role("button", name="Check", exact=True).nth(0).click()
+    card.get_by_role("button", name="Check my answer", exact=True).nth(0).click()
     field = card.get_by_label("How much?")
     field.fill("3,5")
     field.press("Enter")
     card.get_by_role("button", name="Move up: first").click()
-    card.get_by_role("button", name="Check", exact=True).nth(2).click()
+    card.get_by_role("button", name="Check my answer", exact=True).nth(2).click()
     card.get_by_role("radio", name="Strongly agree").check()
     columns = "[['question', 'first', 'last', 'tries']].values.tolist()"
     expected = [

@@ -135,7 +135,7 @@ def test_texts_that_look_like_markup_stay_text(tmp_path, new_page):
     page = new_page()
     page.goto(save(tmp_path, check))
     card(page, "nasty").get_by_role("radio").first.check()
-    card(page, "nasty").get_by_role("button", name="Check", exact=True).click()
+    card(page, "nasty").get_by_role("button", name="Check my answer", exact=True).click()
     assert page.title() == "Datawijs"
     assert card(page, "nasty").locator("b, script").count() == 0
     assert card(page, "nasty").get_by_text(nasty, exact=True).count() == 2  # the question, and why

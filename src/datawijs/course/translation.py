@@ -57,6 +57,14 @@ def check(root: Path) -> list[str]:
     return problems + _check_words(root)
 
 
+def _stale() -> str:
+    return _("the Dutch has changed since it was translated.")
+
+
+def _unrecorded() -> str:
+    return _("is not recorded as a translation of the Dutch.")
+
+
 def record(english: Path) -> None:
     """Write into the file `english` that it is a translation of its Dutch twin as it is now."""
     dutch = twin_of(english)
@@ -133,9 +141,9 @@ def _compare_cells(dutch: nbformat.NotebookNode, english: nbformat.NotebookNode)
     if dutch.source != english.source:
         recorded = english.metadata.get("translation", {}).get("of")
         if recorded is None:
-            yield _("is not recorded as a translation of the Dutch.")
+            yield _unrecorded()
         elif recorded != fingerprint(dutch.source):
-            yield _("the Dutch has changed since it was translated.")
+            yield _stale()
     elif dutch.cell_type == "markdown" and re.search(r"\w{3}", dutch.source) and not _is_markup(dutch.source):
         yield _("is still in Dutch.")
 
@@ -214,9 +222,9 @@ def _compare_pages(dutch_path: Path, english_path: Path) -> Iterator[str]:
     if dutch_body == english_body:
         yield _("is still in Dutch.")
     elif recorded is None:
-        yield _("is not recorded as a translation of the Dutch.")
+        yield _unrecorded()
     elif recorded != fingerprint(dutch_body):
-        yield _("the Dutch has changed since it was translated.")
+        yield _stale()
 
 
 def _record_page(dutch_path: Path, english_path: Path) -> None:
@@ -285,8 +293,8 @@ def _state(dutch: str, recorded: str | None, english: str, words: Iterable[Sente
     if english == dutch and not _is_markup(" ".join(one.text for one in words)):
         return _("is still in Dutch.")
     if recorded is None:
-        return _("is not recorded as a translation of the Dutch.")
-    return _("the Dutch has changed since it was translated.") if recorded != dutch else None
+        return _unrecorded()
+    return _stale() if recorded != dutch else None
 
 
 def _record_words(dutch_path: Path, english_path: Path) -> None:

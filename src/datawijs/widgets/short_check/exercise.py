@@ -9,7 +9,7 @@ from datawijs.widgets.editions import items_in
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.kept import readable_tries
 from datawijs.widgets.list_words import order_words
-from datawijs.widgets.question import Question
+from datawijs.widgets.question import Question, question_words
 from datawijs.widgets.short_check.from_words import check_of
 from datawijs.words import Fact, later, read_page_words, read_words
 
@@ -51,7 +51,7 @@ class ShortCheck(Exercise):
                 "questions": [question.content(key) for key, question in self._questions.items()],
                 "suggestions": _checked_suggestions(suggestions or (), scored),
             },
-            ui={**read_words(__file__).sentences("ui", later(*FILLED_IN)), **order_words()},
+            ui={**read_words(__file__).sentences("ui", later(*FILLED_IN)), **_shared_words()},
         )
 
     @classmethod
@@ -128,3 +128,10 @@ def _checked_suggestions(suggestions: Sequence[tuple[int, str]], scored: int) ->
                 )
             )
     return [{"lowest": lowest, "text": text} for lowest, text in sorted(suggestions)]
+
+
+def _shared_words() -> dict[str, str]:
+    """What every question says, by the names that this exercise has for it."""
+    words = question_words()
+    asked = {"check": words["give_answer"], "choose": words["choose_answer"], "right": words["right"]}
+    return {**asked, **order_words()}
