@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 from kept_names import words_of_check
 
+from datawijs import widgets
 from datawijs.language import LANGUAGES
 from datawijs.widgets.short_check.from_words import SUGGESTIONS
 
@@ -21,25 +22,6 @@ CODE = 1.5  # to read a cell of code that the page shows, and what came out
 SHOWN_OF_EXERCISE = 0.7  # of the words of an exercise: nobody sees the explanation of every choice
 THINKING = {"Choice": 0.5, "Numeric": 1.0, "Ordering": 0.75, "Statement": 0.1}
 KINDS = {"choice": "Choice", "number": "Numeric", "order": "Ordering", "statement": "Statement"}
-# Exercises whose words stand in the package: all in all, reading included.
-WHOLE = {
-    "AdaptiveTrainer": 15,
-    "AgreementsBuilder": 20,
-    "AlarmThreshold": 8,
-    "ClassList": 15,
-    "ClassroomObservation": 15,
-    "CombiningSources": 12,
-    "ComparingGroups": 10,
-    "ConversationPlanner": 12,
-    "DailyPractice": 6,
-    "EarlyWarning": 10,
-    "Grouping": 12,
-    "LineUp": 7,
-    "MovingTarget": 10,
-    "ProgrammeBuilder": 10,
-    "ReadDashboard": 9,
-    "YearPlan": 15,
-}
 # What a page asks to write down, or to look up in one's own school.
 WRITING = {":class: write-lines": 3, ":class: use": 4, ":class: steps": 2}
 PUPIL = 0.75  # to judge one pupil and read why; without the why a little less
@@ -88,7 +70,7 @@ def _exercise(call: ast.Call) -> float:
     if name == "NoiseOrDecline":
         given = {keyword.arg: ast.literal_eval(keyword.value) for keyword in call.keywords}
         return 20 * PUPIL_OF_A_TEST if "form" in given else PUPIL * given.get("items", 12)
-    return WHOLE.get(name, 0) + THINKING.get(name, 0)
+    return getattr(getattr(widgets, name, None), "minutes", 0) + THINKING.get(name, 0)
 
 
 def _strings(tree: ast.AST) -> list[str]:

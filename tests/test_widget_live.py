@@ -209,3 +209,34 @@ def test_planner_builder_and_timer_come_back_to_the_kernel(jupyterlab, new_page)
     printed = ast.literal_eval(jupyterlab.run(page, f"print([{shown}])").strip())
     assert printed == [["look-closer"], ["We ask the pupil first."], [5, 15, 15, 15, 10]]
     assert ast.literal_eval(jupyterlab.run(page, "print(timer.given['phase'])").strip()) == 1
+
+
+OF_TRAINERS = """
+from datawijs import use_language
+from datawijs.widgets import ClassroomObservation, ProgrammeBuilder, YearPlan
+from datawijs.widgets.programme_builder.proposal import Proposal
+from IPython.display import display
+use_language("en")
+lesson = ClassroomObservation("live-observation", lesson="primary")
+proposed = Proposal("talk-first", "train", "Begin with the talk.", "Nine of twelve asked for it.", "clear")
+programme, plan = ProgrammeBuilder("live-programme", [proposed]), YearPlan("live-plan")
+display(lesson, programme, plan)
+"""
+
+
+def test_what_trainers_use_comes_back_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [OF_TRAINERS], "of-trainers")
+    lesson = card_on(page, "live-observation")
+    lesson.get_by_role("radio").first.check()
+    lesson.get_by_role("button", name="Note this").click()
+    programme = card_on(page, "live-programme")
+    programme.get_by_role("checkbox", name="Begin with the talk.").check()
+    plan = card_on(page, "live-plan")
+    plan.get_by_role("button", name="Begin with the draft").click()
+    plan.get_by_role("button", name="Look at my plan").click()
+    plan.get_by_role("button", name="Change my plan").wait_for()
+    shown = "lesson.result['tries'].iloc[0], programme.result['key'].tolist(), plan.result['attempt'].unique().tolist()"
+    printed = ast.literal_eval(
+        jupyterlab.run(page, f"print([int(x) if hasattr(x, 'item') else x for x in [{shown}]])").strip()
+    )
+    assert printed == [1, ["talk-first"], [1]]

@@ -22,7 +22,7 @@ from datawijs.course.execution import RESULTS_IN, executed_notebook, read_notebo
 from datawijs.course.problem import Problem
 from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _, speaking
-from datawijs.widgets import Exercise
+from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.shown_exercise import Shown, shown_in
 
 PAGES = "modules"

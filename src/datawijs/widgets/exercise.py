@@ -34,7 +34,7 @@ import json
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import anywidget
 import traitlets
@@ -102,6 +102,9 @@ class Exercise(anywidget.AnyWidget):
 
     Raises ValueError when the id can't be used.
     """
+
+    # How long it takes, all in all, reading included: an estimate. 0 where that depends on what the page asks with it.
+    minutes: ClassVar[float] = 0
 
     exercise_id = traitlets.Unicode().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)

@@ -47,6 +47,8 @@ class AdaptiveTrainer(Exercise):
     The same `seed` gives the same pupils. Raises ValueError for an id that can't be used.
     """
 
+    minutes = 15
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         pupils = sorted_into_levels(item_bank(seed), np.random.default_rng(seed))
         self._items = {item.key: item for _level, item in pupils}

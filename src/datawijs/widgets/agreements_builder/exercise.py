@@ -20,6 +20,8 @@ class AgreementsBuilder(Exercise):
     the kind of school. Raises ValueError for an id that can't be used.
     """
 
+    minutes = 20
+
     def __init__(self, exercise_id: str):
         self._themes = {sector: themes(sector) for sector in SECTORS}
         super().__init__(

@@ -37,6 +37,8 @@ class AlarmThreshold(Exercise):
     seed : another number draws other classes. The class that is shown is the most typical of 200.
     """
 
+    minutes = 8
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         super().__init__(
             exercise_id,

@@ -32,6 +32,8 @@ class ClassList(Exercise):
     seed : another number draws other classes.
     """
 
+    minutes = 15
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         words = _words()
         content = class_list_content(seed)

@@ -42,6 +42,8 @@ class ClassroomObservation(Exercise):
     Raises ValueError for another lesson or an id that can't be used.
     """
 
+    minutes = 15
+
     def __init__(self, exercise_id: str, lesson: str = "primary"):
         self._lesson = lesson_of(lesson)
         super().__init__(

@@ -26,6 +26,8 @@ class CombiningSources(Exercise):
     seed : another number chooses other pupils of the fictional board.
     """
 
+    minutes = 12
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         super().__init__(
             exercise_id,

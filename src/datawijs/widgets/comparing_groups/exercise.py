@@ -29,6 +29,8 @@ class ComparingGroups(Exercise):
     seed : another number draws other groups.
     """
 
+    minutes = 10
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         super().__init__(
             exercise_id,

@@ -27,6 +27,8 @@ class ConversationPlanner(Exercise):
     be used.
     """
 
+    minutes = 12
+
     def __init__(self, exercise_id: str, case: str = "primary"):
         self._story = story_of(case)
         super().__init__(

@@ -26,6 +26,8 @@ class DailyPractice(Exercise):
     The same `seed` gives the same pupils. Raises ValueError for an id that can't be used.
     """
 
+    minutes = 6
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         bank = item_bank(OWN_BANK + seed)
         pupils = [bank[place] for place in np.random.default_rng(seed).permutation(len(bank))]

@@ -26,6 +26,8 @@ class EarlyWarning(Exercise):
     seed : another number puts the answers in another order. The people are counted, not drawn.
     """
 
+    minutes = 10
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         super().__init__(
             exercise_id,

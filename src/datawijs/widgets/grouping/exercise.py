@@ -66,6 +66,8 @@ class Grouping(Exercise):
     seed : another number draws other classes to look at. The numbers over many classes stay the same.
     """
 
+    minutes = 12
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         super().__init__(
             exercise_id,

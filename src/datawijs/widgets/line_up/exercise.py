@@ -31,6 +31,8 @@ class LineUp(Exercise):
     Raises ValueError for another number of rounds or an id that can't be used.
     """
 
+    minutes = 7
+
     def __init__(self, exercise_id: str, *, rounds: int = 3, seed: int = 1):
         self._sets = draw_rounds(rounds, seed)
         super().__init__(

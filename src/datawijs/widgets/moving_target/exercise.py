@@ -34,6 +34,8 @@ class MovingTarget(Exercise):
     seed : another number draws other years. The year that is shown is the most typical of those that hide the decline.
     """
 
+    minutes = 10
+
     def __init__(self, exercise_id: str, *, seed: int = 1):
         super().__init__(
             exercise_id,

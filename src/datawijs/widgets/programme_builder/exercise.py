@@ -27,6 +27,8 @@ class ProgrammeBuilder(Exercise):
     Raises ValueError for an id that can't be used, and when two proposals share a key.
     """
 
+    minutes = 10
+
     def __init__(self, exercise_id: str, proposals: Sequence[Proposal]):
         super().__init__(
             exercise_id,

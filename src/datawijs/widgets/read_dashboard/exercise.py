@@ -23,6 +23,8 @@ class ReadDashboard(Exercise):
     Raises ValueError for another view.
     """
 
+    minutes = 9
+
     def __init__(self, exercise_id: str, *, view: str = "pupil", seed: int = 1):
         content = dashboard_content(view, seed)  # first: it refuses another view
         words = read_words(__file__)

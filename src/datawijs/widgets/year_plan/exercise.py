@@ -23,6 +23,8 @@ class YearPlan(Exercise):
     Raises ValueError for an id that can't be used.
     """
 
+    minutes = 15
+
     def __init__(self, exercise_id: str):
         super().__init__(exercise_id, title=read_words(__file__).title("card"), content=_content(), ui=_ui())
 
