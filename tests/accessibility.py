@@ -19,6 +19,14 @@ SMALL_TARGETS = """[...document.querySelectorAll(".dw-exercise :is(button, summa
     .filter((target) => target.getClientRects().length && target.getBoundingClientRect().height < 43.9)
     .filter((target) => !target.matches(".dw-prompt") && !target.closest(".dw-figure"))
     .map((target) => target.outerHTML.slice(0, 120))"""
+# A phone in the dark each time, where least fits and colours were thought of last; with -m nightly a light desktop too.
+IN_ONE_LOOK = pytest.mark.parametrize(
+    ("width", "dark"),
+    [
+        pytest.param(360, True, id="phone, dark"),
+        pytest.param(1280, False, id="desktop", marks=pytest.mark.nightly),
+    ],
+)
 # The two looks, each in one language; with -m nightly each in both.
 IN_BOTH_LOOKS = pytest.mark.parametrize(
     ("language", "width", "dark"),

@@ -7,7 +7,7 @@ from collections import Counter
 
 import numpy as np
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
 from judging import best_of, item_on, judge, onward, other_than, put
 from playwright.sync_api import expect
@@ -387,7 +387,7 @@ def test_two_tabs_don_t_judge_the_same_pupil_twice(page, new_page):
     assert len({one["pupil"] for one in judged}) == 2
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["desktop", "phone, dark"])
+@IN_ONE_LOOK
 def test_nothing_stands_in_anyones_way_and_the_other_language_goes_on(tmp_path, new_page, width, dark):
     page = new_page(width, dark=dark, language="en")
     addresses = {}

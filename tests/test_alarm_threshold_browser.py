@@ -1,7 +1,7 @@
 """Alarm threshold in a real browser: every guess, every step of the slider, every choice, and what becomes of them."""
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
 
 from datawijs.language import speaking
@@ -168,7 +168,7 @@ def test_the_slider_works_by_keyboard(opened):
     assert page.evaluate("document.activeElement.type") == "range"  # and the keyboard stays where it was
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["desktop", "phone, dark"])
+@IN_ONE_LOOK
 def test_axe_finds_nothing(opened, width, dark):
     page, room, content = opened(width, dark=dark)
     try_three(room, content)

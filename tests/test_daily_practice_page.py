@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
 from judging import best_of, item_on, judge, onward, other_than, put
 from playwright.sync_api import expect
@@ -193,7 +193,7 @@ def test_what_doesn_t_fit_starts_afresh_today(page, given):
     assert len(kept(page, "daily")["given"]["rounds"][-1]["judged"]) == 1
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["desktop", "phone, dark"])
+@IN_ONE_LOOK
 def test_nothing_stands_in_anyones_way_and_the_other_language_goes_on(tmp_path, new_page, width, dark):
     page = new_page(width, dark=dark, language="en", timezone_id="Europe/Brussels")
     page.clock.set_fixed_time(at("2026-03-02"))

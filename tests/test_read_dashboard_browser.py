@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
 
 from datawijs.language import speaking
@@ -175,7 +175,7 @@ def test_by_keyboard_alone(opened):
     assert ui["what_happened"] in room.inner_text()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["desktop", "phone, dark"])
+@IN_ONE_LOOK
 def test_axe_finds_nothing(exercises, new_page, tmp_path, width, dark):
     """All four views on one page, with feedback, every chart and every table in sight."""
     page = new_page(width, dark=dark)

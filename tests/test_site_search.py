@@ -1,7 +1,7 @@
 """Searching the site over HTTP. (From a disk: test_site_offline.py.)"""
 
 import pytest
-from accessibility import contrast_in_other_colours, violations
+from accessibility import IN_ONE_LOOK, contrast_in_other_colours, violations
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ def test_search_finds_and_shows_a_piece_of_the_page(site_url, new_page, language
     assert page.locator(f"#search-results li a[href*='{page_found}']").count() >= 1
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, False), (360, True)], ids=["desktop", "phone, dark"])
+@IN_ONE_LOOK
 def test_results_are_accessible_and_announced(site_url, new_page, width, dark):
     page = new_page(width, dark=dark)
     page.goto(f"{site_url}nl/search.html?q=dalingen")
