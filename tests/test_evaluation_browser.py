@@ -35,8 +35,8 @@ def test_what_a_browser_saves_is_what_was_answered(tmp_path, new_page):
     assert group.exports.problems == ()
     assert len(group.people) == 1  # both files are of one person
     said = group.replies.set_index("question")[["right", "said"]]
-    assert said.loc["which"].tolist() == [False, "2"]  # the first answer, not the one that came after it
-    assert said.loc["many"].tolist() == [False, "0"]
+    assert said.loc["which"].tolist() == [False, "other-3"]  # the first answer, not the one that came after it
+    assert said.loc["many"].tolist() == [False, "other-1"]
     assert said.loc["who", "right"]
     assert finished(group) == {"A": {0}}
 
