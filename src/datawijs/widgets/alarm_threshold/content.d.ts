@@ -15,7 +15,7 @@ export type Step = {
   mean_minutes: string;
 };
 export type ClassPupil = { name: string; drop: number; drop_text: string; declines: boolean };
-export type Stake = { key: string; kind: "stake"; prompt: string; best: number; feedback: string[]; options: { key: string; correct: boolean }[] };
+export type Stake = { key: string; kind: "stake"; prompt: string; best: number; feedback: string[]; options: { key: string; correct: boolean; misreading: string | null }[] };
 export type Content = {
   ui: Words & { classes: number };
   edition: string;

@@ -119,7 +119,7 @@ type Numeric = AnyQuestion & {
   tolerance: number;
   unit: string;
   why: string;
-  wrong: { key: string; value: number; why: string }[];
+  wrong: { key: string; value: number; why: string; misreading: string | null }[];
 };
 type Ordering = AnyQuestion & { kind: "ordering"; steps: string[]; keys: string[]; start: number[]; why: string };
 type Statement = AnyQuestion & { kind: "statement"; scale: string[]; keys: string[] };
