@@ -8,7 +8,6 @@ laxer with files than readers have it. So the tests speak to Firefox itself (web
 """
 
 import json
-import os
 import shutil
 import subprocess
 import time
@@ -21,6 +20,8 @@ from browser import elsewhere
 from installed_browser import path_or_skip
 from webdriver_bidi import PATIENCE, Connection, Refused, click_at, keys
 from websocket import WebSocketException
+
+from datawijs.course.chromium import find_browser
 
 NAMES = ("firefox", "firefox-esr")
 MAC = Path("/Applications/Firefox.app/Contents/MacOS/firefox")
@@ -195,12 +196,7 @@ def find_firefox() -> str | None:
 
     Raises FileNotFoundError when DATAWIJS_FIREFOX names a file that isn't there.
     """
-    named = os.environ.get("DATAWIJS_FIREFOX")
-    if named:
-        if not Path(named).is_file():
-            raise FileNotFoundError(f"DATAWIJS_FIREFOX names {named}, and there is no such file.")
-        return named
-    return next(filter(None, map(shutil.which, NAMES)), str(MAC) if MAC.is_file() else None)
+    return find_browser("DATAWIJS_FIREFOX", NAMES, MAC)
 
 
 @pytest.fixture(scope="session")

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from datawijs.widgets.question import RIGHT, Answer, Question
 from datawijs.widgets.read_dashboard.clear import told_apart
-from datawijs.words import Block, Fact, Item, Number, Words
+from datawijs.widgets.read_dashboard.dashboard import Dashboard, tiles
+from datawijs.words import Block, Fact, Item, Number, Words, read_words
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,30 @@ def asked_number(
 def one_decimal(value: float) -> Number:
     """Return the fact of a number that is shown with one decimal."""
     return Number(value, 1)
+
+
+def asked_dashboard(
+    words: Words,
+    heading: str,
+    in_tiles: Mapping[str, Fact],
+    charts: tuple[dict[str, Any], ...],
+    asked: tuple[Asked, ...],
+    **in_truth: Fact,
+) -> Dashboard:
+    """Return a view from its words: `in_tiles` and `in_truth` are facts that only those tell."""
+    questions = words.part("questions")
+    return Dashboard(
+        heading,
+        tiles(words, in_tiles),
+        charts,
+        tuple(ask(questions, one) for one in asked),
+        words.text("truth", **in_truth),
+    )
+
+
+def view_words(view: str) -> Words:
+    """Return the words of a view, which stand in the folder of its name."""
+    return read_words(Path(__file__).parent / view)
 
 
 def ask(words: Words, asked: Asked) -> Question:

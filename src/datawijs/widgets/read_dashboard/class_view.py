@@ -5,21 +5,19 @@ The bars don't start at zero, as on many a dashboard; one test was hard for ever
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.widgets.read_dashboard.asked import Asked, ask, asked_number
+from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, view_words
 from datawijs.widgets.read_dashboard.clear import Unclear, need
 from datawijs.widgets.read_dashboard.dashboard import (
     Dashboard,
     bar_chart,
     line_chart,
     scatter_chart,
-    tiles,
     week_chart,
 )
 from datawijs.widgets.read_dashboard.people import (
@@ -30,7 +28,7 @@ from datawijs.widgets.read_dashboard.people import (
     score_table,
     subject_in_text,
 )
-from datawijs.words import Fact, Number, Words, read_words
+from datawijs.words import Fact, Number, Words
 
 LARGE_DROP = 10  # points from one test to the next
 LOWEST = 5  # pupils, whom we follow to the next test
@@ -115,25 +113,22 @@ def _facts(board: Board, class_id: str, subject_id: str) -> Facts:
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def _words() -> Words:
-    return read_words(Path(__file__).parent / "class")
-
-
 def _shown(facts: Facts, asked: tuple[Asked, ...]) -> Dashboard:
-    words = _words().knowing(
+    words = view_words("class").knowing(
         {
             "class_name": facts.class_name,
             "school": school_of(facts.board, facts.class_id)["name"],
             "subject": facts.subject,
         }
     )
-    questions = words.part("questions")
-    return Dashboard(
+    return asked_dashboard(
+        words,
         words.title("heading"),
-        tiles(words, _in_tiles(facts)),
+        _in_tiles(facts),
         _charts(facts, words.part("charts")),
-        tuple(ask(questions, one) for one in asked),
-        words.text("truth", declined=len(facts.scores) - len(facts.steady), count=len(facts.scores)),
+        asked,
+        declined=len(facts.scores) - len(facts.steady),
+        count=len(facts.scores),
     )
 
 
@@ -356,7 +351,7 @@ def _logins_and_results(facts: Facts) -> Asked:
     return Asked(
         "logins-and-results",
         {
-            **_words().sentences("higher" if difference > 0 else "lower"),
+            **view_words("class").sentences("higher" if difference > 0 else "lower"),
             "points": Number(abs(difference), 1),
             "count": len(averages),
             "shuffles": SHUFFLES,

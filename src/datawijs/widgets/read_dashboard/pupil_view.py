@@ -4,7 +4,6 @@ The pupil has no decline in this subject, ends on a low result and missed a test
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -12,11 +11,11 @@ import pandas as pd
 
 from datawijs.board import Board
 from datawijs.signals import process_limits
-from datawijs.widgets.read_dashboard.asked import Asked, ask, asked_number
+from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, view_words
 from datawijs.widgets.read_dashboard.clear import need
-from datawijs.widgets.read_dashboard.dashboard import Dashboard, label, line_chart, tiles, week_chart
+from datawijs.widgets.read_dashboard.dashboard import Dashboard, label, line_chart, week_chart
 from datawijs.widgets.read_dashboard.people import class_name, school_of, subject_in_text
-from datawijs.words import Fact, Number, Words, read_words
+from datawijs.words import Fact, Number, Words
 
 LAST = 3  # results that count as recent
 NEAR = 3  # points around a forecast that counts as "about the same"
@@ -95,12 +94,8 @@ def _facts(board: Board, pupil_id: str, subject_id: str) -> Facts:
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def _words() -> Words:
-    return read_words(Path(__file__).parent / "pupil")
-
-
 def _shown(facts: Facts, asked: tuple[Asked, ...]) -> Dashboard:
-    words = _words().knowing(
+    words = view_words("pupil").knowing(
         {
             "name": facts.name,
             "class_name": class_name(facts.board, facts.class_id),
@@ -108,13 +103,12 @@ def _shown(facts: Facts, asked: tuple[Asked, ...]) -> Dashboard:
             "subject": facts.subject,
         }
     )
-    questions = words.part("questions")
-    return Dashboard(
+    return asked_dashboard(
+        words,
         words.title("heading"),
-        tiles(words, _in_tiles(facts)),
+        _in_tiles(facts),
         _charts(facts, words.part("charts")),
-        tuple(ask(questions, one) for one in asked),
-        words.text("truth"),
+        asked,
     )
 
 
@@ -227,8 +221,8 @@ def _last_three(facts: Facts) -> Asked:
 def _difference(points: float) -> str:
     size = round(abs(points))
     if not size:
-        return _words().say("differences", "same")
-    return _words().say("differences", "lower" if points < 0 else "higher", size=size)
+        return view_words("pupil").say("differences", "same")
+    return view_words("pupil").say("differences", "lower" if points < 0 else "higher", size=size)
 
 
 # ---- read beyond -----------------------------------------------------------------------------------------------------
@@ -248,7 +242,7 @@ def _next_result(facts: Facts) -> Asked:
     told: dict[str, Fact] = {"lower": round(lower), "upper": round(upper)}
     for name, value in {"last": last, "line": further, "class": of_class}.items():
         told[f"{name}_lower"], told[f"{name}_upper"] = _around(value)
-    told["forecasts"] = _words().say(
+    told["forecasts"] = view_words("pupil").say(
         "forecasts", "counted", count=count, inside=round(100 * inside), near=round(100 * near), points=NEAR
     )
     return Asked("next-result", told)
@@ -328,7 +322,7 @@ def _logins(facts: Facts) -> Asked:
     return Asked(
         "logins",
         {
-            **_words().sentences("logged-in-less" if own < middle else "logged-in-more"),
+            **view_words("pupil").sentences("logged-in-less" if own < middle else "logged-in-more"),
             "weeks": RECENT_WEEKS,
             "own": own,
             "middle": Number(middle, 0 if middle == int(middle) else 1),

@@ -4,7 +4,6 @@ The year with two classes has the most absence as a count and not as a rate; a l
 """
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -12,9 +11,9 @@ import pandas as pd
 from datawijs.board import Board
 from datawijs.language import decimal
 from datawijs.widgets.question import RIGHT
-from datawijs.widgets.read_dashboard.asked import Asked, ask, asked_number, one_decimal
+from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, one_decimal, view_words
 from datawijs.widgets.read_dashboard.clear import need
-from datawijs.widgets.read_dashboard.dashboard import Dashboard, bar_chart, day_and_month, tiles, week_chart
+from datawijs.widgets.read_dashboard.dashboard import Dashboard, bar_chart, day_and_month, week_chart
 from datawijs.widgets.read_dashboard.people import (
     class_name,
     declines_in,
@@ -22,7 +21,7 @@ from datawijs.widgets.read_dashboard.people import (
     subject_in_text,
     year_name,
 )
-from datawijs.words import Fact, Number, Words, read_words
+from datawijs.words import Fact, Number, Words
 
 LIST_AT, LIST_POINTS = 11, 10  # the list: on test 11, ten points or more below the own average before it
 HALF_DAYS_A_WEEK = {"primary": 10, "secondary": 9}  # an ordinary week
@@ -95,20 +94,17 @@ def _year_name(facts: Facts, year: int) -> str:
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def _words() -> Words:
-    return read_words(Path(__file__).parent / "school")
-
-
 def _shown(facts: Facts, asked: tuple[Asked, ...]) -> Dashboard:
-    words = _words().knowing({"subject": facts.subject})
-    questions = words.part("questions")
+    words = view_words("school").knowing({"subject": facts.subject})
     declined = declines_in(facts.board, facts.subject_id) & set(facts.scores.index)
-    return Dashboard(
+    return asked_dashboard(
+        words,
         facts.school["name"],
-        tiles(words, _in_tiles(facts)),
+        _in_tiles(facts),
         _charts(facts, words.part("charts")),
-        tuple(ask(questions, one) for one in asked),
-        words.text("truth", declined=len(declined), count=len(facts.scores)),
+        asked,
+        declined=len(declined),
+        count=len(facts.scores),
     )
 
 
@@ -195,7 +191,7 @@ def _years_side_by_side(facts: Facts) -> Asked:
     return Asked(
         "years-side-by-side",
         {
-            **_words().sentences("old-above" if difference > 0 else "old-below"),
+            **view_words("school").sentences("old-above" if difference > 0 else "old-below"),
             "young": young,
             "old": old,
             "weaker": young if difference > 0 else old,
@@ -239,7 +235,11 @@ def _list_again(facts: Facts) -> Asked:
 
 
 def _again(value: float) -> str:
-    return _words().say("again", "some", number=int(value)) if value else _words().say("again", "none")
+    return (
+        view_words("school").say("again", "some", number=int(value))
+        if value
+        else view_words("school").say("again", "none")
+    )
 
 
 def _worst_week_again(facts: Facts) -> Asked:

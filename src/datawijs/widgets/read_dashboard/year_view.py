@@ -5,14 +5,13 @@ The classes differ a little, took tests of their own, and a few pupils have most
 
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.widgets.read_dashboard.asked import Asked, ask, asked_number
+from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, view_words
 from datawijs.widgets.read_dashboard.class_view import SHUFFLES, chance_of_difference
 from datawijs.widgets.read_dashboard.clear import Unclear, need
 from datawijs.widgets.read_dashboard.dashboard import (
@@ -21,7 +20,6 @@ from datawijs.widgets.read_dashboard.dashboard import (
     day_and_month,
     line_chart,
     strip_chart,
-    tiles,
 )
 from datawijs.widgets.read_dashboard.people import (
     class_name,
@@ -32,7 +30,7 @@ from datawijs.widgets.read_dashboard.people import (
     subject_in_text,
     year_name,
 )
-from datawijs.words import Fact, Number, Words, read_words
+from datawijs.words import Fact, Number, Words
 
 FEW = 4  # pupils with the most absence
 TOP = 3  # pupils whose share of all absence we count
@@ -124,21 +122,17 @@ def _one(board: Board, class_id: str, subject_id: str) -> One:
 # ---- what is shown ---------------------------------------------------------------------------------------------------
 
 
-def _words() -> Words:
-    return read_words(Path(__file__).parent / "year")
-
-
 def _shown(facts: Facts, asked: tuple[Asked, ...]) -> Dashboard:
-    words = _words().knowing(
+    words = view_words("year").knowing(
         {"school": facts.school["name"], "subject": facts.subject, "high": facts.high.name, "low": facts.low.name}
     )
-    questions = words.part("questions")
-    return Dashboard(
+    return asked_dashboard(
+        words,
         words.title("heading", year=year_name(sector_of(facts.board, facts.high.class_id), facts.year)),
-        tiles(words, _in_tiles(facts)),
+        _in_tiles(facts),
         _charts(facts, words.part("charts")),
-        tuple(ask(questions, one) for one in asked),
-        words.text("truth", **_levels(facts)),
+        asked,
+        **_levels(facts),
     )
 
 
@@ -323,7 +317,7 @@ def _small_group(facts: Facts) -> Asked:
         {
             "few": FEW,
             "points": Number(abs(difference), 1),
-            "lower_or_higher": _words().say("absent-ones", "lower" if difference < 0 else "higher"),
+            "lower_or_higher": view_words("year").say("absent-ones", "lower" if difference < 0 else "higher"),
             "count": len(averages),
             "shuffles": SHUFFLES,
             "chance": round(100 * chance),
@@ -365,8 +359,8 @@ def _what_else(facts: Facts) -> Asked:
             "points": Number(facts.difference, 1),
             "high_logins": Number(facts.high.logins_per_week, 1),
             "low_logins": Number(facts.low.logins_per_week, 1),
-            "division": _words().say("division", "combination", class_name=combination.name)
+            "division": view_words("year").say("division", "combination", class_name=combination.name)
             if combination
-            else _words().say("division", "unknown"),
+            else view_words("year").say("division", "unknown"),
         },
     )
