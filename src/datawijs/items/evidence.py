@@ -20,8 +20,8 @@ DECIMALS = 1  # as results are shown: what lies on the line to the eye lies on i
 @dataclass(frozen=True, eq=False)
 class Evidence:
     """`corrected`: the results with the class effect taken off, in tenths of a point, missed tests (NaN) included. `rule`: what
-    the line says of them. `raw`: what it says of the results as they are. `stepped`: what it says to who has the results as they
-    are with the class beside them, and first gives back what the class lost on each of the last three tests."""
+    the line says of them. `raw`: what it says of the results as they are. `stepped`: what it says to who has these with the
+    class beside them, and first gives back what the class lost on each of the last three tests."""
 
     corrected: pd.Series
     rule: HandRule
