@@ -9,9 +9,8 @@ import pandas as pd
 from datawijs.board import Board, make_board
 from datawijs.board.schools import MOST_SCHOOLS
 from datawijs.items.cases import Cases, together
-from datawijs.items.difficulty import LEVELS, level_of
+from datawijs.items.difficulty import LEVELS, difficulty, level_of
 from datawijs.items.ideal import ONSETS, log_odds
-from datawijs.items.people import difficulty
 from datawijs.signals import without_class_effect
 
 FEWEST_RESULTS = 9  # of 12; with fewer there is too little to compare with

@@ -16,6 +16,8 @@ from .ideal_observer import DeclinePosterior, decline_posterior
 from .limits import ProcessLimits, process_limits
 from .longer_test import reliability_of_average
 from .misplacement import misplaced_share
+from .power import detectable_difference
+from .rating import RatedApart, rated_apart
 from .recent_change import RecentChange, recent_change
 from .regression_to_the_mean import Retest, expected_retest, lowest_scorers
 from .reliable_change import ReliableChange, reliable_change
@@ -46,6 +48,7 @@ __all__ = [
     "HandRule",
     "HandRuleChances",
     "ProcessLimits",
+    "RatedApart",
     "RecentChange",
     "ReliableChange",
     "Retest",
@@ -61,6 +64,7 @@ __all__ = [
     "count_rule",
     "count_rule_answers",
     "decline_posterior",
+    "detectable_difference",
     "detection",
     "draw_series",
     "expected_costs",
@@ -77,6 +81,7 @@ __all__ = [
     "misplaced_share",
     "predictive_value",
     "process_limits",
+    "rated_apart",
     "recent_change",
     "reliability_of_average",
     "reliable_change",
