@@ -25,7 +25,8 @@ class Item:
     `raw`: in a test, whether the results are shown as they are, with the class beside them, and the learner takes the class
     effect off; everywhere else that is done already.
 
-    `key` names the item, the same on every machine.
+    `key` names the item, the same on every machine. `raw`: whether the results are shown as they are, with the class beside
+    them; else the class effect is taken off.
     """
 
     key: str
