@@ -22,9 +22,6 @@ class Item:
     a decline has begun, when half of the items decline. `difficulty`: the share of simulated people who are wrong
     about the truth (0–1). `level`: the same in five steps, from 1 (plain) to 5 (hardly to be seen, or misleading).
 
-    `raw`: in a test, whether the results are shown as they are, with the class beside them, and the learner takes the class
-    effect off; everywhere else that is done already.
-
     `key` names the item, the same on every machine. `raw`: whether the results are shown as they are, with the class beside
     them; else the class effect is taken off.
     """
