@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from matplotlib.colors import to_hex
-from scipy.stats import t
+from scipy.stats import norm, t
 
 from datawijs.board import make_board
 from datawijs.dashboards import View
@@ -60,7 +60,8 @@ from datawijs.items.report import (
 from datawijs.items.score import supported
 from datawijs.items.seeing import SHARP_TO_DIM, beside_the_line, counting, eyeing, weighing
 from datawijs.language import decimal, speaking
-from datawijs.signals import hand_rule
+from datawijs.signals import ANSWERS, hand_rule
+from datawijs.widgets.judged_words import LEANING
 
 MOST_OF_D_PRIME, LEAST_OF_TAUGHT = 0.6, 0.65  # of the ideal observer's d′: a habit, and the line
 CLOSE = 0.02 * 20  # two percentage points, in answers
@@ -320,6 +321,24 @@ def test_no_other_forms_would_be_much_more_reliable():
         other = pool.take(pool.facts["key"].isin([item["key"] for item in items]).to_numpy())
         assert len(other) == 20
         assert expected_kr20(weighing(other)) <= form_reliability(name) + 0.02
+
+
+@pytest.mark.parametrize(("bias", "least", "most"), [(0.0, 0.0, 0.05), (-2.0, 0.9, 1.0), (2.0, 0.4, 1.0)])
+def test_a_leaning_is_told_of_who_has_one(bias, least, most):
+    """Of people with little noise: how often a border is said to lie elsewhere than the line's, by the criterion."""
+    pool, random = form_pool("A"), np.random.default_rng(5)
+    declines = pool.cases.declines
+    best = np.array([ANSWERS.index(answer) for answer in supported(pool.cases)])
+    early, decline = (border + bias for border in borders())
+    seen = pool.odds + random.standard_normal((2000, 20))
+    said = (seen > early).astype(int) + (seen > decline)
+
+    def criterion(alarms):
+        shares = [(alarms[..., kind].sum(axis=-1) + 0.5) / 11 for kind in (declines, ~declines)]
+        return -(norm.ppf(shares[0]) + norm.ppf(shares[1])) / 2
+
+    higher = np.stack([criterion(said >= place) - criterion(best >= place) for place in (1, 2)])
+    assert least <= (np.abs(higher) > LEANING).any(axis=0).mean() <= most
 
 
 def test_eyeing_is_looking_at_each_of_three_results_beside_the_line():
