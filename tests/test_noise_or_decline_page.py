@@ -80,8 +80,28 @@ def test_the_result_counts_as_python_does(exercise, pattern):
     assert f"You recognised {hits} of the 6 real declines." in text
     assert f"You saw a decline in {alarms} of the 6 pupils" in text
     with speaking("en"):
-        for said in apart_and_borders(ROUND, answers):
+        for said in apart_and_borders(ROUND, answers)[:2]:
             assert said in text
+        assert leaning_sentence(answers) in text
+
+
+def leaning_sentence(answers) -> str:
+    """To which side the answers to ROUND lean from those of the line."""
+    words, best = sentences_of_rounds(), [ANSWERS.index(item.evidence.best) for item in ROUND]
+    milder, stronger = (
+        sum(way * (one - other) > 0 for one, other in zip(best, answers, strict=True)) for way in (1, -1)
+    )
+    if answers == best:
+        return words["lean_rule"]
+    side = "even" if abs(milder - stronger) < 2 else "back" if milder > stronger else "quick"
+    return words[f"lean_{side}"].format(milder=milder, stronger=stronger)
+
+
+def test_who_follows_the_line_is_not_told_to_be_holding_back(exercise):
+    play(exercise, [ANSWERS.index(item.evidence.best) for item in ROUND])
+    text = exercise.inner_text()
+    assert "You followed the line with every pupil." in text
+    assert "hold back" not in text
 
 
 def answer_by(pattern, item):

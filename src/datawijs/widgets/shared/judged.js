@@ -70,21 +70,23 @@ function borderOf(judged, from) {
 const asTheLine = (judged) => judged.map(({ pupil }) => ({ pupil, answer: pupil.best }));
 
 /**
- * All of it as a list of sentences.
+ * All of it as a list of sentences; `leans` says to which side somebody leans, where the borders don't.
  * @param {Words} ui
  * @param {Judged[]} judged
  * @param {Judging} judging
+ * @param {string | null} [leans]
  */
-function judgedInWords(ui, judged, judging) {
-  return h("ul", { class: "dw-result" }, judgedSentences(ui, judged, judging).map((text) => h("li", {}, text)));
+function judgedInWords(ui, judged, judging, leans = null) {
+  return h("ul", { class: "dw-result" }, judgedSentences(ui, judged, judging, leans).map((text) => h("li", {}, text)));
 }
 
 /**
  * @param {Words} ui
  * @param {Judged[]} judged
  * @param {Judging} judging
+ * @param {string | null} leans
  */
-function judgedSentences(ui, judged, judging) {
+function judgedSentences(ui, judged, judging, leans) {
   const counts = countsOf(judged);
   const sentences = [
     fill(ui.supported, counts),
@@ -93,7 +95,7 @@ function judgedSentences(ui, judged, judging) {
     ...(counts.early > 0 ? [fill(ui.waited, counts)] : []),
   ];
   if (counts.all < judging.fewest_to_tell_apart) return sentences;
-  return [...sentences, apartSentence(ui, judged, judging), bordersSentence(ui, judged, judging)];
+  return [...sentences, apartSentence(ui, judged, judging), leans || bordersSentence(ui, judged, judging)];
 }
 
 /**
