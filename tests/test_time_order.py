@@ -260,6 +260,8 @@ def test_the_last_results_come_after_the_earlier_ones():
     for rule in (hand_rule, count_rule):
         rule(scores.iloc[:-3], scores.iloc[-3:])
         rule(scores.iloc[:-3].reset_index(drop=True), scores.iloc[-3:].reset_index(drop=True))
+        rule(scores.iloc[:-3].reset_index(drop=True), scores.iloc[-3:])
+        rule(SCORES[:9], pd.Series(SCORES[9:], index=[2, 3, 4]))
         with speaking("en"), refused("aren't in the order of time"):
             rule(scores.iloc[3:], scores.iloc[:3])
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 from datawijs.signals.arguments import read_count
 from datawijs.signals.series import all_equal, read_series
 
@@ -46,7 +46,9 @@ def change_point(values: ArrayLike, *, shuffles: int = SHUFFLES, seed: int = 1) 
     numbers, labels = read_series(values, at_least=FEWEST)
     shuffles = read_count(shuffles, "shuffles", at_least=99)
     if all_equal(numbers):
-        raise ValueError(_("All values are {value}: there is no change to look for.").format(value=f"{numbers[0]:g}"))
+        raise ValueError(
+            _("All values are {value}: there is no change to look for.").format(value=decimal(numbers[0], None))
+        )
     gains = _gains(numbers)
     place = int(gains.argmax()) + 1
     total = float(((numbers - numbers.mean()) ** 2).sum())

@@ -42,9 +42,9 @@ def count_rule(earlier: ArrayLike, last: ArrayLike) -> CountRule:
     With four or five earlier results it says "too early" at most, as the line does. Raises ValueError for fewer than four
     earlier results, for another number than three last ones, and for anything but finite numbers.
     """
-    before, labels = read_series(earlier)
-    recent, last_labels = read_series(last)
-    check_after(labels, last_labels)
+    before, _labels = read_series(earlier)
+    recent, _labels = read_series(last)
+    check_after(earlier, last)
     if len(before) < FEWEST_TO_COMPARE or len(recent) != RECENT:
         raise ValueError(
             _("The count needs {fewest} earlier results or more and the last {recent}, not {count} and {last}.").format(

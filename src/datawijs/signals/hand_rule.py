@@ -66,9 +66,9 @@ def hand_rule(earlier: ArrayLike, last: ArrayLike, *, class_effect: ArrayLike | 
     Raises ValueError for fewer than four earlier results, for another number than three last ones or effects, and for anything
     but finite numbers in the order of time.
     """
-    before, labels = read_series(earlier)
-    recent, last_labels = read_series(last)
-    check_after(labels, last_labels)
+    before, _labels = read_series(earlier)
+    recent, _labels = read_series(last)
+    check_after(earlier, last)
     _check_counts(len(before), len(recent))
     if class_effect is not None:
         recent = recent - _three_effects(class_effect)

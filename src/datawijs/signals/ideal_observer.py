@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.polynomial import legendre
 from numpy.typing import ArrayLike
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 from datawijs.signals.decline_model import DeclineModel
 from datawijs.signals.series_table import check_same_order, read_array, read_table
 
@@ -88,10 +88,14 @@ def check_scale(numbers: np.ndarray, model: DeclineModel) -> None:
     if abs(away.mean()) > OUT_OF_REACH and low * high > 0:
         raise ValueError(
             _(
-                "The results lie between {lowest:g} and {highest:g}, while the model expects them around {mean:g}: they are on "
+                "The results lie between {lowest} and {highest}, while the model expects them around {mean}: they are on "
                 "another scale. Multiply grades out of 10 by 10, or give the model of your scale: DeclineModel(level_mean=…, "
                 "level_sd=…, wobble_sd=…, difficulty_sd=…)."
-            ).format(lowest=seen.min(), highest=seen.max(), mean=model.level_mean)
+            ).format(
+                lowest=decimal(seen.min(), None),
+                highest=decimal(seen.max(), None),
+                mean=decimal(model.level_mean, None),
+            )
         )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 from datawijs.signals.constants import FEWEST_FOR_LIMITS, LIMIT_FACTOR, MOVING_RANGE_FACTOR, TRIAL_BELOW
 from datawijs.signals.series import read_number, read_series
 
@@ -73,7 +73,7 @@ def read_limits(limits: ProcessLimits) -> tuple[float, float, float]:
         raise ValueError(
             _(
                 "The lower limit ({lower}) must be below the centre ({centre}) and the upper limit ({upper}) above it."
-            ).format(lower=lower, centre=centre, upper=upper)
+            ).format(lower=decimal(lower, None), centre=decimal(centre, None), upper=decimal(upper, None))
         )
     return lower, centre, upper
 

@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 
 ENOUGH_ROWS = 6  # so many results that count 1, 2, 3 … from pupil to pupil don't come about
 FAR_ABOVE = 5  # times every other number in the table
@@ -60,9 +60,9 @@ def check_counters(numbers: np.ndarray, columns: pd.Index) -> None:
         if (own % 1 == 0).all() and len(np.unique(own)) == rows:
             raise ValueError(
                 _(
-                    "Column {name!r} numbers the pupils, {first:g}, {second:g} …; it is no result of a test. "
+                    "Column {name!r} numbers the pupils, {first}, {second} …; it is no result of a test. "
                     "Leave it out first."
-                ).format(name=columns[place], first=own[0], second=own[1])
+                ).format(name=columns[place], first=decimal(own[0], 0), second=decimal(own[1], 0))
             )
 
 

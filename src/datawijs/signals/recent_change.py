@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.special import stdtr
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 from datawijs.signals.constants import FEWEST_EARLIER, RECENT
 from datawijs.signals.series import all_equal, read_series
 from datawijs.signals.series_table import read_results
@@ -44,7 +44,7 @@ def recent_change(values: ArrayLike, *, last: int = RECENT) -> RecentChange:
         raise ValueError(
             _(
                 "The earlier results are all {value}: without any wobble there is nothing to compare a drop with."
-            ).format(value=f"{numbers[0]:g}")
+            ).format(value=decimal(numbers[0], None))
         )
     return _compared(numbers, last)
 

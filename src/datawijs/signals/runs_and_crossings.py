@@ -7,7 +7,7 @@ from math import comb, log2
 import numpy as np
 from numpy.typing import ArrayLike
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 from datawijs.signals.series import read_number, read_series, rounding_of
 
 FEWEST_USEFUL = 10  # Anhøj & Olesen tabulate from here; below it, hardly any series can fail
@@ -55,7 +55,9 @@ def runs_and_crossings(values: ArrayLike, *, centre: float | None = None) -> Run
     useful = len(above)
     if useful == 0:
         raise ValueError(
-            _("All values lie on the centre ({centre}): there are no runs to count.").format(centre=middle)
+            _("All values lie on the centre ({centre}): there are no runs to count.").format(
+                centre=decimal(middle, None)
+            )
         )
     turns = np.flatnonzero(above[1:] != above[:-1])
     longest = int(np.diff([-1, *turns, useful - 1]).max())

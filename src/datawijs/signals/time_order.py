@@ -47,13 +47,15 @@ def check_order(labels: pd.Index, *, columns: bool = False) -> None:
             raise ValueError(_out_of_order(labels, columns).format(before=before, here=here))
 
 
-def check_after(earlier: pd.Index, last: pd.Index) -> None:
-    """Raise ValueError where the labels of the last results tell that these came before the earlier ones.
+def check_after(earlier: object, last: object) -> None:
+    """Raise ValueError where both are a Series whose labels tell that the last results came before the earlier ones.
 
-    Labels that count from 0 tell nothing: they were given to a list, or by reset_index.
+    Labels that count from 0 tell nothing: reset_index gives them.
     """
-    if not isinstance(last, pd.RangeIndex) or last.start != 0:
-        check_order(earlier.append(last))
+    if not isinstance(earlier, pd.Series) or not isinstance(last, pd.Series):
+        return
+    if not any(isinstance(labels, pd.RangeIndex) and labels.start == 0 for labels in (earlier.index, last.index)):
+        check_order(earlier.index.append(last.index))
 
 
 def read_moments(column: pd.Series, name: str) -> tuple[np.ndarray, pd.Index]:
