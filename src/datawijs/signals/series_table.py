@@ -74,7 +74,8 @@ def check_same_order(values: object, labels: pd.Index) -> None:
     if len(values) == len(labels) and values.index.is_unique and values.index.isin(labels).all():
         raise ValueError(
             _(
-                "Two of what you gave have the same labels in another order. Put them in one order first, with reindex()."
+                "Two of the series that you gave have the same labels in another order. "
+                "Put them in one order first, with reindex()."
             )
         )
 
