@@ -41,6 +41,7 @@ HEDGES = {
     "nl": "misschien kan kunnen soms vaak ongeveer meestal waarschijnlijk mogelijk wellicht eerder weinig rond nog",
     "en": "may might can could sometimes often about perhaps usually probably possibly likely little around yet",
 }
+REASONS = {"nl": "want omdat doordat dus zodat", "en": "because since so therefore"}
 NEGATIONS = {"nl": "niet geen nooit niets niemand", "en": "not no never nothing nobody none"}
 
 
@@ -162,33 +163,32 @@ READERS: dict[str, Reader] = {
 FORM_ONLY = "form only"
 
 
-def features(asked: Asked) -> np.ndarray:
-    """What can be seen of each option without understanding a word, beside the others: a row an option."""
+def seen(asked: Asked) -> dict[str, Any]:
+    """Return what can be seen of each option without understanding a word."""
     lengths, texts = asked.lengths, asked.texts
-    columns = [
-        lengths / lengths.mean(),
-        lengths == lengths.max(),
-        lengths == lengths.min(),
-        _counts(asked, ABSOLUTE) > 0,
-        _counts(asked, HEDGES) > 0,
-        _counts(asked, NEGATIONS) > 0,
-        [any(sign.isdigit() for sign in text) for text in texts],
-        [text.count(",") for text in texts],
-        [":" in text or ";" in text for text in texts],
-        [len(re.findall(r"[.!?]( |$)", text)) for text in texts],
-        ["?" in text for text in texts],
-        [any(sign in text for sign in "‘“'\"") for text in texts],
-        np.arange(len(texts)) == 0,
-        np.arange(len(texts)) == len(texts) - 1,
-    ]
-    table = np.array(columns, dtype=float).T
+    return {
+        "length": lengths / lengths.mean(),
+        "longest": lengths == lengths.max(),
+        "shortest": lengths == lengths.min(),
+        "absolute": _counts(asked, ABSOLUTE) > 0,
+        "hedge": _counts(asked, HEDGES) > 0,
+        "negation": _counts(asked, NEGATIONS) > 0,
+        "reason": _counts(asked, REASONS) > 0,
+        "digit": [any(sign.isdigit() for sign in text) for text in texts],
+        "comma": [text.count(",") for text in texts],
+        "colon": [":" in text or ";" in text for text in texts],
+        "sentences": [len(re.findall(r"[.!?]( |$)", text)) for text in texts],
+        "question": ["?" in text for text in texts],
+        "quote": [any(sign in text for sign in "‘“'\"") for text in texts],
+        "first": np.arange(len(texts)) == 0,
+        "last": np.arange(len(texts)) == len(texts) - 1,
+    }
+
+
+def features(asked: Asked) -> np.ndarray:
+    """Return what is seen of each option, against the other options of its question: a row an option."""
+    table = np.array(list(seen(asked).values()), dtype=float).T
     return table - table.mean(axis=0)
-
-
-FEATURES = (
-    "length", "longest", "shortest", "absolute", "hedge", "negation", "digit", "comma", "colon", "sentences", "question",
-    "quote", "first", "last",
-)  # fmt: skip
 
 
 def fitted(tables: Sequence[np.ndarray], right: Sequence[np.ndarray]) -> np.ndarray:
@@ -337,7 +337,7 @@ def main(only: str = "") -> None:
         trainings = dict.fromkeys(one.training for one in asked)
         print("\n".join(strictly(language, only, training) for training in (*trainings, None)), "\n")
         weights = fitted(_standardised(asked), [one.right for one in asked])
-        likes = (f"{name} {weight:+.2f}" for name, weight in zip(FEATURES, weights, strict=True))
+        likes = (f"{name} {weight:+.2f}" for name, weight in zip(seen(asked[0]), weights, strict=True))
         print("what right options look like:", *likes, "\n")
 
 
