@@ -1,7 +1,7 @@
 """The checks at the start and at the end of the advanced training ask the same, of other pupils, and are as hard."""
 
 import pytest
-from parallel_checks import guessed, thoughts
+from as_hard import guessed, thoughts
 
 from datawijs.course.page_exercises import exercises_on_page
 from datawijs.language import LANGUAGES

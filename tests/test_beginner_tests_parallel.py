@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from parallel_checks import guessed, thoughts
+from as_hard import guessed, thoughts
 
 from datawijs.widgets import ShortCheck
 
