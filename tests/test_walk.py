@@ -60,7 +60,7 @@ WALKS = [(language, training) for language in ("nl", "en") for training in train
 @pytest.mark.parametrize(("language", "training"), WALKS, ids=lambda one: one)
 def test_walk(language, training, site_url, new_page):
     addresses = trainings(language)[training]
-    page = new_page(PHONE, language=language, height=740, reduced_motion="reduce")
+    page = new_page(PHONE, language=language, height=740)
     page.goto(site_url + addresses[0])
     for number, address in enumerate(addresses):
         assert page.url.partition("#")[0] == site_url + address
