@@ -137,6 +137,15 @@ def visitor(browser):
         page.context.close()
 
 
+@contextmanager
+def kept_window(browser):
+    """One window that a fixture keeps for several tests: its page, and what went wrong on it so far."""
+    problems = []
+    context = _profile(browser, 1280, 900, "nl")
+    yield _watched(context, problems, scripts=True), problems
+    context.close()
+
+
 def _profile(browser, width: int, height: int, language: str, **options):
     # a page that scrolls smoothly draws itself sixty times a second, and a click waits for it: three times as long a test
     still = {"reduced_motion": "reduce"}

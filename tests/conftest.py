@@ -19,7 +19,7 @@ from filelock import FileLock
 from firefox import firefox, firefox_path, in_firefox  # noqa: F401  (fixtures)
 from hypothesis import settings
 from javascript_tools import npm  # noqa: F401  (fixture)
-from jupyterlab_server import jupyterlab  # noqa: F401  (fixture)
+from jupyterlab_server import _kept_lab_window, jupyterlab, lab_window  # noqa: F401  (fixtures)
 
 from datawijs.course.build import build_site
 from datawijs.course.problem import Problem

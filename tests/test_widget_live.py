@@ -50,8 +50,8 @@ def card_on(page, exercise_id):
     return card
 
 
-def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [NOISE], "noise")
+def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [NOISE], "noise")
     card = card_on(page, "live-noise")
     for answer in ("Ruis", "Te vroeg om te zeggen", "Echte daling"):
         card.get_by_role("radio", name=answer).check()
@@ -62,8 +62,8 @@ def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, new_page):
     assert ast.literal_eval(printed.strip()) == ["noise", "early", "decline"]
 
 
-def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [JUDGING], "judging")
+def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [JUDGING], "judging")
     for exercise_id, asks_how_sure in (("live-trainer", True), ("live-daily", False), ("live-test", True)):
         card = card_on(page, exercise_id)
         card.get_by_role("radio", name="Too early to tell").check()
@@ -77,8 +77,8 @@ def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, new_page):
     assert ast.literal_eval(printed.strip()) == [85, 85]
 
 
-def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [IN_PARTS], "in-parts")
+def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [IN_PARTS], "in-parts")
     names = ("moving", "groups", "warning", "grouping", "sources")
     contents = {}
     for name in names:
@@ -108,8 +108,8 @@ def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, new_page):
     assert jupyterlab.run(page, "print(moving.given['seen'], moving.given['kept'])").strip() == "9 True"
 
 
-def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [CHECK], "check")
+def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [CHECK], "check")
     card = card_on(page, "live-check")
     card.get_by_role("radio", name="Wrong one").check()
     card.get_by_role("button", name="Check my answer", exact=True).nth(0).click()
@@ -156,8 +156,8 @@ line_up
 """
 
 
-def test_class_list_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [LIST], "list")
+def test_class_list_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [LIST], "list")
     card = card_on(page, "live-list")
     boxes = card.locator(".dw-invite input")
     for place in (1, 2, 10, 24):
@@ -168,8 +168,8 @@ def test_class_list_comes_back_to_the_kernel(jupyterlab, new_page):
     assert ast.literal_eval(jupyterlab.run(page, f"print([{shown}])").strip()) == [[1, 2, 10, 24], 25]
 
 
-def test_line_up_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [LINE_UP], "line-up")
+def test_line_up_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [LINE_UP], "line-up")
     card = card_on(page, "live-line-up")
     for answer in ("Grafiek 7", "Geen van alle"):
         card.get_by_role("radio", name=answer).check()
@@ -192,8 +192,8 @@ display(planner, builder, timer)
 """
 
 
-def test_planner_builder_and_timer_come_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [TALKING], "talking")
+def test_planner_builder_and_timer_come_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [TALKING], "talking")
     planner = card_on(page, "live-planner")
     planner.get_by_role("radio").nth(2).check()
     planner.get_by_role("button", name="Do this").click()
@@ -224,8 +224,8 @@ display(lesson, programme, plan)
 """
 
 
-def test_what_trainers_use_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [OF_TRAINERS], "of-trainers")
+def test_what_trainers_use_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [OF_TRAINERS], "of-trainers")
     lesson = card_on(page, "live-observation")
     lesson.get_by_role("radio").first.check()
     lesson.get_by_role("button", name="Note this").click()
