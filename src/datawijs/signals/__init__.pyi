@@ -4,12 +4,14 @@ from .best_answer import ANSWERS, AnswerCosts, best_answer, expected_costs
 from .change_point import ChangePoint, change_point
 from .class_average import ClassAverage, class_average, standard_error_of_average
 from .class_effect import without_class_effect
+from .count_rule import CountRule, count_rule, count_rule_answers
 from .decline_model import DeclineModel
 from .detection import Detection, detection
 from .drawn_series import DrawnSeries, draw_series
 from .false_alarm_list import FalseAlarms, expected_false_alarms
 from .false_alarms import false_alarm_share, has_signal
 from .find_signals import find_signals
+from .hand_rule import HandRule, HandRuleChances, hand_rule, hand_rule_answers, hand_rule_chances, line_place
 from .ideal_observer import DeclinePosterior, decline_posterior
 from .limits import ProcessLimits, process_limits
 from .longer_test import reliability_of_average
@@ -35,11 +37,14 @@ __all__ = [
     "AnswerCosts",
     "ChangePoint",
     "ClassAverage",
+    "CountRule",
     "DeclineModel",
     "DeclinePosterior",
     "Detection",
     "DrawnSeries",
     "FalseAlarms",
+    "HandRule",
+    "HandRuleChances",
     "ProcessLimits",
     "RecentChange",
     "ReliableChange",
@@ -53,6 +58,8 @@ __all__ = [
     "change_point",
     "class_average",
     "cohen_kappa",
+    "count_rule",
+    "count_rule_answers",
     "decline_posterior",
     "detection",
     "draw_series",
@@ -61,7 +68,11 @@ __all__ = [
     "expected_retest",
     "false_alarm_share",
     "find_signals",
+    "hand_rule",
+    "hand_rule_answers",
+    "hand_rule_chances",
     "has_signal",
+    "line_place",
     "lowest_scorers",
     "misplaced_share",
     "predictive_value",
