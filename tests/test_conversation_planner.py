@@ -3,7 +3,6 @@
 import re
 import shutil
 
-import pandas as pd
 import pytest
 from kept_names import kept_names, names_in
 
@@ -76,11 +75,11 @@ def test_the_thinking_errors_that_matter_are_met():
 
 
 def classmates(board, signal):
-    """The ids of all pupils in the class of a signal: several schools have a class with that name."""
-    named = board.pupils.merge(board.classes, on="class_id", suffixes=("", "_of_class"))
-    named = named.merge(board.schools[["school_id", "sector"]], on="school_id")
-    facts = {"name": signal.name, "name_of_class": signal.class_name, "sector": signal.sector}
-    [class_id] = named.loc[(named[list(facts)] == pd.Series(facts)).all(axis=1), "class_id"]
+    """The ids of all pupils in the class of a signal. Other schools may have a class and a pupil with these names: the results
+    tell which it is."""
+    named = board.pupils[board.pupils["name"] == signal.name].set_index("pupil_id")["class_id"]
+    scores = signal.scores.tolist()
+    [class_id] = [named[one] for one in named.index if board.series(one, signal.subject_id).tolist() == scores]
     return board.pupils.loc[board.pupils["class_id"] == class_id, "pupil_id"]
 
 

@@ -18,7 +18,7 @@ from .longer_test import reliability_of_average
 from .misplacement import misplaced_share
 from .power import detectable_difference
 from .rating import RatedApart, rated_apart
-from .recent_change import RecentChange, recent_change
+from .recent_change import RecentChange, recent_change, recent_changes
 from .regression_to_the_mean import Retest, expected_retest, lowest_scorers
 from .reliable_change import ReliableChange, reliable_change
 from .rules import RULE_SETS, Rule, RuleSet
@@ -83,6 +83,7 @@ __all__ = [
     "process_limits",
     "rated_apart",
     "recent_change",
+    "recent_changes",
     "reliability_of_average",
     "reliable_change",
     "run_length_distribution",
