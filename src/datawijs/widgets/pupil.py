@@ -13,8 +13,8 @@ from typing import Any, Protocol
 import pandas as pd
 
 from datawijs.board import cause_name, subject_name
-from datawijs.items.evidence import NOISE, Evidence, class_losses, earlier_and_last
-from datawijs.signals import ANSWERS
+from datawijs.items.evidence import NOISE, Evidence, earlier_and_last
+from datawijs.signals import ANSWERS, class_losses
 from datawijs.signals.constants import RECENT
 from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.cases import case_of_noise
