@@ -1,7 +1,6 @@
 """Noise or decline as a test, in a real browser: no feedback before the end, how sure, and the first time counts."""
 
-import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
 from judging import best_of, judge, other_than, shown_pupil
 from playwright.sync_api import expect
@@ -81,7 +80,7 @@ def test_an_answer_without_confidence_is_not_kept(tmp_path, new_page):
     assert kept(page, "pretest") is None
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, True), (360, False)], ids=["desktop, dark", "phone"])
+@IN_ONE_LOOK
 def test_nothing_stands_in_anyones_way_and_the_other_language_goes_on(tmp_path, new_page, width, dark):
     page = new_page(width, dark=dark, language="en")
     page.goto(saved(tmp_path, "en"))

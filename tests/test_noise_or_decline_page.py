@@ -284,13 +284,26 @@ def test_the_keyboard_alone_does_it(exercise):
     assert page.evaluate("document.activeElement.closest('.dw-exercise') !== null")
 
 
-def test_feedback_is_announced_and_in_view(exercise):
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_feedback_is_announced_and_in_view(tmp_path, new_page, motion):
+    page = new_page(language="en", reduced_motion=motion)
+    page.goto(save(tmp_path, make_exercise()))
+    exercise = card(page, "noise")
     judge(exercise, 0)
     slot = exercise.locator(".dw-feedback")
     assert slot.get_attribute("aria-live") == "polite"
-    exercise.page.wait_for_timeout(700)  # the page scrolls smoothly
+    page.wait_for_timeout(700 if motion == "no-preference" else 0)  # the page scrolls smoothly
     box = slot.bounding_box()
-    assert box["y"] + min(box["height"], 200) <= exercise.page.viewport_size["height"]
+    assert box["y"] + min(box["height"], 200) <= page.viewport_size["height"]
+
+
+def test_a_round_can_be_played_on_a_page_that_moves(tmp_path, new_page):
+    page = new_page(language="en", reduced_motion="no-preference")
+    page.goto(save(tmp_path, make_exercise(items=3)))
+    exercise = card(page, "noise")
+    play(exercise, [0, 1, 2])
+    assert kept(page, "noise")["given"]["attempts"][0]["answers"] == [0, 1, 2]
+    expect(exercise).to_contain_text("All 3 pupils judged")
 
 
 @IN_BOTH_LOOKS

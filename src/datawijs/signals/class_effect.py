@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from datawijs.language import _
-from datawijs.signals.series_table import read_table
+from datawijs.signals.series_table import check_same_order, read_table
 
 ROUNDS = 50
 CLOSE_ENOUGH = 1e-10
@@ -29,11 +29,9 @@ def without_class_effect(
 
     Raises ValueError for anything but a table of numbers, and for another number of classes than rows.
     """
-    table = read_table(results)
+    table = read_table(results, in_time=False)
     numbers = table.numbers
-    labels = np.zeros(len(numbers)) if classes is None else np.asarray(classes)
-    if labels.shape != (len(numbers),):
-        raise ValueError(_("Name one class for each of the {rows} rows.").format(rows=len(numbers)))
+    labels = np.zeros(len(numbers), dtype=int) if classes is None else _read_classes(classes, table.series)
     corrected = numbers.copy()
     for label in np.unique(labels):
         rows = labels == label
@@ -58,6 +56,16 @@ def class_losses(average: pd.Series, earlier: pd.Index, last: pd.Index) -> pd.Se
     """Return by how many points the class lay below its usual on each of the last tests: 0 or less. Its usual is its mean over
     the earlier tests that the pupil took. Where the class did better nothing is taken off: a step that one does by eye."""
     return (average[last] - average[earlier].mean()).clip(upper=0).round(SHOWN_DECIMALS)
+
+
+def _read_classes(classes: ArrayLike, rows: pd.Index) -> np.ndarray:
+    """A number for the class of each row."""
+    check_same_order(classes, rows)
+    named = np.asarray(classes)
+    if named.shape != (len(rows),) or pd.isna(named).any():
+        raise ValueError(_("Name one class for each of the {rows} rows.").format(rows=len(rows)))
+    numbers: np.ndarray = pd.factorize(named)[0]
+    return numbers
 
 
 def _effects(numbers: np.ndarray) -> np.ndarray:
