@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 
 CARDS = ROOT / "modules" / "nl" / "intervision" / "04-case-cards.ipynb"
 CELLS = ("language", "setup", "envelope-1", "sheet")
-TRUTH = "Toeval alleen geeft"  # stands in every envelope
+TRUTH = "Wat de cijfers op dat moment konden dragen"  # stands in every envelope
 
 
 def test_in_jupyterlab_an_envelope_is_shut_until_it_is_opened(jupyterlab, lab_window):

@@ -3,7 +3,7 @@ from .base_rates import predictive_value
 from .best_answer import ANSWERS, AnswerCosts, best_answer, expected_costs
 from .change_point import ChangePoint, change_point
 from .class_average import ClassAverage, class_average, standard_error_of_average
-from .class_effect import without_class_effect
+from .class_effect import class_losses, without_class_average, without_class_effect
 from .count_rule import CountRule, count_rule, count_rule_answers
 from .decline_model import DeclineModel
 from .detection import Detection, detection
@@ -60,6 +60,7 @@ __all__ = [
     "best_answer",
     "change_point",
     "class_average",
+    "class_losses",
     "cohen_kappa",
     "count_rule",
     "count_rule_answers",
@@ -93,5 +94,6 @@ __all__ = [
     "standard_error_of_average",
     "standard_error_of_measurement",
     "true_score_interval",
+    "without_class_average",
     "without_class_effect",
 ]
