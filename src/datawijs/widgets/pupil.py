@@ -14,6 +14,7 @@ import pandas as pd
 
 from datawijs.board import cause_name, subject_name
 from datawijs.items.evidence import NOISE, Evidence, earlier_and_last
+from datawijs.language import rounded
 from datawijs.signals import ANSWERS, class_losses
 from datawijs.signals.constants import RECENT
 from datawijs.widgets.beside_the_line import chance_of
