@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from datawijs.board import cause_name, subject_name
 from datawijs.items.evidence import ANSWERS, habits
-from datawijs.language import LANGUAGES, speaking
+from datawijs.language import LANGUAGES, rounded, speaking
 from datawijs.signals import hand_rule_chances
 from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, PLAIN_WOBBLES, ROUNDS, draw_rounds
@@ -115,7 +115,7 @@ def test_what_is_said_about_a_pupil_comes_from_the_results_and_the_truth(item):
     off = shown["chance"] - in_hundred[item.evidence.best]  # of noise "at least", of the others "at most" is said
     assert -1 < off <= 0 if item.evidence.best == "noise" else 0 <= off < 1
     assert (shown.get("onset"), shown.get("points")) == (
-        (item.onset, round(item.size_points)) if item.declines else (None, None)
+        (item.onset, rounded(item.size_points)) if item.declines else (None, None)
     )
     missing = item.scores.index[item.scores.isna()].tolist()
     expected = {
