@@ -126,6 +126,11 @@ def number_in(text: str, unit: str = "") -> float | None:
     return float(plain) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)", plain) else None
 
 
+def capitalised(text: str) -> str:
+    """Return a text with a capital, to begin a sentence or a title with."""
+    return text[:1].upper() + text[1:]
+
+
 def listed(names: Sequence[str]) -> str:
     """Write names as a list: "a, b en c" in Dutch, "a, b and c" in English."""
     joined = " en " if _current == "nl" else " and "

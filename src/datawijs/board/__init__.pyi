@@ -2,6 +2,7 @@ from .board import Board
 from .labels import (
     attest_name,
     cause_name,
+    class_name,
     direction_name,
     finality_name,
     goal_name,
@@ -18,6 +19,7 @@ __all__ = [
     "Truth",
     "attest_name",
     "cause_name",
+    "class_name",
     "direction_name",
     "finality_name",
     "goal_name",

@@ -1,6 +1,11 @@
-"""What a reader sees in place of a key: the names of subjects, goals, statuses and causes, in the language in use."""
+"""What a reader sees in place of a key: the names of classes, subjects, goals, statuses and causes, in the language in use."""
 
 from datawijs.language import _
+
+
+def class_name(name: str, sector: str) -> str:
+    """Return what a school calls its class: "groep 7A" in a Dutch primary school, "klas 3A" in a Flemish secondary one."""
+    return (_("groep {name}") if sector == "primary" else _("class {name}")).format(name=name)
 
 
 def subject_name(subject_id: str, sector: str | None = None) -> str:

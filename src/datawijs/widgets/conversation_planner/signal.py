@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 
-from datawijs.board import Board, make_board, subject_name
+from datawijs.board import Board, class_name, make_board, subject_name
 from datawijs.signals import recent_change
 from datawijs.words import Fact, Number
 
@@ -101,7 +101,7 @@ class Signal:
         own = scores - average
         return {
             "name": self.name,
-            "group": self.class_name,
+            "group": class_name(self.class_name, self.sector),
             "subject": self.subject,
             "now": self.now,
             "last": Number(scores.iloc[-1]),
