@@ -45,10 +45,14 @@ def status_name(status: str) -> str:
 def goal_name(goal: str) -> str:
     """Return the name of a practice goal. Raises ValueError for a goal that is not on the board."""
     names = {
+        "adding": _("Adding and subtracting"),
         "arguing": _("Arguing a point"),
         "capitals": _("Capital letters"),
+        "column-arithmetic": _("Column arithmetic"),
+        "compound-words": _("Compound words"),
         "conclusions": _("Drawing conclusions"),
         "conversation": _("Holding a conversation"),
+        "diminutives": _("Diminutives"),
         "equations": _("Equations"),
         "fractions": _("Fractions"),
         "functions": _("Functions"),
@@ -59,6 +63,8 @@ def goal_name(goal: str) -> str:
         "loan-words": _("Loan words"),
         "main-idea": _("Finding the main idea"),
         "measuring": _("Measuring"),
+        "money": _("Money"),
+        "number-line": _("The number line"),
         "open-and-closed-syllables": _("Open and closed syllables"),
         "past-tense": _("The past tense"),
         "percentages": _("Percentages"),
