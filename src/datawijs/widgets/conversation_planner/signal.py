@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from datawijs.board import Board, class_name, make_board, subject_name
+from datawijs.language import told_difference
 from datawijs.signals import recent_change
 from datawijs.words import Fact, Number
 
@@ -94,8 +95,8 @@ class Signal:
 
         `last`, `next` and `second_next` are single results; `before` is the average before the last one, `earlier` that
         before the last three, which are `recent`. `class_…` says the same of the class. `single_drop` and `class_drop` are
-        from `before` to `last`; `drop` is from `earlier` to `recent` after taking off the class average, and `chance` how
-        many of 100 pupils with nothing going on show such a drop.
+        from `before` to `last`, as told; `drop` is from `earlier` to `recent` after taking off the class average, and `chance`
+        how many of 100 pupils with nothing going on show such a drop.
         """
         scores, average = self.scores.loc[: self.now], self.class_average.loc[: self.now]
         own = scores - average
@@ -110,8 +111,8 @@ class Signal:
             "recent": Number(scores.iloc[-RECENT:].mean()),
             "before": Number(scores.iloc[:-1].mean()),
             "class_before": Number(average.iloc[:-1].mean()),
-            "class_drop": Number(average.iloc[:-1].mean() - average.iloc[-1]),
-            "single_drop": Number(scores.iloc[:-1].mean() - scores.iloc[-1]),
+            "class_drop": Number(told_difference(average.iloc[:-1].mean(), average.iloc[-1])),
+            "single_drop": Number(told_difference(scores.iloc[:-1].mean(), scores.iloc[-1])),
             "drop": Number(own.iloc[:-RECENT].mean() - own.iloc[-RECENT:].mean()),
             "chance": max(1, ceil(100 * recent_change(own, last=RECENT).chance)),
             "next": Number(self.scores[self.now + 1]),
