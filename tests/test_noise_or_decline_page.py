@@ -6,12 +6,11 @@ from exercise_page import card, kept, save
 from judging import put
 from playwright.sync_api import expect
 from pupil_sentences import chance_sentence, reason, truth_sentence
+from told_judgements import apart_and_borders
 
 from datawijs.items.evidence import ANSWERS, habits
-from datawijs.language import decimal, speaking
-from datawijs.signals import detection
+from datawijs.language import speaking
 from datawijs.widgets import NoiseOrDecline
-from datawijs.widgets.judged_words import LEANING
 from datawijs.widgets.noise_or_decline.exercise import sentences_of_rounds
 from datawijs.widgets.noise_or_decline.items import draw_rounds
 from datawijs.widgets.pupil import pupil_title
@@ -77,15 +76,32 @@ def test_the_result_counts_as_python_does(exercise, pattern):
     play(exercise, answers)
     hits = sum(answer == 2 and item.declines for answer, item in zip(answers, ROUND, strict=True))
     alarms = sum(answer == 2 and not item.declines for answer, item in zip(answers, ROUND, strict=True))
-    measured = detection(hits, 6 - hits, alarms, 6 - alarms)
     text = exercise.inner_text()
     assert f"You recognised {hits} of the 6 real declines." in text
     assert f"You saw a decline in {alarms} of the 6 pupils" in text
     with speaking("en"):
-        d_prime = decimal(measured.d_prime + 0.0, 1)
-        assert f"(d′): {'0.0' if d_prime == '−0.0' else d_prime}." in text
-        lean = "bias_back" if measured.bias > LEANING else "bias_quick" if measured.bias < -LEANING else "bias_even"
-        assert sentences_of_rounds()[lean].split("(")[0].strip() in text
+        for said in apart_and_borders(ROUND, answers)[:2]:
+            assert said in text
+        assert leaning_sentence(answers) in text
+
+
+def leaning_sentence(answers) -> str:
+    """To which side the answers to ROUND lean from those of the line."""
+    words, best = sentences_of_rounds(), [ANSWERS.index(item.evidence.best) for item in ROUND]
+    milder, stronger = (
+        sum(way * (one - other) > 0 for one, other in zip(best, answers, strict=True)) for way in (1, -1)
+    )
+    if answers == best:
+        return words["lean_rule"]
+    side = "even" if abs(milder - stronger) < 2 else "back" if milder > stronger else "quick"
+    return words[f"lean_{side}"].format(milder=milder, stronger=stronger)
+
+
+def test_who_follows_the_line_is_not_told_to_be_holding_back(exercise):
+    play(exercise, [ANSWERS.index(item.evidence.best) for item in ROUND])
+    text = exercise.inner_text()
+    assert "You followed the line with every pupil." in text
+    assert "hold back" not in text
 
 
 def answer_by(pattern, item):
@@ -113,33 +129,59 @@ def test_habits_are_scored_on_the_same_pupils(exercise):
 
 def test_overlays_come_and_go_and_stay_for_the_next_pupil(exercise):
     picture = exercise.get_by_role("img")
-    assert "usual range" not in picture.get_attribute("aria-label")
-    for name in ("own average", "usual range", "class average"):
-        exercise.get_by_role("checkbox", name=name).check()
-        assert f"{name}:" in picture.get_attribute("aria-label")
-    assert "trial limits" in exercise.inner_text()
-    exercise.get_by_role("checkbox", name="usual range").uncheck()
-    assert "usual range:" not in picture.get_attribute("aria-label")
+    line, raw = (exercise.get_by_role("checkbox", name=name) for name in ("the line", "results as they were"))
+    assert "the line:" not in picture.get_attribute("aria-label")
+    line.check()
+    assert "the line:" in picture.get_attribute("aria-label")
+    assert f"a third of the {ROUND[0].scores.count() - 3} earlier results" in exercise.inner_text()
+    raw.check()
+    assert "class average:" in picture.get_attribute("aria-label")
+    assert "the line:" not in picture.get_attribute("aria-label"), "the line belongs to the other results"
     judge(exercise, 1)
-    assert "usual range:" in picture.get_attribute("aria-label")
+    assert "the line:" in picture.get_attribute("aria-label")
+    assert "class average:" not in picture.get_attribute("aria-label")
+    assert line.count() == 0, "after the answer the line stays"
+    raw.check()
+    assert "class average:" in picture.get_attribute("aria-label")
     exercise.locator(".dw-primary").click()
-    assert exercise.get_by_role("checkbox", name="class average").is_checked()
-    assert not exercise.get_by_role("checkbox", name="usual range").is_checked()
+    assert line.is_checked()
+    raw.uncheck()
+    line.uncheck()
+    assert "the line:" not in picture.get_attribute("aria-label")
 
 
 def test_before_the_answer_nothing_gives_it_away(exercise):
     shown = exercise.inner_text() + exercise.get_by_role("img").get_attribute("aria-label")
     assert "What really happened" not in shown
     assert "after the decline began" not in shown
+    assert "below the line" not in shown
+    assert exercise.locator(".dw-below, .dw-above").count() == 0
     assert exercise.locator(".dw-feedback").inner_text() == ""
 
 
 def test_the_table_has_the_same_numbers_as_the_chart(exercise):
     exercise.get_by_text("Show as a table").click()
-    cells = exercise.locator(".dw-data tbody td").all_inner_texts()
-    with speaking("en"):
-        scores = ROUND[0].scores
-        assert cells == ["missed" if score != score else f"{score:g}" for score in scores]
+    cells = exercise.locator(".dw-data tbody td")
+    own = ROUND[0].evidence.corrected
+    assert cells.all_inner_texts() == ["missed" if result != result else f"{result:g}" for result in own]
+    exercise.get_by_role("checkbox", name="results as they were").check()
+    scores = ROUND[0].scores
+    assert cells.all_inner_texts()[::2] == ["missed" if score != score else f"{score:g}" for score in scores]
+    average = [float(text) for text in cells.all_inner_texts()[1::2]]
+    assert average == pytest.approx(ROUND[0].class_average.tolist(), abs=0.101)
+
+
+def test_after_the_answer_the_table_tells_which_results_lie_below_the_line(exercise):
+    for place, item in enumerate(ROUND):
+        judge(exercise, place % 3)
+        exercise.get_by_text("Show as a table").click()
+        rows = exercise.locator(".dw-data tbody tr")
+        told = {int(row.split("\t")[0]): row.split("\t")[2] for row in rows.all_inner_texts() if row.count("\t") == 2}
+        own = item.evidence.corrected.dropna()
+        line = sorted(own.iloc[:-3])[len(own.iloc[:-3]) // 3 - 1]
+        sides = {number: "below the line" if own[number] < line else "not below the line" for number in own.index[-3:]}
+        assert {number: side for number, side in told.items() if side} == sides
+        exercise.locator(".dw-primary").click()
 
 
 def test_the_question_is_the_name_of_its_answers(exercise):
@@ -225,10 +267,10 @@ def test_the_review_explains_each_pupil_again(exercise):
 
 def test_the_keyboard_alone_does_it(exercise):
     page = exercise.page
-    exercise.get_by_role("checkbox", name="own average").focus()
+    exercise.get_by_role("checkbox", name="the line").focus()
     page.keyboard.press("Space")
-    assert exercise.get_by_role("checkbox", name="own average").is_checked()
-    for _stop in range(4):  # two more switches, the table, the three answers as one stop
+    assert exercise.get_by_role("checkbox", name="the line").is_checked()
+    for _stop in range(3):  # one more switch, the table, the three answers as one stop
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
@@ -241,13 +283,26 @@ def test_the_keyboard_alone_does_it(exercise):
     assert page.evaluate("document.activeElement.closest('.dw-exercise') !== null")
 
 
-def test_feedback_is_announced_and_in_view(exercise):
+@pytest.mark.parametrize("motion", ["reduce", "no-preference"])
+def test_feedback_is_announced_and_in_view(tmp_path, new_page, motion):
+    page = new_page(language="en", reduced_motion=motion)
+    page.goto(save(tmp_path, make_exercise()))
+    exercise = card(page, "noise")
     judge(exercise, 0)
     slot = exercise.locator(".dw-feedback")
     assert slot.get_attribute("aria-live") == "polite"
-    exercise.page.wait_for_timeout(700)  # the page scrolls smoothly
+    page.wait_for_timeout(700 if motion == "no-preference" else 0)  # the page scrolls smoothly
     box = slot.bounding_box()
-    assert box["y"] + min(box["height"], 200) <= exercise.page.viewport_size["height"]
+    assert box["y"] + min(box["height"], 200) <= page.viewport_size["height"]
+
+
+def test_a_round_can_be_played_on_a_page_that_moves(tmp_path, new_page):
+    page = new_page(language="en", reduced_motion="no-preference")
+    page.goto(save(tmp_path, make_exercise(items=3)))
+    exercise = card(page, "noise")
+    play(exercise, [0, 1, 2])
+    assert kept(page, "noise")["given"]["attempts"][0]["answers"] == [0, 1, 2]
+    expect(exercise).to_contain_text("All 3 pupils judged")
 
 
 @IN_BOTH_LOOKS

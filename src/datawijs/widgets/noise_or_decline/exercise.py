@@ -7,6 +7,7 @@ import pandas as pd
 from datawijs.items import form as items_of_form
 from datawijs.items.evidence import habits
 from datawijs.signals import ANSWERS
+from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.judged_words import judged_content, judged_words
@@ -21,7 +22,7 @@ class NoiseOrDecline(Exercise):
     `items` is the number of pupils in a round (3 to 12); there are three rounds. The same `seed` draws the same pupils.
 
     With `form` ("A" or "B") it is a test instead: the 20 pupils of that form of the item bank, without feedback before the
-    end, and with each judgement how sure the learner is. The two forms are equally hard, for before and after a training.
+    end, and with each judgement how sure the learner is. The two forms are as alike as can be, for before and after a training.
     It may be taken again, but the first time counts. `items` and `seed` then mean nothing.
 
     Raises ValueError for another number of items, another form or an id that can't be used.
@@ -50,7 +51,8 @@ class NoiseOrDecline(Exercise):
         """What was answered, one row for each pupil judged, in the order of answering.
 
         Columns: attempt, round and item (from 1), pupil, subject, answer and best ("noise", "early", "decline"; best is
-        what the results support), truth ("noise" or "decline"), chance (how often chance alone makes such a drop). Of a test
+        what the results support), truth ("noise" or "decline"), chance (how often chance alone gives
+        best or a stronger answer). Of a test
         also: form ("A" or "B"), confidence (stated, in per cent), and counts (whether it is the first time this test was
         taken).
         """
@@ -67,7 +69,7 @@ class NoiseOrDecline(Exercise):
                 "answer": ANSWERS[answer],
                 "best": item.evidence.best,
                 "truth": "decline" if item.declines else "noise",
-                "chance": item.evidence.chance,
+                "chance": chance_of(item.evidence.rule),
             }
             for number, attempt in ours
             for place, answer in enumerate(attempt["answers"])
@@ -95,7 +97,7 @@ def sentences_of_rounds() -> dict[str, str]:
         **pupil_words(),
         **judged_words(),
         **words.sentences("habits"),
-        **words.sentences("rounds"),
+        **words.sentences("rounds", later("milder", "stronger")),
         "intro": words.text("card"),
     }
 
