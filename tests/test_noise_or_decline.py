@@ -185,12 +185,15 @@ def test_the_result_is_a_tidy_table_of_all_attempts(attempts):
     ]
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "klas"), ("en", "class")])
-def test_a_pupil_is_named_with_the_subject_of_its_own_kind_of_school(language, words):
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", {"primary": "groep", "secondary": "klas"}), ("en", {"primary": "groep", "secondary": "class"})],
+)
+def test_a_pupil_is_named_with_the_subject_and_class_of_its_own_kind_of_school(language, words):
     with speaking(language):
         for item in ALL:
             subject = subject_name(item.subject_id, item.sector)
-            assert pupil_title(item) == f"{item.name} · {subject} · {words} {item.class_name}"
+            assert pupil_title(item) == f"{item.name} · {subject} · {words[item.sector]} {item.class_name}"
             shown = pupil_content(item)
             assert (shown["name"], shown["title"]) == (item.name, pupil_title(item))
             assert shown.get("cause") == (cause_name(item.cause) if item.declines else None)
