@@ -6,6 +6,7 @@ import js from "@eslint/js";
 const WIDGETS = "src/datawijs/widgets";
 const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/host.js`];
 const EXERCISES = `${WIDGETS}/*/exercise.js`;
+const OWN = "src/datawijs/own/*.js";
 const THEME = "src/datawijs/course/theme/static/*.js";
 
 /** What we use of the browser. Not all that it offers: then `name`, `event` or `status` would never be undeclared. */
@@ -120,6 +121,7 @@ export default [
     return part([file], [...SHARED_NAMES, ...others], { "course/handed-on": "error" });
   }),
   part([EXERCISES], SHARED_NAMES, { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^render$" }] }),
+  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^ownMarks$" }] }),
   {
     files: [THEME],
     languageOptions: {

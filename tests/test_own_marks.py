@@ -132,7 +132,7 @@ def test_every_kind_of_moment_has_its_own_order(file, moments):
 def test_a_moment_that_is_no_date_is_asked_about(file):
     rows = [("Datum", "Cijfer"), ("gisteren", "6,4"), (DAYS[1], "7,1"), (DAYS[0], "6,8")]
     marks = read_marks(file(lines(*rows)))
-    assert asked(marks) == ["moments"]
+    assert asked(marks) == ["order"]
     assert "gisteren" in marks.questions[0]
 
 

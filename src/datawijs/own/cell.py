@@ -7,8 +7,9 @@ from datawijs.own.rules import RULES, pattern
 
 @dataclass(frozen=True)
 class Mark:
-    """`value` as it is written, and the `maximum` it is of (None where the cell names none; 100 for a percentage)."""
+    """`value` as it stands in `text`, and the `maximum` it is of (None where nothing names one; 100 for a percentage)."""
 
+    text: str
     value: float
     maximum: float | None = None
 
@@ -27,16 +28,16 @@ def read_mark(text: str) -> Mark | None:
     """Return the mark in a cell: "7,3", "7.3", "7½", "65 %" or "13,5/18"; None for anything else."""
     text = text.strip()
     if pattern("number").match(text):
-        return Mark(number(text))
+        return Mark(text, number(text))
     half = pattern("half").match(text)
     if half:
-        return Mark(int(half[1] or 0) + 0.5)
+        return Mark(text, int(half[1] or 0) + 0.5)
     percent = pattern("percent").match(text)
     if percent:
-        return Mark(number(percent[1]), 100.0)
+        return Mark(text, number(percent[1]), 100.0)
     share = pattern("of").match(text)
     if share and number(share[2]) > 0:
-        return Mark(number(share[1]), number(share[2]))
+        return Mark(text, number(share[1]), number(share[2]))
     return None
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datawijs.own.cell import is_empty, read_mark
 from datawijs.own.decision import Notes
 from datawijs.own.file_rows import Rows
-from datawijs.own.moment import date_key, half_year_key, month_key
+from datawijs.own.moment import date_key, half_year_key, month_key, number_key
 from datawijs.own.rules import RULES, role_of
 
 
@@ -107,8 +107,7 @@ def _role(heading: str, cells: list[str]) -> str | None:
 
 
 def names_a_test(heading: str) -> bool:
-    numbered = any(letter.isdigit() for letter in heading)
-    return numbered or any(read(heading) for read in (date_key, month_key, half_year_key))
+    return number_key(heading) is not None or any(read(heading) for read in (date_key, month_key, half_year_key))
 
 
 def _hold_marks(cells: list[str]) -> bool:

@@ -13,7 +13,9 @@ from datawijs.own.rules import RULES, pattern
 Key: TypeAlias = tuple[int, ...]
 DAY_FIRST, MONTH_FIRST = "day-first", "month-first"
 CENTURY = 2000
+MOST_DIGITS = 9  # of a number of a test
 FIRST_NUMBER = re.compile(r"[0-9]+")
+WHOLE_NUMBER = re.compile(r"[0-9]{1,6}$")
 
 
 def date_key(text: str, order: str = DAY_FIRST) -> Key | None:
@@ -66,12 +68,12 @@ def half_year_key(text: str) -> Key | None:
 def number_key(text: str) -> Key | None:
     """Return the first number in a text, as in "Toets 10" or "SO 3 (13)"."""
     found = FIRST_NUMBER.search(text)
-    return (int(found[0]),) if found else None
+    return (int(found[0][:MOST_DIGITS]),) if found else None
 
 
 def serial_day_key(text: str) -> Key | None:
     """Return the day that a spreadsheet counts as this number, since the last days of 1899."""
-    if not text.strip().isdecimal():
+    if not WHOLE_NUMBER.match(text.strip()):
         return None
     days = int(text.strip())
     low, high = RULES["serial_days"]

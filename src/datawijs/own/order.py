@@ -17,6 +17,7 @@ from datawijs.own.moment import (
     number_key,
     serial_day_key,
 )
+from datawijs.own.sentences import quoted
 
 AS_IT_STANDS, TURNED_ROUND = "as-it-stands", "turned-round"
 KINDS = (
@@ -47,15 +48,13 @@ def in_order(entries: Sequence[Entry], every: Sequence[Entry], notes: Notes, ans
 
 
 def _keys(entries: Sequence[Entry], every: Sequence[Entry], notes: Notes, answers: dict[str, str]) -> list[Key] | None:
-    for texts in ([entry.date for entry in entries], [entry.label for entry in entries]):
+    for name in ("date", "label"):
+        texts = [getattr(entry, name) for entry in entries]
         if not any(texts):
             continue
+        order = _day_order([text for entry in every if (text := getattr(entry, name))], notes, answers)
         for kind, read in KINDS:
-            if kind == "date":
-                order = _day_order([entry.date for entry in every], notes, answers)
-                keys = all_keys(texts, partial(date_key, order=order))
-            else:
-                keys = all_keys(texts, read)
+            keys = all_keys(texts, partial(date_key, order=order) if kind == "date" else read)
             if keys is not None:
                 notes.decide(f"by_{kind}")
                 return keys
@@ -63,9 +62,9 @@ def _keys(entries: Sequence[Entry], every: Sequence[Entry], notes: Notes, answer
     if numbers is not None and len(set(numbers)) == len(numbers):
         notes.decide("by_number")
         return numbers
-    if any(entry.date for entry in entries):
+    if any(entry.date for entry in entries) and "order" not in answers:
         unread = next((entry.date for entry in entries if date_key(entry.date) is None), "")
-        notes.ask("moments", (AS_IT_STANDS, TURNED_ROUND), moment=unread)
+        notes.ask("order", (AS_IT_STANDS, TURNED_ROUND), moment=quoted(unread))
     return None
 
 
@@ -82,7 +81,7 @@ def _day_order(dates: Sequence[str], notes: Notes, answers: dict[str, str]) -> s
             notes.decide("day_first" if possible[0] == DAY_FIRST else "month_first")
         return possible[0]
     if _runs(by_order[MONTH_FIRST]) and not _runs(by_order[DAY_FIRST]):
-        notes.ask("day_order", (DAY_FIRST, MONTH_FIRST), date=dates[0])
+        notes.ask("day_order", (DAY_FIRST, MONTH_FIRST), date=quoted(dates[0]))
     else:
         notes.decide("day_first")
     return DAY_FIRST
@@ -103,8 +102,8 @@ def _same_moments(entries: list[Entry], keys: list[Key], notes: Notes, answers: 
         if len(same) > 1 and numbers is not None and len(set(numbers)) == len(numbers):
             same = [entry for _number, entry in sorted(zip(numbers, same, strict=True), key=lambda pair: pair[0])]
         elif len(same) > 1 and "same_moment" not in answers:
-            notes.ask("same_moment", (AS_IT_STANDS, TURNED_ROUND), moment=same[0].date or same[0].label)
-        elif answers.get("same_moment") == TURNED_ROUND:
+            notes.ask("same_moment", (AS_IT_STANDS, TURNED_ROUND), moment=quoted(same[0].date or same[0].label))
+        elif len(same) > 1 and answers["same_moment"] == TURNED_ROUND:
             same = same[::-1]
         ordered += same
     return ordered

@@ -153,7 +153,7 @@ def _mark_column(layout: Layout, notes: Notes, answers: dict[str, str]) -> int |
     if answers.get("mark_column") in named:
         return named[answers["mark_column"]]
     if len(columns) > 1:
-        notes.ask("mark_column", tuple(named), columns=[quoted(name) for name in named])
+        notes.ask("mark_column", tuple(named), columns=[quoted(layout.heading(place)) for place in columns])
     return columns[0]
 
 
