@@ -1,6 +1,9 @@
 """What an exercise must say about a pupil: the sentences of `pupil_words`, filled in from the item itself."""
 
+from math import ceil, floor
+
 from datawijs.board import cause_name
+from datawijs.signals import hand_rule_chances
 from datawijs.widgets.pupil import pupil_words
 
 
@@ -15,14 +18,18 @@ def truth_sentence(item) -> str:
 
 
 def chance_sentence(item) -> str:
-    """How often chance alone makes such a drop."""
+    """How often chance alone gives the answer of the line, or a stronger one."""
     words = pupil_words()
-    if item.evidence.drop <= 0:
-        return words["chance_none"]
-    in_hundred = round(100 * item.evidence.chance)
-    if in_hundred < 1:
-        return words["chance_rare"]
-    return words["chance_one" if in_hundred == 1 else "chance_many"].format(count=in_hundred)
+    earlier = int(item.scores.notna().sum()) - 3
+    chances = hand_rule_chances(earlier)
+    best = item.evidence.best
+    in_hundred = {
+        "noise": floor(100 * (1 - chances.alarm)),
+        "early": ceil(100 * chances.alarm),
+        "decline": ceil(100 * chances.decline),
+    }[best]
+    said = words[f"chance_{best}"].format(count=in_hundred)
+    return f"{said} {words['chance_holds'].format(count=earlier)}"
 
 
 def reason(item, answer: str) -> str:

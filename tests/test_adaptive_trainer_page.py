@@ -22,6 +22,7 @@ from datawijs.widgets import AdaptiveTrainer
 from datawijs.widgets.adaptive_trainer.exercise import FEWEST_OF_EACH
 from datawijs.widgets.adaptive_trainer.levels import LEVELS
 from datawijs.widgets.adaptive_trainer.staircase import ENOUGH_TURNS, FEWEST, MOST, START, TARGET
+from datawijs.widgets.beside_the_line import below_the_line
 from datawijs.widgets.confidence import FEWEST_AT_ONE, FEWEST_OVER_ALL, SCALE, confidence_content, confidence_words
 from datawijs.widgets.exercise import own_script
 
@@ -124,9 +125,10 @@ def test_who_reads_better_reaches_a_higher_level(page):
 
 
 def right_with(error: float, item, rng) -> list[bool]:
-    """A thousand answers of a reader who sees the evidence with a normal error: whether the results support them."""
-    seen = norm.sf(norm.isf(item.evidence.chance) + rng.normal(0, error, 1000))
-    said = np.where(seen < 0.05, "decline", np.where(seen <= 0.25, "early", "noise"))
+    """A thousand answers of a reader who sees each of the last three beside the line with a normal error: whether the results
+    support them."""
+    seen = below_the_line(item.evidence) + rng.normal(0, error, (1000, 3))
+    said = np.array(["noise", "noise", "early", "decline"])[(seen > 0).sum(axis=1)]
     return (said == item.evidence.best).tolist()
 
 

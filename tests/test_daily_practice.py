@@ -6,6 +6,7 @@ import pandas as pd
 
 from datawijs.language import speaking
 from datawijs.widgets import AdaptiveTrainer, DailyPractice
+from datawijs.widgets.beside_the_line import chance_of
 
 
 @cache
@@ -63,7 +64,7 @@ def test_the_result_tells_when_a_pupil_came_back():
     assert result["answer"].tolist() == ["noise", "decline", items[1].evidence.best]
     assert result["best"].tolist() == [item.evidence.best for item in items]
     assert result["truth"].tolist() == ["decline" if item.declines else "noise" for item in items]
-    assert result["chance"].tolist() == [item.evidence.chance for item in items]
+    assert result["chance"].tolist() == [chance_of(item.evidence.rule) for item in items]
     assert list(result.columns) == [
         "round", "day", "item", "time", "pupil", "subject", "answer", "best", "right", "truth", "chance",
     ]  # fmt: skip

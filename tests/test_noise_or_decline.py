@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from datawijs.board import cause_name, subject_name
-from datawijs.items.evidence import ANSWERS, BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE, habits
+from datawijs.items.evidence import ANSWERS, habits
 from datawijs.language import LANGUAGES, speaking
-from datawijs.signals import process_limits, recent_change
+from datawijs.signals import hand_rule_chances
 from datawijs.widgets import NoiseOrDecline
-from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, ROUNDS, draw_rounds
+from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, PLAIN_WOBBLES, ROUNDS, draw_rounds
 from datawijs.widgets.pupil import pupil_content, pupil_title, reasons
 
 ALL = [item for pupils in draw_rounds(12, 1) for item in pupils]
@@ -47,15 +47,27 @@ def test_other_numbers_of_pupils_are_refused_in_words(items):
         NoiseOrDecline("x", items=items)
 
 
+def by_the_line(item) -> tuple[str, float]:
+    """The answer and the line by hand: from the results with the class average of each test taken off."""
+    own = (item.scores - item.class_average + item.class_average.mean()).dropna().round(1).tolist()
+    line = sorted(own[:-3])[(len(own) - 3) // 3 - 1]
+    return ("noise", "noise", "early", "decline")[sum(result < line for result in own[-3:])], line
+
+
 @pytest.mark.parametrize("item", ALL, ids=lambda item: item.case)
-def test_the_best_answer_follows_from_the_results_and_not_from_the_truth(item):
-    change = recent_change((item.scores - item.class_average).dropna())
-    assert item.evidence.chance == change.chance
-    rare = change.chance < RARE_CHANCE and change.drop >= BIG_DROP
-    expected = "decline" if rare else "early" if change.chance <= POSSIBLE_CHANCE else "noise"
-    assert item.evidence.best == expected
+def test_the_best_answer_follows_from_the_line_and_not_from_the_truth(item):
+    assert (item.evidence.best, item.evidence.rule.line) == by_the_line(item)
     if item.declines:
         assert item.onset in ONSETS
+
+
+def test_a_plain_decline_lies_further_below_the_line_than_a_visible_one():
+    nearest = {"plain decline": [], "visible decline": []}
+    for item in (item for item in ALL if item.case in nearest):
+        own = item.evidence.corrected.dropna()
+        nearest[item.case].append((by_the_line(item)[1] - own.iloc[-3:].max()) / own.iloc[:-3].std())
+    assert min(nearest["plain decline"]) >= PLAIN_WOBBLES > max(nearest["visible decline"])
+    assert min(nearest["visible decline"]) > 0
 
 
 def test_each_combination_of_truth_and_evidence_occurs():
@@ -94,8 +106,10 @@ def test_every_answer_has_a_reason_of_its_own(language):
 @pytest.mark.parametrize("item", ALL, ids=lambda item: item.case)
 def test_what_is_said_about_a_pupil_comes_from_the_results_and_the_truth(item):
     shown = pupil_content(item)
-    change = recent_change((item.scores - item.class_average).dropna())
-    assert shown.get("chance") == (round(100 * change.chance) if change.drop > 0 else None)
+    chances = hand_rule_chances(int(item.scores.notna().sum()) - 3)
+    in_hundred = {"noise": 100 * (1 - chances.alarm), "early": 100 * chances.alarm, "decline": 100 * chances.decline}
+    off = shown["chance"] - in_hundred[item.evidence.best]  # of noise "at least", of the others "at most" is said
+    assert -1 < off <= 0 if item.evidence.best == "noise" else 0 <= off < 1
     assert (shown.get("onset"), shown.get("points")) == (
         (item.onset, round(item.size_points)) if item.declines else (None, None)
     )
@@ -123,15 +137,18 @@ def test_habits_see_what_they_look_at():
     assert any(habits(item.scores, item.class_average)["limits"] for item in ALL)
 
 
-def test_limits_shown_come_from_the_results_before_the_last_three():
+def test_the_results_and_the_line_on_the_card_are_those_of_the_label():
     exercise = NoiseOrDecline("x", items=12, seed=1)
     for pupils, shown in zip(draw_rounds(12, 1), exercise.content["rounds"], strict=True):
         for item, pupil in zip(pupils, shown, strict=True):
-            limits = process_limits(item.scores.dropna().iloc[:-3])
-            assert limits.trial
-            assert pupil["centre"] == round(limits.centre, 1)
-            assert pupil["range"] == [round(max(limits.lower, 0), 1), round(min(limits.upper, 100), 1)]
+            assert pupil["line"] == round(10 * by_the_line(item)[1])
             assert pupil["scores"] == [None if score != score else round(10 * score) for score in item.scores]
+            own = item.scores - item.class_average + item.class_average.mean()
+            taken = [place for place, score in enumerate(item.scores) if score == score]
+            judged = [pupil["scores"][place] - pupil["effect"][place] for place in taken]
+            assert judged == [round(10 * score) for score in own.round(1).dropna()]
+            average = [(pupil["usual"] + effect) / 10 for effect in pupil["effect"]]
+            assert average == pytest.approx(item.class_average.tolist(), abs=0.101)  # two roundings
 
 
 @settings(deadline=None)
@@ -153,7 +170,11 @@ def test_the_result_is_a_tidy_table_of_all_attempts(attempts):
     assert result["subject"].tolist() == [item.subject_id for item in items]
     assert result["best"].tolist() == [item.evidence.best for item in items]
     assert result["truth"].tolist() == ["decline" if item.declines else "noise" for item in items]
-    assert result["chance"].tolist() == [item.evidence.chance for item in items]
+    assert result["chance"].tolist() == [
+        {"noise": 1, "early": chances.alarm, "decline": chances.decline}[item.evidence.best]
+        for item in items
+        for chances in [hand_rule_chances(int(item.scores.notna().sum()) - 3)]
+    ]
 
 
 @pytest.mark.parametrize(("language", "words"), [("nl", "klas"), ("en", "class")])

@@ -113,33 +113,59 @@ def test_habits_are_scored_on_the_same_pupils(exercise):
 
 def test_overlays_come_and_go_and_stay_for_the_next_pupil(exercise):
     picture = exercise.get_by_role("img")
-    assert "usual range" not in picture.get_attribute("aria-label")
-    for name in ("own average", "usual range", "class average"):
-        exercise.get_by_role("checkbox", name=name).check()
-        assert f"{name}:" in picture.get_attribute("aria-label")
-    assert "trial limits" in exercise.inner_text()
-    exercise.get_by_role("checkbox", name="usual range").uncheck()
-    assert "usual range:" not in picture.get_attribute("aria-label")
+    line, raw = (exercise.get_by_role("checkbox", name=name) for name in ("the line", "results as they were"))
+    assert "the line:" not in picture.get_attribute("aria-label")
+    line.check()
+    assert "the line:" in picture.get_attribute("aria-label")
+    assert f"a third of the {ROUND[0].scores.count() - 3} earlier results" in exercise.inner_text()
+    raw.check()
+    assert "class average:" in picture.get_attribute("aria-label")
+    assert "the line:" not in picture.get_attribute("aria-label"), "the line belongs to the other results"
     judge(exercise, 1)
-    assert "usual range:" in picture.get_attribute("aria-label")
+    assert "the line:" in picture.get_attribute("aria-label")
+    assert "class average:" not in picture.get_attribute("aria-label")
+    assert line.count() == 0, "after the answer the line stays"
+    raw.check()
+    assert "class average:" in picture.get_attribute("aria-label")
     exercise.locator(".dw-primary").click()
-    assert exercise.get_by_role("checkbox", name="class average").is_checked()
-    assert not exercise.get_by_role("checkbox", name="usual range").is_checked()
+    assert line.is_checked()
+    raw.uncheck()
+    line.uncheck()
+    assert "the line:" not in picture.get_attribute("aria-label")
 
 
 def test_before_the_answer_nothing_gives_it_away(exercise):
     shown = exercise.inner_text() + exercise.get_by_role("img").get_attribute("aria-label")
     assert "What really happened" not in shown
     assert "after the decline began" not in shown
+    assert "below the line" not in shown
+    assert exercise.locator(".dw-below, .dw-above").count() == 0
     assert exercise.locator(".dw-feedback").inner_text() == ""
 
 
 def test_the_table_has_the_same_numbers_as_the_chart(exercise):
     exercise.get_by_text("Show as a table").click()
-    cells = exercise.locator(".dw-data tbody td").all_inner_texts()
-    with speaking("en"):
-        scores = ROUND[0].scores
-        assert cells == ["missed" if score != score else f"{score:g}" for score in scores]
+    cells = exercise.locator(".dw-data tbody td")
+    own = ROUND[0].evidence.corrected
+    assert cells.all_inner_texts() == ["missed" if result != result else f"{result:g}" for result in own]
+    exercise.get_by_role("checkbox", name="results as they were").check()
+    scores = ROUND[0].scores
+    assert cells.all_inner_texts()[::2] == ["missed" if score != score else f"{score:g}" for score in scores]
+    average = [float(text) for text in cells.all_inner_texts()[1::2]]
+    assert average == pytest.approx(ROUND[0].class_average.tolist(), abs=0.101)
+
+
+def test_after_the_answer_the_table_tells_which_results_lie_below_the_line(exercise):
+    for place, item in enumerate(ROUND):
+        judge(exercise, place % 3)
+        exercise.get_by_text("Show as a table").click()
+        rows = exercise.locator(".dw-data tbody tr")
+        told = {int(row.split("\t")[0]): row.split("\t")[2] for row in rows.all_inner_texts() if row.count("\t") == 2}
+        own = item.evidence.corrected.dropna()
+        line = sorted(own.iloc[:-3])[len(own.iloc[:-3]) // 3 - 1]
+        sides = {number: "below the line" if own[number] < line else "not below the line" for number in own.index[-3:]}
+        assert {number: side for number, side in told.items() if side} == sides
+        exercise.locator(".dw-primary").click()
 
 
 def test_the_question_is_the_name_of_its_answers(exercise):
@@ -225,10 +251,10 @@ def test_the_review_explains_each_pupil_again(exercise):
 
 def test_the_keyboard_alone_does_it(exercise):
     page = exercise.page
-    exercise.get_by_role("checkbox", name="own average").focus()
+    exercise.get_by_role("checkbox", name="the line").focus()
     page.keyboard.press("Space")
-    assert exercise.get_by_role("checkbox", name="own average").is_checked()
-    for _stop in range(4):  # two more switches, the table, the three answers as one stop
+    assert exercise.get_by_role("checkbox", name="the line").is_checked()
+    for _stop in range(3):  # one more switch, the table, the three answers as one stop
         page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")

@@ -1,55 +1,77 @@
-"""What a pupil's results can show: the best answer from the evidence, and what four habits of reading would say.
+"""What a pupil's results support: the answer of the line, and what habits of reading would say of the same results.
 
-The thresholds are this course's choice, not a law, and each stands here once. A drop that chance alone makes in fewer
-than 5 of 100 pupils, and that is at least as large as the pupil's own ordinary wobble, counts as a decline; one that
-chance makes in up to 25 of 100 is worth another look after the next test; anything else is noise.
+The course teaches one rule, the line (`signals.hand_rule`), and labels by it. It is laid over the results once the class effect
+is taken off: what a test did to everybody says nothing about this pupil.
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
-from datawijs.signals import ANSWERS, find_signals, recent_change
+from datawijs.signals import ANSWERS, CountRule, HandRule, count_rule, find_signals, hand_rule
 from datawijs.signals.constants import RECENT
 
 NOISE, EARLY, DECLINE = ANSWERS  # in the order of the buttons
 
-RARE_CHANCE = 0.05
-POSSIBLE_CHANCE = 0.25
-BIG_DROP = 1.0  # in standard deviations of the pupil's own earlier results
+DECIMALS = 1  # as results are shown: what lies on the line to the eye lies on it for the label
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Evidence:
-    """`chance`: how often a pupil with nothing going on shows a drop at least this large; `drop` in standard deviations of the
-    earlier results; `best`: the answer that the results support."""
+    """`corrected`: the results with the class effect taken off, in tenths of a point, missed tests (NaN) included. `rule`: what
+    the line says of them. `raw`: what it says of the results as they are. `stepped`: what it says to who has these with the
+    class beside them, and first gives back what the class lost on each of the last three tests."""
 
-    chance: float
-    drop: float
-    best: str
+    corrected: pd.Series
+    rule: HandRule
+    raw: HandRule
+    stepped: HandRule
+
+    @property
+    def best(self) -> str:
+        """The answer that the results support."""
+        return self.rule.answer
+
+    @cached_property
+    def count(self) -> CountRule:
+        """What the count says of the same results."""
+        return count_rule(*earlier_and_last(self.corrected))
 
 
 def evidence(scores: pd.Series, class_average: pd.Series) -> Evidence:
-    """Compare a pupil's last three results with the earlier ones, after taking off what the whole class scored.
+    """Lay the line over a pupil's results, after taking off what the whole class scored.
 
-    Both series have the number of the test as index; missed tests (NaN) are left out. Taking off the class average removes how
-    hard a test was. It is not quite free: the average of some 24 pupils wobbles too, by a fifth of one pupil's wobble.
+    Both series have the number of the test as index; missed tests (NaN) are left out of the rule. Taking off the class average
+    removes how hard a test was; its own average over the tests is added back, so that the results keep their level. It is not
+    quite free: the average of some 24 pupils wobbles too, by a fifth of one pupil's wobble.
     """
-    own = _numbers(scores) - _numbers(class_average.reindex(scores.index))
-    change = recent_change(own[~np.isnan(own)], last=RECENT)
-    return Evidence(change.chance, change.drop, _best(change.chance, change.drop))
+    corrected = without_class_average(scores, class_average)
+    earlier, last = earlier_and_last(scores)
+    return Evidence(
+        corrected,
+        rule=hand_rule(*earlier_and_last(corrected)),
+        raw=hand_rule(earlier, last),
+        stepped=hand_rule(earlier, last, class_effect=class_losses(class_average, earlier.index, last.index)),
+    )
 
 
-def _numbers(series: pd.Series) -> np.ndarray:
-    numbers: np.ndarray = series.to_numpy(dtype=float, na_value=np.nan)
-    return numbers
+def class_losses(class_average: pd.Series, earlier: pd.Index, last: pd.Index) -> pd.Series:
+    """Return by how many points the class lay below its usual on each of the last tests: 0 or less. Its usual is its mean over
+    the earlier tests that the pupil took. Where the class did better nothing is taken off: a step that one does by eye."""
+    return (class_average[last] - class_average[earlier].mean()).clip(upper=0).round(DECIMALS)
 
 
-def _best(chance: float, drop: float) -> str:
-    if chance < RARE_CHANCE and drop >= BIG_DROP:
-        return DECLINE
-    return EARLY if chance <= POSSIBLE_CHANCE else NOISE
+def without_class_average(scores: pd.Series, class_average: pd.Series) -> pd.Series:
+    """Return the results with the class average of each test taken off and its mean over the tests added, in tenths."""
+    average = class_average.reindex(scores.index)
+    return (scores - average + average.mean()).astype(float).round(DECIMALS)
+
+
+def earlier_and_last(scores: pd.Series) -> tuple[pd.Series, pd.Series]:
+    """Return the results before the last three, and the last three; missed tests left out."""
+    there = scores.dropna()
+    return there.iloc[:-RECENT], there.iloc[-RECENT:]
 
 
 def habits(scores: pd.Series, class_average: pd.Series) -> dict[str, bool]:
@@ -57,7 +79,7 @@ def habits(scores: pd.Series, class_average: pd.Series) -> dict[str, bool]:
 
     "drops": reacts when the last result is lower than the one before. "below": reacts when it is below the class average.
     "limits": reacts when the process limits over all results give a signal downwards (NHS rules) that reaches the last three.
-    "recent": reacts when the evidence above says decline.
+    "recent": reacts when the line says decline.
     """
     there = scores.dropna()
     signals = find_signals(there)

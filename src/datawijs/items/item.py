@@ -22,7 +22,8 @@ class Item:
     a decline has begun, when half of the items decline. `difficulty`: the share of the simulated people who say the wrong
     thing (0–1). `level`: the same in five steps, from 1 (plain) to 5 (hardly to be seen, or misleading).
 
-    `key` names the item, the same on every machine.
+    `key` names the item, the same on every machine. `raw`: whether the results are shown as they are, with the class beside
+    them; else the class effect is taken off.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Item:
     size_points: float | None = None
     cause: str | None = None
     hard_test: int | None = None
+    raw: bool = False
 
     @property
     def declines(self) -> bool:

@@ -7,12 +7,11 @@ Each reader is a function of cases and returns true where it raises an alarm. Th
 from collections.abc import Callable
 
 import numpy as np
-from scipy.special import stdtr
 
 from datawijs.items.cases import Cases
-from datawijs.items.evidence import BIG_DROP, POSSIBLE_CHANCE, RARE_CHANCE
+from datawijs.items.evidence import DECIMALS, DECLINE, NOISE
 from datawijs.items.ideal import log_odds
-from datawijs.signals import screen
+from datawijs.signals import count_rule_answers, hand_rule_answers, screen
 from datawijs.signals.constants import RECENT
 
 ORANGE_BELOW = 60  # a dashboard's fixed colours: orange below 60, red below 50; our choice, schools set their own
@@ -41,14 +40,21 @@ def whole_series_limits(cases: Cases) -> np.ndarray:
 
 
 def taught(cases: Cases) -> np.ndarray:
-    """React when the reading that the course teaches says "too early" or "decline": when it isn't noise."""
-    return recent_changes(cases)[1] <= POSSIBLE_CHANCE
+    """React when the line that the course teaches says "too early" or "decline": when it isn't noise."""
+    alarm: np.ndarray = line_answers(cases) != NOISE
+    return alarm
 
 
 def taught_strictly(cases: Cases) -> np.ndarray:
-    """React only when the reading that the course teaches says "decline"."""
-    drop, chance = recent_changes(cases)
-    return (chance < RARE_CHANCE) & (drop >= BIG_DROP)
+    """React only when the line that the course teaches says "decline"."""
+    alarm: np.ndarray = line_answers(cases) == DECLINE
+    return alarm
+
+
+def counted(cases: Cases) -> np.ndarray:
+    """React when the count says "too early" or "decline"."""
+    alarm: np.ndarray = count_answers(cases) != NOISE
+    return alarm
 
 
 def ideal(cases: Cases) -> np.ndarray:
@@ -63,6 +69,7 @@ READERS: dict[str, Callable[[Cases], np.ndarray]] = {
     "limits": whole_series_limits,
     "strict": taught_strictly,
     "taught": taught,
+    "counted": counted,
     "ideal": ideal,
 }
 HABITS = ("drops", "below", "colours", "limits")
@@ -73,16 +80,24 @@ def answers(cases: Cases) -> dict[str, np.ndarray]:
     return {name: reader(cases) for name, reader in READERS.items()}
 
 
-def recent_changes(cases: Cases) -> tuple[np.ndarray, np.ndarray]:
-    """Return drop and chance of every case, as `evidence` gives them for one; a test holds them together."""
-    own = cases.scores - cases.class_average
+def line_answers(cases: Cases) -> np.ndarray:
+    """Return the answer of the line on every case, as `evidence` gives it for one; a test holds them together."""
+    return hand_rule_answers(*_earlier_and_last(cases))
+
+
+def count_answers(cases: Cases) -> np.ndarray:
+    """Return the answer of the count on every case, likewise."""
+    return count_rule_answers(*_earlier_and_last(cases))
+
+
+def _earlier_and_last(cases: Cases) -> tuple[np.ndarray, np.ndarray]:
+    """The results without the class average: those before each pupil's last three (NaN where missed), and those three."""
+    level = cases.class_average.mean(axis=1, keepdims=True)
+    own = (cases.scores - cases.class_average + level).round(DECIMALS)
     there = ~np.isnan(own)
     from_end = there[:, ::-1].cumsum(axis=1)[:, ::-1]
-    recent = np.where(there & (from_end <= RECENT), own, np.nan)
     earlier = np.where(there & (from_end > RECENT), own, np.nan)
-    count = np.isfinite(earlier).sum(axis=1)
-    drop = (np.nanmean(earlier, axis=1) - np.nanmean(recent, axis=1)) / np.nanstd(earlier, axis=1, ddof=1)
-    return drop, stdtr(count - 1, -drop / np.sqrt(1 / RECENT + 1 / count))
+    return earlier, own[there & (from_end <= RECENT)].reshape(-1, RECENT)
 
 
 def _last(values: np.ndarray, scores: np.ndarray, *, back: int = 0) -> np.ndarray:

@@ -7,21 +7,23 @@ templates (`pupil_words`), which the JavaScript fills.
 import hashlib
 import json
 from collections.abc import Iterable
+from math import ceil, floor
 from typing import Any, Protocol
 
 import pandas as pd
 
 from datawijs.board import cause_name, subject_name
-from datawijs.items.evidence import NOISE, Evidence
-from datawijs.signals import ANSWERS, process_limits
+from datawijs.items.evidence import NOISE, Evidence, class_losses, earlier_and_last
+from datawijs.signals import ANSWERS
 from datawijs.signals.constants import RECENT
+from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.cases import case_of_noise
 from datawijs.widgets.shared_words import shared_sentences, shared_words
 
 # what the front end fills in; `gaps` only counts the missing results
 FILLED = (
     *("number", "all", "count", "name", "onset", "points", "cause", "numbers", "gaps"),
-    *("title", "answer", "best"),
+    *("title", "answer", "best", "place", "line", "below", "others", "value", "side"),
 )
 
 
@@ -50,33 +52,56 @@ class PupilToJudge(Protocol):
     def cause(self) -> str | None: ...
     @property
     def declines(self) -> bool: ...
+    @property
+    def raw(self) -> bool:
+        """Whether the results are shown as they are, with the class beside them."""
+        ...
 
 
 def pupil_content(item: PupilToJudge) -> dict[str, Any]:
     """Return what the front end shows of one item (of the item bank, or of Noise or decline).
 
-    `scores` and `class` (the class average) in tenths of a point, None where a test was missed; `centre` and `range` come from
-    all results but the last three; `best`: the place of the answer that the results support, among noise, early, decline. Only
-    where there is one: `chance`, how many of 100 pupils with nothing going on show such a drop; `onset`, `points` and `cause`
-    of the decline; `notice`, what there is to see (see `_notice`).
+    In tenths of a point: `scores`, None where a test was missed; `usual`, the class average over all tests, and `effect`, how
+    far above that the class scored on each; so `scores` minus `effect` is what is judged. `line`: where the line lies.
+
+    `best`: the place of the answer that the line gives, among noise, early, decline. `chance`: in how many of 100 pupils with
+    nothing going on chance gives that answer or a stronger one, at most; of noise, that answer, at least.
+
+    Only where there is one: `lost`, of a pupil who is shown raw: how much the class lost on each of the last three tests, to be
+    given back before they are held against the line of the raw results; `onset`, `points` and `cause` of the decline;
+    `notice`, what there is to see (see `_notice`).
     """
-    limits = process_limits(item.scores.dropna().iloc[:-RECENT])
     found = item.evidence
     content = {
         "name": item.name,
         "title": pupil_title(item),
-        "scores": _tenths(item.scores),
-        "class": _tenths(item.class_average),
-        "centre": round(limits.centre, 1),
-        "range": [round(max(limits.lower, 0), 1), round(min(limits.upper, 100), 1)],  # the scale ends at 0 and 100
+        **_results(item),
         "best": ANSWERS.index(found.best),
-        "chance": round(100 * found.chance) if found.drop > 0 else None,
+        "chance": _in_hundred(found),
         "onset": item.onset,
         "points": None if item.size_points is None else round(item.size_points),
         "cause": None if item.cause is None else cause_name(item.cause),
         "notice": _notice(item),
     }
     return {name: value for name, value in content.items() if value is not None}
+
+
+def _results(item: PupilToJudge) -> dict[str, Any]:
+    """What is shown of the results: the same in every language."""
+    found, usual = item.evidence, item.class_average.mean()
+    effect = (item.scores - found.corrected).fillna(item.class_average - usual)
+    shown = {"scores": _tenths(item.scores), "usual": round(10 * usual), "effect": _tenths(effect)}
+    if not item.raw:
+        return {**shown, "line": round(10 * found.rule.line)}
+    earlier, last = earlier_and_last(item.scores)
+    lost = -class_losses(item.class_average, earlier.index, last.index)
+    return {**shown, "lost": _tenths(lost), "line": round(10 * found.stepped.line)}
+
+
+def _in_hundred(found: Evidence) -> int:
+    if found.best == NOISE:
+        return floor(100 * (1 - found.rule.chances.alarm))
+    return ceil(100 * chance_of(found.rule))
 
 
 def _tenths(points: pd.Series) -> list[int | None]:
@@ -106,9 +131,10 @@ def _notice(item: PupilToJudge) -> list[str | int] | None:
 
 
 def edition_of(*groups: Iterable[PupilToJudge]) -> str:
-    """Return a fingerprint of the results in these groups of items: answers to others don't belong to these."""
-    series = [[item.scores.round(1).fillna(-1).tolist() for item in items] for items in groups]
-    return hashlib.sha256(json.dumps(series).encode()).hexdigest()[:12]
+    """Return a fingerprint of what these groups of items show and of the answers that count as right: answers to others don't
+    belong to these."""
+    shown = [[[_results(item), item.evidence.best] for item in items] for items in groups]
+    return hashlib.sha256(json.dumps(shown).encode()).hexdigest()[:12]
 
 
 def pupil_words() -> dict[str, str]:

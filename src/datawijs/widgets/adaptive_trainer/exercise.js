@@ -8,7 +8,7 @@
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
-  const overlays = { average: false, range: false, class: false };
+  const overlays = { line: false, raw: false };
   const pupilOf = new Map(content.pupils.map((pupil) => [pupil.key, pupil]));
 
   const sessions = () => readSessions(store.given, content, pupilOf);

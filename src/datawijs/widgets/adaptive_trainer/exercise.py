@@ -9,6 +9,7 @@ from datawijs.items import Item, item_bank
 from datawijs.signals import ANSWERS
 from datawijs.widgets.adaptive_trainer.levels import LEVELS, sorted_into_levels
 from datawijs.widgets.adaptive_trainer.staircase import MOST, TARGET, staircase_content
+from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.judged_words import judged_words
@@ -38,7 +39,7 @@ class AdaptiveTrainer(Exercise):
     Two things are called right, and are kept apart. For the level and for calibration: the answer is the one that the results
     support, as in Noise or decline; so luck plays no part. Beside the best possible reader: how it turned out. There the pupils
     whom the learner called "too early" are left out for both. In Noise or decline they count as no alarm; here that would set
-    whoever waits wisely (74 % right on the whole bank) far below a reader who always takes a side (87 %).
+    whoever waits wisely (70 % right on the whole bank) far below a reader who always takes a side (87 %).
 
     The best possible reader says decline when it is more likely than not. The share of what the results hold is the
     efficiency (own d′ / best possible d′)² (Tanner & Birdsall, Journal of the Acoustical Society of America 30 (1958),
@@ -72,7 +73,8 @@ class AdaptiveTrainer(Exercise):
 
         Columns: session and item (from 1), pupil, subject, level (1–5), answer, best ("noise", "early", "decline"; best is
         what the results support), right (whether those two are the same), confidence (stated, in per cent), truth ("noise" or
-        "decline"), chance (how often chance alone makes such a drop), posterior (the best possible reader's probability of a
+        "decline"), chance (how often chance alone gives
+        best or a stronger answer), posterior (the best possible reader's probability of a
         decline). Answers to pupils who are no longer in the bank are left out.
         """
         rows = [
@@ -87,7 +89,7 @@ class AdaptiveTrainer(Exercise):
                 "right": ANSWERS[judged["answer"]] == item.evidence.best,
                 "confidence": judged["sure"],
                 "truth": "decline" if item.declines else "noise",
-                "chance": item.evidence.chance,
+                "chance": chance_of(item.evidence.rule),
                 "posterior": item.posterior,
             }
             for number, session in enumerate(self.given.get("sessions", []), start=1)

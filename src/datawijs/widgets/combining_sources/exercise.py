@@ -57,11 +57,11 @@ def _asked(case: dict[str, Any]) -> list[dict[str, Any]]:
 
 def sources_content(seed: int) -> dict[str, Any]:
     """Return all that the front end of CombiningSources shows, in the language in use."""
-    rng = np.random.default_rng(seed)
+    rng, cases = np.random.default_rng(seed), draw_cases(seed)
     return {
-        "edition": f"sources-{BOARD_SEED}-{SCHOOLS}-{seed}",
+        "edition": "-".join(["sources", str(BOARD_SEED), str(SCHOOLS), str(seed), *(case.pupil_id for case in cases)]),
         "intro": read_words(__file__).text("card"),
-        "cases": [_shown(case, number, rng) for number, case in enumerate(draw_cases(seed), start=1)],
+        "cases": [_shown(case, number, rng) for number, case in enumerate(cases, start=1)],
     }
 
 

@@ -1,5 +1,7 @@
 """The facts that the words of "Combining sources" tell. Every number in a sentence is computed from the board."""
 
+from math import ceil
+
 import pandas as pd
 
 from datawijs.board import cause_name, subject_name
@@ -12,7 +14,7 @@ def case_words(case: Case) -> Words:
     words = read_words(__file__)
     fewer = words.say("parts", "fewer")
     words = words.knowing({**_numbers(case, fewer), **_truth(case, words)})
-    last_three = words.say("parts", "lower" if case.evidence.drop > 0 else "higher")
+    last_three = words.say("parts", f"below-{case.evidence.rule.count}")
     return words.knowing({**words.sentences("answers"), "last_three": last_three})
 
 
@@ -28,8 +30,7 @@ def _numbers(case: Case, fewer: str) -> dict[str, Fact]:
         "fall_as_far": _in_hundred(case.steady_falls, fewer),
         "ticks": case.ticks,
         "usual_ticks": Number(case.usual_ticks, 1),
-        "drop": Number(abs(case.evidence.drop), 1),
-        "by_chance": _in_hundred(case.evidence.chance, fewer),
+        "by_chance": ceil(100 * case.evidence.rule.chances.decline),
         "newest": Number(case.newest, 1),
         "late_tests": len(late),
         "missed": int(late.isna().sum()),

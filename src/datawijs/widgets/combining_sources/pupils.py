@@ -6,7 +6,8 @@
     the tests fall for good; practice and absences show nothing. The board has a true decline, though the newest result is
     not the lowest.
 "silent"
-    tests are missing because of absences, and the newest result is low. The board has nothing but ordinary wobble.
+    tests are missing because of absences, and the newest result is low, so that the line says "too early". The board has
+    nothing but ordinary wobble.
 
 They are looked up on the board, so that the sources of each fit together as they do for any pupil there; the conditions
 below ask that each source says plainly what it says. Which of the pupils that fit are shown, the seed chooses.
@@ -25,10 +26,8 @@ BOARD_SEED, SCHOOLS = 2026, 17
 EDGE = 3  # months at either end of the year, taken together: one month is mostly wobble
 PLACES = 15, 95  # at the start of the year: at the very ends there is nowhere to go, and the place itself stands out
 FALL, STEADY = 12, 8  # places between the two ends: a plain fall, and no more than usual
-FEW, MANY = (
-    14,
-    18,
-)  # half-days of absence in the year: ordinary, and many (and then twice as many as usual in the class)
+FEW, MANY = 14, 18  # half-days of absence in the year: ordinary, and many
+TIMES_USUAL = 1.5  # and then so many times what is usual in the class
 LATE_TESTS = range(7, 12)  # among these tests two or more were missed
 LOW, UP = 8, 3  # points: the newest result below the own average; above the lowest of the last three
 
@@ -193,8 +192,8 @@ def _is_plain_silence(tables: _Tables, one: tuple[str, str]) -> bool:
         and scores.notna().iloc[-1]
         and scores.iloc[:-1].mean() - scores.iloc[-1] >= LOW
         and abs(tables.fall[one]) <= STEADY
-        and tables.half_days[one[0]] >= max(MANY, 2 * tables.usual_half_days[one[0]])
-        and _evidence(tables, one).best != "decline"
+        and tables.half_days[one[0]] >= max(MANY, TIMES_USUAL * tables.usual_half_days[one[0]])
+        and _evidence(tables, one).best == "early"
     )
 
 

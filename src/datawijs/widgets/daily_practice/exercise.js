@@ -7,7 +7,7 @@
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
-  const overlays = { average: false, range: false, class: false };
+  const overlays = { line: false, raw: false };
   const pupilOf = new Map(content.pupils.map((pupil) => [pupil.key, pupil]));
   /** @type {number | null} */
   let current = null; // the place of the round on the card, also when midnight passes during it

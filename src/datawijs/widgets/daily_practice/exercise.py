@@ -3,8 +3,9 @@
 import numpy as np
 import pandas as pd
 
-from datawijs.items import item_bank
+from datawijs.items import Item, item_bank
 from datawijs.signals import ANSWERS
+from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.daily_practice.boxes import A_DAY, boxes_content
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.judged_words import judged_words
@@ -29,8 +30,7 @@ class DailyPractice(Exercise):
     minutes = 6
 
     def __init__(self, exercise_id: str, *, seed: int = 1):
-        bank = item_bank(OWN_BANK + seed)
-        pupils = [bank[place] for place in np.random.default_rng(seed).permutation(len(bank))]
+        pupils = _shuffled(item_bank(OWN_BANK + seed), np.random.default_rng(seed))
         self._items = {item.key: item for item in pupils}
         super().__init__(
             exercise_id,
@@ -49,7 +49,8 @@ class DailyPractice(Exercise):
 
         Columns: round (from 1), day (date on the learner's device), item (from 1), time (1 at first sight, 2 when the pupil
         came back, …), pupil, subject, answer, best ("noise", "early", "decline"; best is what the results support), right
-        (whether those two are the same), truth ("noise" or "decline"), chance (how often chance alone makes such a drop).
+        (whether those two are the same), truth ("noise" or "decline"), chance (how often chance alone gives
+        best or a stronger answer).
         Answers to pupils who are no longer in the bank are left out.
         """
         rows = [
@@ -64,7 +65,7 @@ class DailyPractice(Exercise):
                 "best": item.evidence.best,
                 "right": ANSWERS[judged["answer"]] == item.evidence.best,
                 "truth": "decline" if item.declines else "noise",
-                "chance": item.evidence.chance,
+                "chance": chance_of(item.evidence.rule),
             }
             for number, a_round in enumerate(self.given.get("rounds", []), start=1)
             if a_round.get("edition") == self.content["edition"]
@@ -75,6 +76,17 @@ class DailyPractice(Exercise):
         table = pd.DataFrame(rows, columns=columns)
         table.insert(3, "time", table.groupby("key").cumcount() + 1)
         return table.drop(columns="key")
+
+
+def _shuffled(items: tuple[Item, ...], rng: np.random.Generator) -> list[Item]:
+    """The items in an order drawn by `rng`, in which each answer comes about as often in any part of it: the k-th of n pupils
+    with the same answer comes somewhere in the k-th of n equal parts."""
+    places: dict[str, float] = {}
+    for answer in ANSWERS:
+        alike = [item.key for item in items if item.evidence.best == answer]
+        drawn = (rng.permutation(len(alike)) + rng.random(len(alike))) / len(alike)
+        places.update(zip(alike, drawn, strict=True))
+    return sorted(items, key=lambda item: places[item.key])
 
 
 def _sentences() -> dict[str, str]:

@@ -11,7 +11,7 @@ const HABITS = ["drops", "below", "limits", "recent"];
 function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
-  const overlays = { average: false, range: false, class: false };
+  const overlays = { line: false, raw: false };
   const isTest = Boolean(content.form);
 
   /** @type {(round: number) => Attempt} */

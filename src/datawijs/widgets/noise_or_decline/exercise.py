@@ -7,6 +7,7 @@ import pandas as pd
 from datawijs.items import form as items_of_form
 from datawijs.items.evidence import habits
 from datawijs.signals import ANSWERS
+from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.judged_words import judged_content, judged_words
@@ -50,7 +51,8 @@ class NoiseOrDecline(Exercise):
         """What was answered, one row for each pupil judged, in the order of answering.
 
         Columns: attempt, round and item (from 1), pupil, subject, answer and best ("noise", "early", "decline"; best is
-        what the results support), truth ("noise" or "decline"), chance (how often chance alone makes such a drop). Of a test
+        what the results support), truth ("noise" or "decline"), chance (how often chance alone gives
+        best or a stronger answer). Of a test
         also: form ("A" or "B"), confidence (stated, in per cent), and counts (whether it is the first time this test was
         taken).
         """
@@ -67,7 +69,7 @@ class NoiseOrDecline(Exercise):
                 "answer": ANSWERS[answer],
                 "best": item.evidence.best,
                 "truth": "decline" if item.declines else "noise",
-                "chance": item.evidence.chance,
+                "chance": chance_of(item.evidence.rule),
             }
             for number, attempt in ours
             for place, answer in enumerate(attempt["answers"])

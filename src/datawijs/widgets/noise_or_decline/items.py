@@ -2,8 +2,8 @@
 
 Half of the pupils really decline. Not at random: each place in a round asks for a kind of case, so that every learner meets the
 traps that matter (a single low result, a test that was hard for the whole class, a dip that recovers, a result that is missing)
-and declines from plain to invisible. In one of three rounds chance alone makes a large drop, in 1 of the 18 pupils with nothing
-going on: about as often as it does by the 5 % threshold.
+and declines from plain to invisible. In one of three rounds chance alone puts all last three below the line, in 1 of the 18
+pupils with nothing going on: about as often as it does for any pupil.
 """
 
 from collections.abc import Iterator
@@ -18,12 +18,13 @@ from datawijs.board import Board, make_board
 from datawijs.board.schools import MOST_SCHOOLS
 from datawijs.items.evidence import DECLINE, EARLY, Evidence, evidence
 from datawijs.language import _
+from datawijs.widgets.beside_the_line import plainness
 from datawijs.widgets.cases import case_of_noise
 
 # Declines that began two to six tests ago: earlier ones have become the pupil's new normal, later ones are one low result.
 ONSETS = range(7, 12)
 FEWEST_RESULTS = 9  # of 12; with fewer there is too little to compare with
-PLAIN_CHANCE = 0.01  # a decline is plain when chance does this in fewer than 1 of 100 pupils
+PLAIN_WOBBLES = 0.5  # a decline is plain when all last three lie at least so far below the line; our choice
 
 # What each place in a round asks for; a shorter round takes the first places, so that even the shortest has each best answer
 # once. Then all are shuffled.
@@ -63,6 +64,7 @@ class Item:
     onset: int | None = None
     size_points: float | None = None
     cause: str | None = None
+    raw: bool = False
 
     @property
     def declines(self) -> bool:
@@ -163,5 +165,5 @@ def _what_happened(truth: dict[str, Any]) -> dict[str, Any]:
 
 def _case_of_decline(shown: Evidence) -> str:
     if shown.best == DECLINE:
-        return "plain decline" if shown.chance < PLAIN_CHANCE else "visible decline"
+        return "plain decline" if plainness(shown) >= PLAIN_WOBBLES else "visible decline"
     return "doubtful decline" if shown.best == EARLY else "hidden decline"

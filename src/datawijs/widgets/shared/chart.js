@@ -76,9 +76,13 @@ function dataTable({ caption, head, rows }) {
  * A series of results with what may be laid over it.
  *   name      what the line is, for the table and the text alternative
  *   values    numbers, null where a result is missing
- *   band      { label, lower, upper } or null: the usual range
- *   lines     [{ label, value } (the same everywhere) or { label, values }]; kind: "average" | "others" gives the stroke
+ *   band      { label, lower, upper, edge } or null: the usual range; edge: draw where it ends above
+ *   lines     [{ label, value } (the same everywhere) or { label, values }]; kind: "average" | "others" | "rule" gives the stroke
  *   marks     [{ index }]: results to point at; markLabel says in the legend why
+ *   judged    [{ index, value, below, told }]: results held against the line, as triangles below it and circles else, each with
+ *             its value; where `value` isn't the result itself, the way from there is drawn. judgedWords: `head` and each `told`
+ *             for the table, `below` and `above` for the legend, `said` for the text alternative
+ *   roomFor   a number for which there is room at the right end of a line of kind "rule", where its value stands
  *   range     the axis, [0, 100] when not given; ticks: where it has labels, six at even distances when not given
  *   xTitle, caption
  * Gives { figure, update(changed options) }.
@@ -112,11 +116,11 @@ function lineChart({ ui, language, ...given }) {
  * @param {number} width
  * @param {WriteNumber} number
  */
-function drawLines({ values, band, lines, marks, range, ticks: given, xTitle, missedLabel }, width, number) {
+function drawLines({ values, band, lines, marks, judged = [], roomFor, range, ticks: given, xTitle, missedLabel }, width, number) {
   const ticks = given || Array.from({ length: 6 }, (_, step) => range[0] + (step * (range[1] - range[0])) / 5);
   const missed = values.includes(null);
   const left = widest([...ticks.map(number), missed ? missedLabel : ""]) + 12;
-  const right = width - 14;
+  const right = width - (roomFor === undefined ? 14 : Math.max(widest([number(roomFor)]) + 8, 14));
   const top = 12;
   const floor = top + Math.min(Math.max(0.36 * width, 220), 280); // wide charts are a little taller, but never much
   const bottom = floor + (missed ? MISSED_LANE : 0);
@@ -137,6 +141,7 @@ function drawLines({ values, band, lines, marks, range, ticks: given, xTitle, mi
         y: y(clamp(band.upper)),
         height: y(clamp(band.lower)) - y(clamp(band.upper)),
       }),
+    band && band.edge && svg("path", { class: "dw-band-edge", d: `M${left} ${y(clamp(band.upper))}H${right}` }),
     ticks.map((tick) => [
       svg("line", { class: "dw-gridline", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
       leftLabel(number(tick), left, y(tick)),
@@ -150,21 +155,100 @@ function drawLines({ values, band, lines, marks, range, ticks: given, xTitle, mi
       right,
       title: xTitle,
     }),
-    lines.map((line) =>
+    lines.map((line) => [
       svg("path", {
         class: `dw-line dw-line-${line.kind}`,
         d: line.values ? pathThrough(line.values, x, y) : `M${left} ${y(clamp(line.value))}H${right}`,
       }),
-    ),
+      line.kind === "rule" && !line.values && endLabel(number(line.value), right, y(clamp(line.value))),
+    ]),
     svg("path", { class: "dw-line dw-line-self", d: pathThrough(values, x, y) }),
     values.map((value, index) =>
-      value === null ? null : svg("circle", { class: "dw-dot", cx: x(index), cy: y(value), r: 4.5 }),
+      value === null || judged.some((one) => one.index === index && one.value === value)
+        ? null
+        : svg("circle", { class: "dw-dot", cx: x(index), cy: y(value), r: 4.5 }),
     ),
+    judged.map((one) => judgedMark(one, values, x, y)),
     marks.map(({ index }) => {
       const value = values[index];
       return value === null ? null : svg("circle", { class: "dw-mark", cx: x(index), cy: y(value), r: 9 });
     }),
+    judgedLabels(judged, x, y, floor, number, endsOf(lines, right, number, (value) => y(clamp(value)))),
   );
+}
+
+/**
+ * A result held against the line, where it lies; and the way from the result itself, where that is elsewhere.
+ * @type {(judged: NonNullable<LineChart["judged"]>[0], values: Series, x: Scale, y: Scale) => Child}
+ */
+function judgedMark({ index, value, below }, values, x, y) {
+  const from = values[index];
+  return [
+    from !== null && from !== value && svg("path", { class: "dw-way", d: `M${x(index)} ${y(from)}V${y(value)}` }),
+    sideMark(below, x(index), y(value)),
+  ];
+}
+
+/**
+ * A triangle that points down, or a circle.
+ * @param {boolean} below
+ * @param {number} x
+ * @param {number} y
+ */
+function sideMark(below, x, y) {
+  return below
+    ? svg("path", { class: "dw-below", d: `M${x - 7} ${y - 5}L${x + 7} ${y - 5}L${x} ${y + 7}Z` })
+    : svg("circle", { class: "dw-above", cx: x, cy: y, r: 5.5 });
+}
+
+/**
+ * The values at results that are held against the line: under a triangle and above a circle, where there is room, or else
+ * as near as they can stand without touching what is there.
+ * @type {(judged: NonNullable<LineChart["judged"]>, x: Scale, y: Scale, floor: number, number: WriteNumber, taken: Box[]) => Child}
+ */
+function judgedLabels(judged, x, y, floor, number, taken) {
+  if (!judged.length) return null;
+  const half = { width: widest(judged.map(({ value }) => number(value))) / 2 + 3, height: 8 };
+  const marks = judged.map(({ index, value }) => ({ x: x(index), y: y(value), width: 7, height: 7 }));
+  /** @type {Box[]} */
+  const placed = [];
+  for (const [place, { x: middle, y: height }] of marks.entries()) {
+    const under = judged[place].below ? 1 : -1;
+    const beside = half.width + 11;
+    /** @param {number[]} far */
+    const over = (...far) => far.map((away) => ({ x: middle, y: height + under * away, ...half }));
+    const sideways = [beside, -beside].map((away) => ({ x: middle + away, y: height, ...half }));
+    const spots = [...over(21, -21, 37, -37), ...sideways, ...over(53, -53, 69)];
+    const free = spots.find((spot) => {
+      const others = [...marks.filter((_, other) => other !== place), ...placed, ...taken];
+      return spot.y > half.height && spot.y < floor - half.height && !others.some((other) => touch(spot, other));
+    });
+    placed.push(free || spots[0]);
+  }
+  return placed.map((at, place) =>
+    svg(
+      "text",
+      { class: "dw-judged-value", x: at.x, y: at.y, "text-anchor": "middle", "dominant-baseline": "central" },
+      number(judged[place].value),
+    ),
+  );
+}
+
+/**
+ * Where the values at the ends of lines stand.
+ * @type {(lines: Line[], right: number, number: WriteNumber, y: Scale) => Box[]}
+ */
+function endsOf(lines, right, number, y) {
+  return lines.flatMap((line) => {
+    if (line.kind !== "rule" || line.values) return [];
+    const half = widest([number(line.value)]) / 2 + 3;
+    return [{ x: right + 4 + half, y: y(line.value), width: half, height: 8 }];
+  });
+}
+
+/** @type {(one: Box, other: Box) => boolean} */
+function touch(one, other) {
+  return Math.abs(one.x - other.x) < one.width + other.width && Math.abs(one.y - other.y) < one.height + other.height;
 }
 
 /**
@@ -237,6 +321,16 @@ function leftLabel(text, left, y) {
   return svg("text", { x: left - 8, y, "text-anchor": "end", "dominant-baseline": "central" }, text);
 }
 
+/**
+ * The value of a line, at its right end.
+ * @param {string} text
+ * @param {number} right
+ * @param {number} y
+ */
+function endLabel(text, right, y) {
+  return svg("text", { class: "dw-end-label", x: right + 4, y, "dominant-baseline": "central" }, text);
+}
+
 /** @type {CanvasRenderingContext2D | null} */
 let lastPen = null;
 
@@ -291,13 +385,15 @@ function crossAt(x, y) {
 }
 
 /** @param {LineChart} chart */
-function legendOfLines({ name, lines, band, marks, markLabel }) {
+function legendOfLines({ name, lines, band, marks, markLabel, judged = [], judgedWords }) {
   /** @type {(kind: KeyKind, label: string) => HTMLElement} */
   const key = (kind, label) => h("span", { class: "dw-key" }, keyDrawing(kind), label);
   return [
     key("self", name),
     ...lines.map((line) => key(line.kind, line.label)),
     band && key("band", band.label),
+    judgedWords && judged.some(({ below }) => below) && key("below", judgedWords.below),
+    judgedWords && judged.some(({ below }) => !below) && key("above", judgedWords.above),
     marks.length > 0 && markLabel && key("mark", markLabel),
   ].filter(Boolean);
 }
@@ -308,6 +404,8 @@ function keyDrawing(kind) {
   const shapes = {
     band: () => svg("rect", { class: "dw-band", x: 0, y: 1, width: 28, height: 12 }),
     mark: () => svg("circle", { class: "dw-mark", cx: 14, cy: 7, r: 5.5 }),
+    below: () => sideMark(true, 14, 6),
+    above: () => sideMark(false, 14, 7),
     self: () => [
       svg("path", { class: "dw-line dw-line-self", d: "M0 7H28" }),
       svg("circle", { class: "dw-dot", cx: 14, cy: 7, r: 4 }),
@@ -323,7 +421,7 @@ function keyDrawing(kind) {
  * @param {LineChart} chart
  * @param {WriteNumber} number
  */
-function describeLines(ui, { name, values, lines, band, marks, markLabel }, number) {
+function describeLines(ui, { name, values, lines, band, marks, markLabel, judgedWords }, number) {
   const sentences = [describeSeries(ui.chart_series, name, values, number)];
   const missed = values.flatMap((value, index) => (value === null ? [index + 1] : []));
   if (missed.length) sentences.push(fill(ui.chart_missed, { numbers: missed.join(", ") }));
@@ -338,6 +436,7 @@ function describeLines(ui, { name, values, lines, band, marks, markLabel }, numb
         : fill(ui.chart_level, { label: line.label, value: number(line.value) }),
     );
   }
+  if (judgedWords) sentences.push(judgedWords.said);
   return sentences.join(" ");
 }
 
@@ -369,7 +468,7 @@ function describeSeries(sentence, name, values, number) {
  * @param {LineChart} chart
  * @param {WriteNumber} number
  */
-function tabulateLines(ui, { name, values, lines, band, xTitle, caption, missedLabel }, number) {
+function tabulateLines(ui, { name, values, lines, band, judged = [], judgedWords, xTitle, caption, missedLabel }, number) {
   /** @param {number | null} value */
   const shown = (value) => (value === null ? missedLabel : number(value));
   const moving = lines.filter((line) => !!line.values);
@@ -377,11 +476,12 @@ function tabulateLines(ui, { name, values, lines, band, xTitle, caption, missedL
   if (band) steady.push(`${band.label}: ${number(band.lower)} – ${number(band.upper)}`);
   return {
     caption: [caption || name, ...steady].join(" · "),
-    head: [xTitle || ui.chart_number, name, ...moving.map((line) => line.label)],
+    head: [xTitle || ui.chart_number, name, ...moving.map((line) => line.label), ...(judgedWords ? [judgedWords.head] : [])],
     rows: values.map((value, index) => [
       String(index + 1),
       shown(value),
       ...moving.map((line) => shown(line.values[index])),
+      ...(judgedWords ? [judged.find((one) => one.index === index)?.told || ""] : []),
     ]),
   };
 }

@@ -1,13 +1,15 @@
-// A pupil whose results are judged: the chart with what may be laid over it, the question, and afterwards the truth, why, and
-// chance. What it shows comes from pupil.py: pupil_content and pupil_words.
+// A pupil whose results are judged: the chart with the line that may be laid over it, the question, and afterwards where the
+// last three results lie, the truth, why, and chance. What it shows comes from pupil.py: pupil_content and pupil_words.
 
 /** @type {("noise" | "early" | "decline")[]} */
 const VERDICTS = ["noise", "early", "decline"]; // answers are kept as positions in this list
 const DECLINE_VERDICT = 2;
+const LAST = 3; // so many results are held against the line
+const ONE_IN = 3; // of the earlier results, one in three marks the line: as in signals/hand_rule.py
 
 /**
  * Put one pupil on the card and ask for a judgement.
- *   overlays       { average, range, class }: what is laid over the chart; the learner's choice is kept in it
+ *   overlays       { line, raw }: what is laid over the chart; the learner's choice is kept in it
  *   intro          elements above the pupil, or null
  *   scale          percentages: also ask how sure the learner is; null: don't
  *   explain        false: no feedback, go on at once
@@ -70,7 +72,7 @@ function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = t
     const onward = button(label, go, "primary");
     below.replaceChildren(h("div", { class: "dw-buttons" }, onward));
     onward.focus({ preventScroll: true });
-    giveFeedback(slot, feedbackOnPupil(ui, pupil, stands));
+    giveFeedback(slot, feedbackOnPupil(card, pupil, stands));
   }
 
   const below = h(
@@ -84,47 +86,92 @@ function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = t
   card.show(intro, card.subheading(pupil.title), chart.element, slot, below);
 }
 
+/** @param {number} tenths */
+const inPoints = (tenths) => tenths / 10;
+
 /**
- * The chart of a pupil with its three switches; reveal() adds everything, and marks the results since a decline began.
+ * The results that the line is laid over, in tenths: as they are where the pupil is shown raw, else without the class effect.
+ * @param {Pupil} pupil
+ * @returns {Series}
+ */
+function judgedSeries({ scores, effect, lost }) {
+  return lost ? scores : scores.map((value, index) => (value === null ? null : value - effect[index]));
+}
+
+/** @type {(tenths: Series) => Series} */
+const allInPoints = (tenths) => tenths.map((value) => (value === null ? null : inPoints(value)));
+
+/**
+ * The last three results against the line, after giving back what the class lost to a pupil who is shown raw.
+ * @param {Pupil} pupil
+ * @returns {Against[]}
+ */
+function lastAgainstLine(pupil) {
+  const { lost = [], line } = pupil;
+  const taken = judgedSeries(pupil).flatMap((value, index) => (value === null ? [] : [{ value, index }]));
+  return taken.slice(-LAST).map(({ value, index }, place) => {
+    const given = lost[place] || 0;
+    const tenths = value + given;
+    return { index, value: inPoints(tenths), below: tenths < line, on: tenths === line, lost: inPoints(given) };
+  });
+}
+
+/**
+ * The earlier results, in points, lowest first.
+ * @param {Pupil} pupil
+ */
+function earlierOf(pupil) {
+  return judgedSeries(pupil)
+    .flatMap((value) => (value === null ? [] : [inPoints(value)]))
+    .slice(0, -LAST)
+    .sort((a, b) => a - b);
+}
+
+/**
+ * The chart of a pupil, without the class effect or raw, with its switches; reveal() adds the line and where the last three lie,
+ * and marks the results since a decline began.
  * @param {Card} card
  * @param {Pupil} pupil
  * @param {Overlays} overlays
  */
-function pupilChart({ ui, language }, pupil, overlays) {
+function pupilChart(card, pupil, overlays) {
+  const { ui, language } = card;
   const shown = { ...overlays };
-  /** @type {(tenths: Series) => Series} */
-  const inPoints = (tenths) => tenths.map((value) => (value === null ? null : value / 10));
-  const scores = inPoints(pupil.scores);
-  const before = scores.filter((score) => score !== null).length - 3; // the last three are held against these
+  let revealed = false;
   const note = h("p", { class: "dw-range-note" });
-  const laid = () => {
-    /** @type {Line[]} */
-    const lines = [];
-    if (shown.average) lines.push({ label: ui.average, value: pupil.centre, kind: "average" });
-    if (shown.class) lines.push({ label: ui.class, values: inPoints(pupil.class), kind: "others" });
-    return { lines, band: shown.range ? { label: ui.range, lower: pupil.range[0], upper: pupil.range[1] } : null };
-  };
+  const withRaw = Boolean(pupil.lost);
+  const isRaw = () => withRaw || shown.raw;
+  const withLine = () => (shown.line || revealed) && (withRaw || !shown.raw);
+  const laid = () => ({
+    values: allInPoints(isRaw() ? pupil.scores : judgedSeries(pupil)),
+    lines: [...(isRaw() ? [classLine(ui, pupil)] : []), ...(withLine() ? [theLine(ui, pupil)] : [])],
+    band: withLine() ? fromTheLine(ui, pupil) : null,
+    ...(withLine() && revealed ? theJudged(card, pupil) : { judged: [], judgedWords: undefined }),
+    marks: revealed && pupil.onset ? sinceOnset(pupil, pupil.onset) : [],
+  });
   const chart = lineChart({
     ui,
     language,
     name: pupil.name,
     caption: pupil.title,
-    values: scores,
     xTitle: ui.test,
     markLabel: ui.part_of_decline,
+    roomFor: inPoints(pupil.line),
+    ...scaleOf(pupil),
     ...laid(),
   });
   const switches = h("div", { class: "dw-overlays", role: "group", "aria-label": ui.overlays });
 
   function lay() {
     chart.update(laid());
-    note.textContent = shown.range || shown.average ? fill(ui.range_note, { count: before }) : "";
+    note.textContent = noteUnder(card, pupil, { raw: isRaw(), line: withLine() });
   }
 
-  /** @type {(keyof Overlays)[]} */
-  const names = ["average", "range", "class"];
-
   function drawSwitches() {
+    /** @type {(keyof Overlays)[]} */
+    const names = [];
+    if (!revealed) names.push("line");
+    if (!withRaw) names.push("raw");
     switches.replaceChildren(
       ...names.map((name) =>
         checkbox({
@@ -132,7 +179,7 @@ function pupilChart({ ui, language }, pupil, overlays) {
           checked: shown[name],
           onchange: (on) => {
             shown[name] = on;
-            overlays[name] = on; // the next pupil starts with the same
+            if (!revealed) overlays[name] = on; // the next pupil starts with the same
             lay();
           },
         }),
@@ -143,25 +190,109 @@ function pupilChart({ ui, language }, pupil, overlays) {
   drawSwitches();
   lay();
   return {
-    element: h("div", { class: "dw-pupil-chart" }, switches, chart.figure, note),
+    element: h(
+      "div",
+      { class: "dw-pupil-chart" },
+      withRaw ? h("p", {}, ui.raw_step) : null,
+      switches,
+      chart.figure,
+      note,
+    ),
     reveal() {
-      Object.assign(shown, { average: true, range: true, class: true });
+      revealed = true;
+      shown.raw = false;
       drawSwitches();
       lay();
-      const { onset } = pupil;
-      if (onset) chart.update({ marks: scores.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= onset) });
+    },
+  };
+}
+
+/** @type {(ui: Words, pupil: Pupil) => Line} */
+function classLine(ui, { usual, effect }) {
+  return { label: ui.class, values: effect.map((tenths) => inPoints(usual + tenths)), kind: "others" };
+}
+
+/** @type {(ui: Words, pupil: Pupil) => Line} */
+function theLine(ui, { line }) {
+  return { label: ui.line, value: inPoints(line), kind: "rule" };
+}
+
+/**
+ * The ground from the line to the highest earlier result: nothing below the line.
+ * @type {(ui: Words, pupil: Pupil) => LineChart["band"]}
+ */
+function fromTheLine(ui, pupil) {
+  return { label: ui.from_the_line, lower: inPoints(pupil.line), upper: earlierOf(pupil).slice(-1)[0], edge: true };
+}
+
+/**
+ * @param {Card} card
+ * @param {Pupil} pupil
+ * @returns {Pick<LineChart, "judged" | "judgedWords">}
+ */
+function theJudged({ ui, language }, pupil) {
+  return {
+    judged: lastAgainstLine(pupil).map((one) => {
+      const side = one.below ? ui.below : ui.not_below;
+      const value = formatNumber(one.value, language);
+      return { ...one, told: one.lost > 0 ? fill(ui.given_back_told, { value, side }) : side };
+    }),
+    judgedWords: {
+      head: ui.against_head,
+      below: ui.below,
+      above: ui.not_below,
+      said: placeSentences({ ui, language }, pupil).join(" "),
     },
   };
 }
 
 /**
+ * @param {Pupil} pupil
+ * @param {number} onset
+ */
+function sinceOnset(pupil, onset) {
+  return pupil.scores.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= onset);
+}
+
+/**
+ * The axis: 0 to 100, and further where results without the class effect lie beyond.
+ * @param {Pupil} pupil
+ * @returns {Pick<LineChart, "range" | "ticks">}
+ */
+function scaleOf(pupil) {
+  const values = allInPoints(judgedSeries(pupil)).flatMap((value) => (value === null ? [] : [value]));
+  return {
+    range: [Math.min(0, Math.floor(Math.min(...values) / 10) * 10), Math.max(100, Math.ceil(Math.max(...values) / 10) * 10)],
+    ticks: [0, 20, 40, 60, 80, 100],
+  };
+}
+
+/**
+ * What stands under the chart: which results these are, and what the line is.
+ * @param {Card} card
+ * @param {Pupil} pupil
+ * @param {{ raw: boolean, line: boolean }} what
+ */
+function noteUnder({ ui }, pupil, { raw, line }) {
+  const count = earlierOf(pupil).length;
+  return [
+    !raw && ui.own_note,
+    raw && !pupil.lost && ui.raw_note,
+    line && fill(ui.line_note, { count, place: Math.floor(count / ONE_IN) }),
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/**
  * Was it a good decision, and did it turn out well? Two questions, four headings.
- * @param {Words} ui
+ * @param {Card} card
  * @param {Pupil} pupil
  * @param {number} answer
  * @returns {Feedback}
  */
-function feedbackOnPupil(ui, pupil, answer) {
+function feedbackOnPupil(card, pupil, answer) {
+  const { ui } = card;
   const truth = pupil.onset ? "decline" : "noise";
   const wise = answer === pupil.best;
   const turnedOutRight = VERDICTS[answer] === truth;
@@ -172,7 +303,12 @@ function feedbackOnPupil(ui, pupil, answer) {
     tone: wise ? "right" : turnedOutRight ? "note" : "other",
     heading,
     facts: verdictsOn(ui, pupil, answer),
-    text: [ui[`why_${truth}_${VERDICTS[pupil.best]}_${VERDICTS[answer]}`], noticeSentence(ui, pupil), chanceSentence(ui, pupil)],
+    text: [
+      placeSentences(card, pupil).join(" "),
+      ui[`why_${truth}_${VERDICTS[pupil.best]}_${VERDICTS[answer]}`],
+      noticeSentence(ui, pupil),
+      chanceSentence(ui, pupil),
+    ],
   };
 }
 
@@ -194,14 +330,60 @@ function verdictsOn(ui, pupil, answer) {
 }
 
 /**
- * How often chance alone makes a drop such as this one.
+ * Where the last three results lie: which tests lie below the line, how many, and so what.
+ * @type {(card: Pick<Card, "ui" | "language">, pupil: Pupil) => string[]}
+ */
+function placeSentences({ ui, language }, pupil) {
+  const last = lastAgainstLine(pupil);
+  /** @type {(some: Against[], withValue?: boolean) => string} */
+  const tests = (some, withValue = false) =>
+    inARow(
+      some.map(({ index, value }) => (withValue ? `${index + 1} (${formatNumber(value, language)})` : String(index + 1))),
+      ui.and,
+    );
+  const below = last.filter((one) => one.below);
+  const others = last.filter((one) => !one.below);
+  const on = last.filter((one) => one.on);
+  const place = fill(ui[`lie_${below.length}`], {
+    below: tests(below, true),
+    others: tests(others),
+    line: formatNumber(inPoints(pupil.line), language),
+  });
+  const given = last
+    .filter(({ lost }) => lost > 0)
+    .map(({ index, value, lost }) =>
+      fill(ui.given_back, {
+        number: index + 1,
+        points: formatNumber(lost, language),
+        value: formatNumber(value, language),
+      }),
+    );
+  return [
+    ...(pupil.lost && !given.length ? [ui.nothing_to_give_back] : given),
+    place,
+    ...(on.length ? [fill(ui.on_the_line, { others: tests(on) })] : []),
+  ];
+}
+
+/**
+ * "a, b and c".
+ * @param {string[]} texts
+ * @param {string} and
+ */
+function inARow(texts, and) {
+  return texts.length < 2 ? texts.join("") : `${texts.slice(0, -1).join(", ")} ${and} ${texts[texts.length - 1]}`;
+}
+
+/**
+ * How often chance alone gives this answer or a stronger one.
  * @param {Words} ui
  * @param {Pupil} pupil
  */
-function chanceSentence(ui, { chance }) {
-  if (chance === undefined) return ui.chance_none;
-  if (chance < 1) return ui.chance_rare;
-  return fill(chance === 1 ? ui.chance_one : ui.chance_many, { count: chance });
+function chanceSentence(ui, pupil) {
+  return [
+    fill(ui[`chance_${VERDICTS[pupil.best]}`], { count: pupil.chance }),
+    fill(ui.chance_holds, { count: earlierOf(pupil).length }),
+  ].join(" ");
 }
 
 /**
@@ -240,11 +422,11 @@ function reviewOfPupil(card, { pupil, answer, sure }) {
     {
       ontoggle: (event) => {
         if (!event.currentTarget.open || inside.firstChild || event.target !== event.currentTarget) return;
-        const chart = pupilChart(card, pupil, { average: false, range: false, class: false });
+        const chart = pupilChart(card, pupil, { line: false, raw: false });
         const slot = h("div", {});
         inside.append(chart.element, slot);
         chart.reveal();
-        giveFeedback(slot, { ...feedbackOnPupil(ui, pupil, answer), move: false });
+        giveFeedback(slot, { ...feedbackOnPupil(card, pupil, answer), move: false });
       },
     },
     h("summary", {}, icon(answer === pupil.best ? "right" : "other"), `${line}${confidence}; ${best}`),

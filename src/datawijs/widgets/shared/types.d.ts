@@ -30,25 +30,32 @@ type Series = (number | null)[];
 type Table = { caption: string; head: Child[]; rows: Child[][] };
 type ChartParts = { draw(width: number): SVGElement; alternative: string; table: Table; legend?: Child[] | null };
 type Tick = { at: number; label: string };
-type Line = { label: string; kind: "average" | "others" } & (
+type Line = { label: string; kind: "average" | "others" | "rule" } & (
   | { value: number; values?: undefined }
   | { value?: undefined; values: Series }
 );
 type LineChart = {
   name: string;
   values: Series;
-  band: { label: string; lower: number; upper: number } | null;
+  band: { label: string; lower: number; upper: number; edge?: boolean } | null;
   lines: Line[];
   marks: { index: number }[];
   markLabel?: string;
+  /** Results held against a line of kind "rule": where they lie, and which side that is. */
+  judged?: { index: number; value: number; below: boolean; told: string }[];
+  judgedWords?: { head: string; below: string; above: string; said: string };
+  /** The widest number that may come to stand at the end of a line. */
+  roomFor?: number;
   range: [number, number];
   ticks?: number[];
   xTitle?: string;
   caption?: string;
   missedLabel: string;
 };
+/** A box on a drawing, by its middle and half its sides. */
+type Box = { x: number; y: number; width: number; height: number };
 /** What the key under a chart can show. */
-type KeyKind = "self" | "band" | "mark" | Line["kind"];
+type KeyKind = "self" | "band" | "mark" | "below" | "above" | Line["kind"];
 type IconName = keyof typeof ICONS;
 
 // ---- what is kept ------------------------------------------------------------------------------------------------------
@@ -164,17 +171,21 @@ type Pupil = {
   name: string;
   title: string;
   scores: Series;
-  class: Series;
-  centre: number;
-  range: [number, number];
+  usual: number;
+  effect: number[];
+  lost?: number[];
+  line: number;
   best: number;
-  chance?: number;
+  chance: number;
   onset?: number;
   points?: number;
   cause?: string;
   notice?: [string, ...number[]];
 };
-type Overlays = { average: boolean; range: boolean; class: boolean };
+/** What the learner laid over the chart: the line, or the results as they are. */
+type Overlays = { line: boolean; raw: boolean };
+/** One of the last three results of a pupil: its place in the series, where it lies, and on which side of the line. */
+type Against = { index: number; value: number; below: boolean; on: boolean; lost: number };
 type Judged = { pupil: Pupil; answer: number; sure?: number };
 /** How sure somebody was, as a percentage, and whether that was right. */
 type Sure = { sure: number; right: boolean };
