@@ -122,7 +122,7 @@ export default [
     return part([file], [...SHARED_NAMES, ...others], { "course/handed-on": "error" });
   }),
   part([EXERCISES], SHARED_NAMES, { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^render$" }] }),
-  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^ownMarks$" }] }),
+  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText)$" }] }),
   {
     files: [THEME],
     languageOptions: {

@@ -67,6 +67,15 @@ def test_marks_alone_one_a_line_are_read_with_their_commas():
     assert turned.scores == MARKS
 
 
+@pytest.mark.parametrize(
+    "typed", ["6,8 7,1 6,4", "6.8, 7.1, 6.4", "6,8;7,1;6,4", "6,8\t7,1\t6,4", "Rekenen\t6,8\t7,1\t6,4"]
+)
+def test_marks_in_one_row_are_results_too(typed):
+    marks = read_pasted(typed)
+    assert marks.scores == [6.8, 7.1, 6.4]
+    assert "one_row" in keys(marks)
+
+
 def test_a_line_that_names_the_separator_is_no_result(file):
     assert read_marks(file("sep=;\n" + PLAIN)).scores == MARKS
 

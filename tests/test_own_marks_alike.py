@@ -8,7 +8,7 @@ from math import isnan
 import pytest
 from conftest import ROOT
 
-from datawijs.own.file_rows import FileRows
+from datawijs.own.file_rows import FileRows, rows_of_text
 from datawijs.own.read_marks import _read, _Wish
 from datawijs.own.rules import RULES
 from datawijs.own.sentences import problem
@@ -16,17 +16,23 @@ from datawijs.own.sentences import problem
 SCRIPT = ROOT / "src" / "datawijs" / "own" / "own_marks.js"
 RUN = """
 const fs = require("node:fs");
-const own = new Function(fs.readFileSync(process.argv[1], "utf8") + "; return ownMarks;")();
+const [own, libraries, name] = process.argv.slice(1);
+const window = { datawijs: {} };
+new Function("window", fs.readFileSync(libraries, "utf8"))(window);
+const { ownMarks, rowsOfText } = new Function(fs.readFileSync(own, "utf8") + "; return { ownMarks, rowsOfText };")();
 const { rules, cases } = JSON.parse(fs.readFileSync(0, "utf8"));
-const read = ({ rows, wish }) => {
-  try {
-    return own(rows, rules, wish);
-  } catch (problem) {
-    if (!problem.key) throw problem;
-    return { problem: problem.key };
-  }
+const read = {
+  rowsOfText: (text) => rowsOfText(text, rules, window.datawijs.files.parse),
+  ownMarks: ({ rows, wish }) => {
+    try {
+      return ownMarks(rows, rules, wish);
+    } catch (problem) {
+      if (!problem.key) throw problem;
+      return { problem: problem.key };
+    }
+  },
 };
-process.stdout.write(JSON.stringify(cases.map(read)));
+process.stdout.write(JSON.stringify(cases.map(read[name])));
 """
 
 HEADINGS = [rule["words"] for rule in RULES["roles"]]
@@ -102,6 +108,8 @@ def a_table(chance):
         rows.insert(0, heads)
     if chance.random() < 0.1:
         rows.insert(0, ["Overzicht"])
+    if chance.random() < 0.05:
+        rows = [[" ".join(rows[0])]] if chance.random() < 0.5 else rows[:1]
     return rows
 
 
@@ -127,20 +135,47 @@ def read_by_python(rows, wish):
     }
 
 
-def _without_nan(row):
-    return {name: None if value != value else value for name, value in row.items()}
+def a_text(chance):
+    """Cells as programs write them into a file: with separators, quotation marks, and lines that end this way or that."""
+    separator, end = chance.choice(RULES["separators"]), chance.choice(["\n", "\r\n"])
+
+    def written(cell):
+        quoted = separator in cell or chance.random() < 0.1
+        return '"' + cell.replace('"', '""') + '"' if quoted else cell
+
+    lines = [separator.join(map(written, row)) for row in a_table(chance)]
+    if chance.random() < 0.1:
+        lines.insert(0, f"sep={separator}")
+    if chance.random() < 0.2:
+        lines.insert(
+            chance.randint(0, len(lines)), chance.choice(["", separator * 3, "een regel", "6,8", '"twee\nregels"'])
+        )
+    return end.join(lines) + chance.choice(["", end])
 
 
-def compared(cases):
+def rows_by_python(text):
+    file = rows_of_text(text)
+    return {"rows": file.rows, "separator": file.separator}
+
+
+def by_the_page(function, cases):
     read = subprocess.run(
-        ["node", "-e", RUN, "--", str(SCRIPT)],
+        ["node", "-e", RUN, "--", str(SCRIPT), str(SCRIPT.parent / "libraries" / "libraries.js"), function],
         input=json.dumps({"rules": RULES, "cases": cases}),
         capture_output=True,
         text=True,
         check=False,
     )
     assert read.returncode == 0, read.stderr
-    for case, page in zip(cases, json.loads(read.stdout), strict=True):
+    return json.loads(read.stdout)
+
+
+def _without_nan(row):
+    return {name: None if value != value else value for name, value in row.items()}
+
+
+def compared(cases):
+    for case, page in zip(cases, by_the_page("ownMarks", cases), strict=True):
         python = read_by_python(**case)
         if "problem" in page:
             told = {
@@ -167,3 +202,11 @@ def test_tables_of_every_kind_are_read_alike(npm):
 def test_many_more_tables_are_read_alike(npm, seed):
     chance = random.Random(100 + seed)
     compared([{"rows": a_table(chance), "wish": a_wish(chance)} for _case in range(2_000)])
+
+
+@pytest.mark.parametrize("seed", [pytest.param(seed, marks=pytest.mark.nightly if seed else ()) for seed in range(6)])
+def test_texts_are_cut_into_the_same_cells(npm, seed):
+    chance = random.Random(500 + seed)
+    texts = [a_text(chance) for _text in range(2_000 if seed else 600)]
+    for text, page in zip(texts, by_the_page("rowsOfText", texts), strict=True):
+        assert rows_by_python(text) == page, text

@@ -111,9 +111,9 @@ def _outside_quotes(line: str, separator: str) -> int:
 
 
 def _are_decimals(lines: list[str]) -> bool:
-    """Whether most lines with a comma are one number with a decimal comma."""
-    with_comma = [line.strip() for line in lines if "," in line]
-    return 2 * sum(bool(pattern("number").match(line)) for line in with_comma) > len(with_comma)
+    """Whether most lines with a comma hold nothing but numbers with decimal commas."""
+    with_comma = [line.split() for line in lines if "," in line]
+    return 2 * sum(all(pattern("number").match(word) for word in words) for words in with_comma) > len(with_comma)
 
 
 def _rows_of_spreadsheet(path: Path, content: bytes) -> FileRows:

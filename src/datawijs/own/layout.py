@@ -9,6 +9,8 @@ from datawijs.own.file_rows import Rows
 from datawijs.own.moment import date_key, half_year_key, month_key, number_key
 from datawijs.own.rules import RULES, role_of
 
+FEWEST_IN_A_ROW = 2
+
 
 @dataclass(frozen=True)
 class Layout:
@@ -40,6 +42,8 @@ class Layout:
 
 def read_layout(rows: Rows, notes: Notes) -> Layout:
     """Find the headings and say what the columns hold."""
+    if len(rows) == 1:
+        rows = _one_below_the_other(rows[0], notes)
     width = max(len(row) for row in rows)
     padded = [row + [""] * (width - len(row)) for row in rows]
     top = _headings_at(padded, width)
@@ -50,6 +54,15 @@ def read_layout(rows: Rows, notes: Notes) -> Layout:
         notes.decide("title_left_out", title=" ".join(cell for row in padded[:top] for cell in row if cell))
     headings, below = tuple(padded[top]), padded[top + 1 :]
     return Layout(headings, below, _roles(headings, below, width))
+
+
+def _one_below_the_other(row: list[str], notes: Notes) -> Rows:
+    """The cells of a single row, or the words of its single cell, in rows of their own, where marks are among them."""
+    cells = row if len(row) > 1 else row[0].split()
+    if sum(read_mark(cell) is not None for cell in cells) < FEWEST_IN_A_ROW:
+        return [row]
+    notes.decide("one_row")
+    return [[cell] for cell in cells]
 
 
 def _headings_at(rows: Rows, width: int) -> int | None:

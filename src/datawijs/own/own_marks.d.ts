@@ -35,6 +35,7 @@ type OwnLayout = { headings: string[]; rows: string[][]; roles: (string | null)[
 type OwnReader = { rules: OwnRules; answers: Record<string, string>; notes: OwnNotes };
 /** What stands in rules.json. */
 type OwnRules = {
+  separators: string[];
   header_rows_looked_at: number;
   roles: { role: string; words: string[]; endings: string[] }[];
   no_results: string[];
@@ -55,3 +56,5 @@ type OwnRules = {
   fewest_in_a_class: number;
   two_scales: { low: number; times: number };
 };
+/** PapaParse's, as far as it is used. */
+type OwnParse = (text: string, options: { delimiter: string }) => { data: unknown[][] };

@@ -6,6 +6,9 @@ const CENTURY = 2000;
 const MOST_DIGITS = 9;
 const HUNDRED = 100;
 const TEN = 10;
+const FEWEST_IN_A_ROW = 2;
+const LINES_LOOKED_AT = 200;
+const SAYS_SEPARATOR = "sep=";
 
 /**
  * What is in rows of cells, for this pupil and subject (null: the first, and ask). Throws { key, facts } for what can't be read.
@@ -51,6 +54,65 @@ function ownMarks(rows, rules, { pupil = null, subject = null, answers = {}, put
 /** @type {(entry: OwnEntry, score: number | null, reason: string) => OwnRow} */
 function tableRow({ date, label, text }, score, reason) {
   return { moment: date, label, text, score, counts: !reason, reason };
+}
+
+// A text in rows.
+
+/**
+ * The rows of a text, without the empty ones, and what separates the cells. `parse` is PapaParse's.
+ * @type {(text: string, rules: OwnRules, parse: OwnParse) => { rows: string[][], separator: string | null }}
+ */
+function rowsOfText(text, rules, parse) {
+  const [first] = text.split("\n", 1);
+  const named = first.trim().toLowerCase().startsWith(SAYS_SEPARATOR) ? first.trim().slice(SAYS_SEPARATOR.length) : "";
+  const says = rules.separators.includes(named);
+  const separator = says ? named : separatorOf(text, rules);
+  const { data } = parse(says ? text.slice(first.length + 1) : text, { delimiter: separator || ";" });
+  return { rows: filledRows(data), separator };
+}
+
+/** @param {unknown[][]} rows */
+function filledRows(rows) {
+  return rows
+    .map((row) => row.map(cellText))
+    .map((row) => row.slice(0, row.findLastIndex(Boolean) + 1))
+    .filter((row) => row.length);
+}
+
+/** @type {(cell: unknown) => string} */
+function cellText(cell) {
+  if (cell === null || cell === undefined) return "";
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10); // at midnight, Greenwich's
+  if (typeof cell === "number") return String(Number(cell.toFixed(10)));
+  return String(cell).trim();
+}
+
+/** @type {(text: string, rules: OwnRules) => string | null} */
+function separatorOf(text, rules) {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim()).slice(0, LINES_LOOKED_AT);
+  /** @type {string | null} */
+  let best = null;
+  let most = (lines.length - 1) / 2;
+  for (const separator of rules.separators) {
+    const counts = lines.map((line) => outsideQuotes(line, separator)).filter(Boolean);
+    const alike = Math.max(0, ...counts.map((count) => counts.filter((other) => other === count).length));
+    if (alike <= most || (separator === "," && areDecimals(lines, rules))) continue;
+    best = separator;
+    most = alike;
+  }
+  return best;
+}
+
+/** @type {(line: string, separator: string) => number} */
+function outsideQuotes(line, separator) {
+  return line.split('"').filter((_, place) => place % 2 === 0).join("\n").split(separator).length - 1;
+}
+
+/** @type {(lines: string[], rules: OwnRules) => boolean} */
+function areDecimals(lines, rules) {
+  const withComma = lines.filter((line) => line.includes(","));
+  const numbers = withComma.filter((line) => line.trim().split(/\s+/).every((word) => matched(word, "number", rules)));
+  return 2 * numbers.length > withComma.length;
 }
 
 // Notes.
@@ -236,8 +298,9 @@ function inTime(one, other) {
 
 // The layout of a table.
 
-/** @type {(rows: string[][], reader: OwnReader) => OwnLayout} */
-function layoutOf(rows, reader) {
+/** @type {(given: string[][], reader: OwnReader) => OwnLayout} */
+function layoutOf(given, reader) {
+  const rows = given.length === 1 ? oneBelowTheOther(given[0], reader) : given;
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const padded = rows.map((row) => [...row, ...new Array(width - row.length).fill("")]);
   const top = headingsAt(padded, width, reader.rules);
@@ -249,6 +312,17 @@ function layoutOf(rows, reader) {
   const headings = padded[top];
   const below = padded.slice(top + 1);
   return { headings, rows: below, roles: rolesOf(headings, below, width, reader.rules) };
+}
+
+/**
+ * The cells of a single row, or the words of its single cell, in rows of their own, where marks are among them.
+ * @type {(row: string[], reader: OwnReader) => string[][]}
+ */
+function oneBelowTheOther(row, reader) {
+  const cells = row.length > 1 ? row : row[0].split(/\s+/).filter(Boolean);
+  if (cells.filter((cell) => markIn(cell, reader.rules)).length < FEWEST_IN_A_ROW) return [row];
+  decide(reader, "one_row");
+  return cells.map((cell) => [cell]);
 }
 
 /** @type {(rows: string[][], width: number, rules: OwnRules) => number | null} */
