@@ -58,3 +58,8 @@ type OwnRules = {
 };
 /** PapaParse's, as far as it is used. */
 type OwnParse = (text: string, options: { delimiter: string }) => { data: unknown[][] };
+/** What libraries.js brings: PapaParse, and read-excel-file. */
+type OwnFiles = {
+  parse: OwnParse;
+  readSpreadsheet(content: ArrayBuffer): Promise<{ sheet: string; data: unknown[][] }[]>;
+};

@@ -75,8 +75,8 @@ function rowsOfText(text, rules, parse) {
 function filledRows(rows) {
   return rows
     .map((row) => row.map(cellText))
-    .map((row) => row.slice(0, row.findLastIndex(Boolean) + 1))
-    .filter((row) => row.length);
+    .filter((row) => row.some(Boolean))
+    .map((row) => row.slice(0, row.length - [...row].reverse().findIndex(Boolean)));
 }
 
 /** @type {(cell: unknown) => string} */

@@ -4,4 +4,4 @@
 import { parse } from "papaparse";
 import readSpreadsheet from "read-excel-file/universal";
 
-window.datawijs.files = { parse, readSpreadsheet };
+window.datawijs = Object.assign(window.datawijs || {}, { files: { parse, readSpreadsheet } });

@@ -3,10 +3,15 @@
 
 import { unzipSync } from "../../../../node_modules/fflate/esm/browser.js";
 
-/** @type {(data: Uint8Array, options: object, done: (error: unknown, files?: object) => void) => void} */
-export function unzip(data, options, done) {
+/**
+ * As fflate's own: with or without options before what is to be done with the files.
+ * @param {Uint8Array} data
+ * @param {any[]} rest
+ */
+export function unzip(data, ...rest) {
+  const done = rest.pop();
   try {
-    done(null, unzipSync(data, options));
+    done(null, unzipSync(data, ...rest));
   } catch (error) {
     done(error);
   }

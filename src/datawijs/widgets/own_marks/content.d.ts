@@ -1,0 +1,46 @@
+// What exercise.py prepares for exercise.js. Nothing is kept.
+
+export type Content = {
+  rules: OwnRules;
+  sentences: Record<"decisions" | "questions" | "problems", Record<string, string>>;
+  recent: number;
+  one_in: number;
+  fewest_to_compare: number;
+  fewest_to_decide: number;
+  most_earlier: number;
+};
+/** What stands on the card, in memory only. */
+export type State = {
+  rows: string[][];
+  wish: { pupil: string | null; subject: string | null; answers: Record<string, string>; putBack: string[] };
+  kind: Kind | null;
+  names: boolean;
+  /** Points that the class lost on each of the last three tests, as the reader typed them. */
+  lost: number[];
+};
+export type Kind = "tests" | "half_yearly" | "moving";
+/** The last three against the line; `lost`: points of the class that were given back. */
+export type Judged = {
+  earlier: number[];
+  last: { value: number; given: number; lost: number; below: boolean }[];
+  line: number;
+  place: number;
+  below: number;
+  answer: "noise" | "early" | "decline";
+  /** How often chance alone gives this answer or a stronger one, in percent. */
+  chance: number;
+};
+
+
+declare global {
+  // own_marks.js stands before this in the same script
+  function ownMarks(rows: string[][], rules: OwnRules, wish?: OwnWish): OwnMarks;
+  function rowsOfText(text: string, rules: OwnRules, parse: OwnParse): { rows: string[][]; separator: string | null };
+  function filledRows(rows: unknown[][]): string[][];
+  function problem(key: string, facts?: OwnFacts): { key: string; facts: OwnFacts };
+  /** libraries.js, where it stands in the same script. */
+  const LATER: (() => void) | undefined;
+  interface Window {
+    datawijs: { files?: OwnFiles };
+  }
+}
