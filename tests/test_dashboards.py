@@ -6,6 +6,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 
 import matplotlib as mpl
@@ -247,7 +248,8 @@ def test_html_table_is_the_table_with_scoped_headers(name):
         assert row[0].tag == "th" and row[0].get("scope") == "row"
         for shown, cell in zip(row, cells, strict=True):
             if isinstance(cell, float):
-                assert shown.text == ("missing" if np.isnan(cell) else f"{cell:.1f}".replace("-", "−"))
+                tenths = Decimal(str(cell)).quantize(Decimal("0.1"), ROUND_HALF_UP) if np.isfinite(cell) else "missing"
+                assert shown.text == str(tenths).replace("-", "−")
 
 
 def test_dutch_table_has_a_decimal_comma_and_dutch_days():

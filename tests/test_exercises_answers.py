@@ -9,6 +9,7 @@ from questions import code_for, questions_of, written, written_answers
 
 from datawijs.course.answers import NotFilledIn, NotYet, read_letter, read_number, rounded
 from datawijs.course.grading import Limits, grade_folder
+from datawijs.language import speaking
 
 LANGUAGES = ("nl", "en")
 # These two go through nbgrader with every wrong answer; all others do so in this process (test_exercises_in_process.py).
@@ -127,6 +128,23 @@ def test_a_number_is_understood_with_comma_or_point(answer):
 @pytest.mark.parametrize("answer", ["−10,0", "-10", -10, (-10, 0), -10.02])
 def test_a_negative_number_too(answer):
     assert rounded(read_number(answer), 1) == "-10.0"
+
+
+@pytest.mark.parametrize("answer", ["−0,4", "-0,4", "–0,4 %", "- 0.4", -0.4, ",4"])
+def test_a_minus_before_a_zero_is_kept(answer):
+    assert read_number(answer) == (0.4 if answer == ",4" else -0.4)
+
+
+@pytest.mark.parametrize("answer", [(-0, 4), (0, 4)])  # what Python makes of -0,4 and of 0,4: the same
+def test_a_minus_that_python_lost_is_asked_for(answer):
+    with speaking("nl"), pytest.raises(NotYet, match=r"Schrijf 0\.4 of -0\.4, met een punt"):
+        read_number(answer)
+    assert read_number((0, 0)) == 0
+
+
+def test_answers_are_rounded_as_at_school():
+    assert rounded(6.25, 1) == rounded(read_number("6,3"), 1) == "6.3"
+    assert rounded(-0.285, 2) == "-0.29"
 
 
 @pytest.mark.parametrize("answer", ["zeven", "7,5,1", "7 tot 8", "", True, (7, 5, 1), [7], float("nan"), {}])

@@ -128,7 +128,7 @@ def test_a_missed_result_makes_neighbours_of_those_around_it():
 
 
 def test_parts_fit_together(monkeypatch):
-    table = np.random.default_rng(2).normal(size=(100, 12))
+    table = np.random.default_rng(2).normal(68, 15, size=(100, 12))
     whole = screen(table, model=DeclineModel())
     monkeypatch.setattr(import_module("datawijs.signals.screen"), "ROWS_AT_ONCE", 7)
     pd.testing.assert_frame_equal(screen(table, model=DeclineModel()), whole)

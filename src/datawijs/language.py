@@ -11,14 +11,21 @@ both languages. The sentences in the code are English; `locale/nl/` holds the Du
 package. They are read where they stand, so that no generated file is kept in the repository.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
+from math import isfinite
 from pathlib import Path
+from typing import overload
 
 LANGUAGES = ("nl", "en")
 DEFAULT_LANGUAGE = "nl"
 LOCALE_FOLDER = Path(__file__).parent / "locale"
+
+AWAY_FROM_ZERO = Context(prec=400, rounding=ROUND_HALF_UP)  # room for every number that a computer has
+AT_MOST = 2  # decimals, where a number is written as short as it is
 
 _current = DEFAULT_LANGUAGE
 
@@ -65,10 +72,58 @@ def ngettext(one: str, many: str, number: int) -> str:
     return forms[0 if number == 1 else 1]  # so in both languages
 
 
-def decimal(number: float, digits: int = 1) -> str:
-    """Write `number` as its reader does: 3,5 in Dutch, 3.5 in English; a real minus sign in both."""
-    text = f"{number:.{digits}f}".replace("-", "−")
-    return text.replace(".", ",") if _current == "nl" else text
+def decimal(number: float, digits: int | None = 1) -> str:
+    """Write `number` as its reader does: 3,5 in Dutch, 3.5 in English; a real minus sign in both, and none before a zero.
+
+    It has `digits` decimals, or with None as many as it needs and two at most. It is rounded as `rounded` says.
+    """
+    if not isfinite(number):
+        return str(number)
+    text = f"{_rounded(number, AT_MOST).normalize() if digits is None else _rounded(number, digits):f}"
+    return text.replace("-", "−").replace(".", "," if _current == "nl" else ".")
+
+
+@overload
+def rounded(number: float) -> int: ...
+
+
+@overload
+def rounded(number: float, digits: int) -> float: ...
+
+
+def rounded(number: float, digits: int | None = None) -> float:
+    """Return `number` rounded to `digits` decimals, or to a whole number, as everything is that a reader sees.
+
+    Halves go away from zero, as one learns at school, and a half is what reads as one: 6.25 becomes 6.3, 0.285 becomes 0.29 and
+    −2.5 becomes −3. Python's own `round` goes to the even digit and looks at the binary number, which gives 6.2, 0.28 and −2.
+    `formatNumber` in widgets/shared/format.js keeps to the same rule; tests/test_numbers.py holds the two together.
+    """
+    if digits is None:
+        return int(_rounded(number, 0))
+    return float(_rounded(number, digits)) if isfinite(number) else float(number)
+
+
+def _rounded(number: float, digits: int) -> Decimal:
+    return (
+        Decimal(str(number)).quantize(Decimal(1).scaleb(-digits), context=AWAY_FROM_ZERO) + 0
+    )  # no minus before a zero
+
+
+def number_in(text: str, unit: str = "") -> float | None:
+    """Return the number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit or % after
+    it; None when it isn't one. When both signs occur, the last one is the decimal sign: 1.234,5 and 1,234.5.
+
+    `parseNumber` in widgets/shared/format.js reads alike.
+    """
+    plain = re.sub(r"\s", "", re.sub("[−–]", "-", text))
+    for tail in (re.sub(r"\s", "", unit), "%"):
+        if tail and plain.lower().endswith(tail.lower()):
+            plain = plain[: -len(tail)]
+    point, grouping = (",", ".") if plain.rfind(",") > plain.rfind(".") else (".", ",")
+    if point in plain and re.fullmatch(rf"[+-]?[0-9]{{1,3}}(\{grouping}[0-9]{{3}})+(\{point}[0-9]+)?", plain):
+        plain = plain.replace(grouping, "")
+    plain = plain.replace(point, ".", 1)
+    return float(plain) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)", plain) else None
 
 
 def listed(names: Sequence[str]) -> str:

@@ -15,7 +15,6 @@ sentence; any other raises `NotYet`, which Jupyter shows as that sentence alone,
 counts as no points.
 """
 
-import re
 import sys
 from collections.abc import Mapping
 from numbers import Real
@@ -23,7 +22,7 @@ from textwrap import wrap
 from typing import Any
 
 from datawijs.course.seal import unseal
-from datawijs.language import _
+from datawijs.language import _, decimal, number_in, speaking
 
 WIDTH = 84  # characters on a line
 WELL, NOT_YET = "+", "-"  # the first character of a sealed sentence
@@ -121,10 +120,13 @@ def read_number(answer: object) -> float:
 
     Raises NotYet when it is not one number.
     """
-    if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int and part >= 0 for part in answer[1:]):
-        answer = f"{answer[0]}.{answer[1]}"  # Python reads 7,5 as two numbers; the learner meant one
+    if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int for part in answer) and answer[1] >= 0:
+        answer = _with_point(*answer)
     if isinstance(answer, str):
-        return _number_in(answer)
+        number = number_in(answer)
+        if number is None:
+            raise NotYet(_("One number is asked for. Now it says {answer}.").format(answer=_quoted(answer)))
+        return number
     if isinstance(answer, Real) and not isinstance(answer, bool):
         if answer != answer:
             raise NotYet(_("The outcome is nan: not a number. Did you choose the right column and rows?"))
@@ -138,15 +140,20 @@ def read_number(answer: object) -> float:
 
 def rounded(number: float, digits: int) -> str:
     """Spell `number` with `digits` decimals, the way answers are compared."""
-    text = f"{number:.{digits}f}"
-    return text.removeprefix("-") if float(text) == 0 else text
+    with speaking("en"):
+        return decimal(number, digits).replace("−", "-")  # so are they sealed
 
 
-def _number_in(text: str) -> float:
-    plain = text.strip().removesuffix("%").strip().replace("−", "-").replace(",", ".")
-    if not re.fullmatch(r"[+-]?(\d+(\.\d*)?|\.\d+)", plain):
-        raise NotYet(_("One number is asked for. Now it says {answer}.").format(answer=_quoted(text)))
-    return float(plain)
+def _with_point(whole: int, part: int) -> str:
+    """The one number that a learner meant where Python reads 7,5 as two."""
+    if whole == 0 and part:
+        raise NotYet(
+            _(
+                "Python reads 0,{part} as two numbers, and a minus before the 0 gets lost. Write 0.{part} or -0.{part}, "
+                "with a point."
+            ).format(part=part)
+        )
+    return f"{whole}.{part}"
 
 
 def _stored(name: str, namespace: dict[str, Any]) -> object:

@@ -9,7 +9,7 @@ from datawijs.dashboards import figures
 from datawijs.dashboards.select import classes_of, classes_of_year, weekly_rows
 from datawijs.dashboards.view import View
 from datawijs.dashboards.words import place_of_week, told, told_group
-from datawijs.language import _
+from datawijs.language import _, decimal
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,7 @@ def _weeks_first(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _total(series: pd.Series) -> str:
-    return _("In total {total} in {weeks} weeks.").format(total=f"{series.sum():.0f}", weeks=len(series))
+    return _("In total {total} in {weeks} weeks.").format(total=decimal(series.sum(), 0), weeks=len(series))
 
 
 def _sentences(words: list[str]) -> str:

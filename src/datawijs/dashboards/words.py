@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 from babel.dates import format_date
 
-from datawijs.language import _, current_language, decimal
+from datawijs.language import _, current_language, decimal, rounded
 
 MOST_PLACES = 3  # more equal places than this are counted, not listed
 
@@ -73,7 +73,7 @@ def listed(words: list[str]) -> str:
 
 def _extreme(sentence: str, known: pd.Series, value: float, place: Callable[[Any], str], digits: int) -> str:
     # Equal as printed is equal for the reader.
-    equal = known.index[known.round(digits) == round(value, digits)]
+    equal = known.index[known.map(lambda one: rounded(one, digits)) == rounded(value, digits)]
     if len(equal) > MOST_PLACES:
         places = _("{count} times").format(count=len(equal))
     else:

@@ -12,7 +12,7 @@ from datawijs.evaluation.difficulty import difficulty
 from datawijs.evaluation.group import Group
 from datawijs.evaluation.survey import survey
 from datawijs.evaluation.words import exercise_name, theme_name
-from datawijs.language import _, decimal
+from datawijs.language import _, decimal, rounded
 from datawijs.widgets.short_check.questions import agreement
 
 
@@ -36,9 +36,9 @@ def difficulty_view(group: Group) -> View | None:
             _("question"): shares.index,
             _("people"): items["people"].to_numpy(dtype=int),
             _("right at once"): items["right"].to_numpy(dtype=int),
-            _("%"): shares["share"].round().to_numpy(dtype=int),
-            _("from (%)"): shares["low"].round().to_numpy(dtype=int),
-            _("to (%)"): shares["high"].round().to_numpy(dtype=int),
+            _("%"): shares["share"].map(rounded).to_numpy(dtype=int),
+            _("from (%)"): shares["low"].map(rounded).to_numpy(dtype=int),
+            _("to (%)"): shares["high"].map(rounded).to_numpy(dtype=int),
         }
     )
     title = _("{test}: how many had each question right at once").format(test=exercise_name(group, exercise))
@@ -126,9 +126,9 @@ def _calibration_table(found: dict[str, Calibration]) -> pd.DataFrame:
             _("how sure"): _stated(row),
             _("answers"): row.answers,
             _("right"): row.right,
-            _("%"): round(row.share),
-            _("from (%)"): round(row.low),
-            _("to (%)"): round(row.high),
+            _("%"): rounded(row.share),
+            _("from (%)"): rounded(row.low),
+            _("to (%)"): rounded(row.high),
         }
         for form, of_form in found.items()
         for row in of_form.levels.rename(columns={"from": "lowest", "to": "highest"}).itertuples()

@@ -18,7 +18,7 @@ from datawijs.dashboards.style import (
 )
 from datawijs.items.report import IN_A_CLASS, reader_report
 from datawijs.items.words import reader_name
-from datawijs.language import _, decimal
+from datawijs.language import _, decimal, rounded
 
 ORDER = ("guesses", "drops", "limits", "colours", "below", "strict", "taught", "ideal")
 OURS = ("strict", "taught")
@@ -53,7 +53,7 @@ def alarms_view() -> View:
 
 
 def _percent(column: str) -> pd.Series:
-    return reader_report().loc[list(ORDER), column].mul(PERCENT).round().rename(index=reader_name)
+    return reader_report().loc[list(ORDER), column].mul(PERCENT).map(rounded).rename(index=reader_name)
 
 
 def _bars(shares: pd.Series, *, title: str, unit: str, told: str, column: str) -> View:

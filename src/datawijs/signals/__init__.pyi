@@ -16,7 +16,7 @@ from .ideal_observer import DeclinePosterior, decline_posterior
 from .limits import ProcessLimits, process_limits
 from .longer_test import reliability_of_average
 from .misplacement import misplaced_share
-from .recent_change import RecentChange, recent_change
+from .recent_change import RecentChange, recent_change, recent_changes
 from .regression_to_the_mean import Retest, expected_retest, lowest_scorers
 from .reliable_change import ReliableChange, reliable_change
 from .rules import RULE_SETS, Rule, RuleSet
@@ -78,6 +78,7 @@ __all__ = [
     "predictive_value",
     "process_limits",
     "recent_change",
+    "recent_changes",
     "reliability_of_average",
     "reliable_change",
     "run_length_distribution",

@@ -8,6 +8,7 @@ import pandas as pd
 from datawijs.language import _
 from datawijs.signals.arguments import read_confidence
 from datawijs.signals.constants import CONFIDENCE
+from datawijs.signals.series_table import check_same_order
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,8 @@ def cohen_kappa(one: Iterable[Hashable], other: Iterable[Hashable], *, confidenc
     κ depends on how often each category occurs: with one category that is nearly always right, it is low although observers
     nearly always agree. So give `observed` beside it. κ says nothing about who is right: two observers can share a mistake.
 
-    Raises ValueError for lists of another length, none at all, a missing category, and when both used one and the same
-    category throughout: then chance alone explains everything and there is no κ.
+    Raises ValueError for lists of another length, for two Series with the same labels in another order, none at all, a missing
+    category, and when both used one and the same category throughout: then chance alone explains everything and there is no κ.
 
     Sources: Cohen, A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20 (1960), 37–46;
     Wilson, Journal of the American Statistical Association 22 (1927), 209–212.
@@ -52,6 +53,8 @@ def cohen_kappa(one: Iterable[Hashable], other: Iterable[Hashable], *, confidenc
     from scipy.stats import binomtest  # slow to import, and few need it
 
     confidence = read_confidence(confidence)
+    if isinstance(other, pd.Series) and isinstance(one, pd.Series):
+        check_same_order(one, other.index)
     one, other = _read_categories(one), _read_categories(other)
     if len(one) != len(other):
         raise ValueError(

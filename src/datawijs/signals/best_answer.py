@@ -7,6 +7,7 @@ from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.series import read_number
+from datawijs.signals.series_table import read_array
 
 NOISE, EARLY, DECLINE = ANSWERS = ("noise", "early", "decline")
 
@@ -39,7 +40,7 @@ def expected_costs(probability: ArrayLike, costs: AnswerCosts | None = None) -> 
     """Return what each answer costs on average, given the probability that a decline has begun; shape (…, 3) in the order
     noise, early, decline. Raises ValueError for probabilities outside 0–1."""
     costs = AnswerCosts() if costs is None else costs
-    p = np.asarray(probability, dtype=float)
+    p = read_array(probability)
     if not ((p >= 0) & (p <= 1)).all():
         raise ValueError(_("A probability lies between 0 and 1."))
     noise = p * costs.missed

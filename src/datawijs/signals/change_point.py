@@ -6,9 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 from datawijs.signals.arguments import read_count
-from datawijs.signals.series import read_series
+from datawijs.signals.series import all_equal, read_series
 
 FEWEST = 4  # two points on each side in the middle
 SHUFFLES = 1999  # the chance comes in steps of 1 in 2,000
@@ -40,12 +40,15 @@ def change_point(values: ArrayLike, *, shuffles: int = SHUFFLES, seed: int = 1) 
     standard deviation the true one is often several points away, and near the ends a single odd point passes for a change.
     A series of fewer than 6 points can hardly give a small chance.
 
-    Raises ValueError for fewer than 4 values, for values that are all equal and for anything but finite numbers.
+    Raises ValueError for fewer than 4 values, for values that are all equal, for anything but finite numbers and for an index
+    that isn't in the order of time.
     """
     numbers, labels = read_series(values, at_least=FEWEST)
     shuffles = read_count(shuffles, "shuffles", at_least=99)
-    if np.ptp(numbers) == 0:
-        raise ValueError(_("All values are {value}: there is no change to look for.").format(value=f"{numbers[0]:g}"))
+    if all_equal(numbers):
+        raise ValueError(
+            _("All values are {value}: there is no change to look for.").format(value=decimal(numbers[0], None))
+        )
     gains = _gains(numbers)
     place = int(gains.argmax()) + 1
     total = float(((numbers - numbers.mean()) ** 2).sum())

@@ -40,7 +40,7 @@ def class_average(scores: ArrayLike, *, confidence: float = CONFIDENCE) -> Class
 
     Raises ValueError for fewer than two scores and for anything but finite numbers.
     """
-    numbers, _labels = read_series(scores, at_least=2)
+    numbers, _labels = read_series(scores, at_least=2, in_time=False)
     mean = float(numbers.mean())
     error = float(numbers.std(ddof=1)) / sqrt(len(numbers))
     reach = float(stdtrit(len(numbers) - 1, (1 + read_confidence(confidence)) / 2)) * error

@@ -5,7 +5,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from datawijs.language import _
-from datawijs.signals.series_table import read_table
+from datawijs.signals.series_table import check_same_order, read_table
 
 ROUNDS = 50
 CLOSE_ENOUGH = 1e-10
@@ -28,11 +28,9 @@ def without_class_effect(
 
     Raises ValueError for anything but a table of numbers, and for another number of classes than rows.
     """
-    table = read_table(results)
+    table = read_table(results, in_time=False)
     numbers = table.numbers
-    labels = np.zeros(len(numbers)) if classes is None else np.asarray(classes)
-    if labels.shape != (len(numbers),):
-        raise ValueError(_("Name one class for each of the {rows} rows.").format(rows=len(numbers)))
+    labels = np.zeros(len(numbers), dtype=int) if classes is None else _read_classes(classes, table.series)
     corrected = numbers.copy()
     for label in np.unique(labels):
         rows = labels == label
@@ -40,6 +38,16 @@ def without_class_effect(
     if isinstance(results, pd.DataFrame):
         return pd.DataFrame(corrected, index=table.series, columns=table.moments)
     return corrected
+
+
+def _read_classes(classes: ArrayLike, rows: pd.Index) -> np.ndarray:
+    """A number for the class of each row."""
+    check_same_order(classes, rows)
+    named = np.asarray(classes)
+    if named.shape != (len(rows),) or pd.isna(named).any():
+        raise ValueError(_("Name one class for each of the {rows} rows.").format(rows=len(rows)))
+    numbers: np.ndarray = pd.factorize(named)[0]
+    return numbers
 
 
 def _effects(numbers: np.ndarray) -> np.ndarray:

@@ -22,3 +22,6 @@ RECENT = 3  # how many last results count as recent, unless told otherwise
 FEWEST_EARLIER = 2  # a spread needs two results
 
 CONFIDENCE = 0.95  # of every interval, unless told otherwise
+
+# Sums, means and limits carry rounding errors: numbers this close, relative to the size of the values, are equal.
+ROUNDING = 1e-12

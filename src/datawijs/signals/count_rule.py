@@ -18,7 +18,8 @@ from datawijs.language import _
 from datawijs.signals.best_answer import DECLINE, EARLY, NOISE
 from datawijs.signals.constants import RECENT
 from datawijs.signals.hand_rule import FEWEST_TO_COMPARE, FEWEST_TO_DECIDE, earlier_and_last
-from datawijs.signals.series import read_series
+from datawijs.signals.series import read_series, rounding_of
+from datawijs.signals.time_order import check_after
 
 RARE_CHANCE = 0.05
 POSSIBLE_CHANCE = 0.25
@@ -43,13 +44,15 @@ def count_rule(earlier: ArrayLike, last: ArrayLike) -> CountRule:
     """
     before, _labels = read_series(earlier)
     recent, _labels = read_series(last)
+    check_after(earlier, last)
     if len(before) < FEWEST_TO_COMPARE or len(recent) != RECENT:
         raise ValueError(
             _("The count needs {fewest} earlier results or more and the last {recent}, not {count} and {last}.").format(
                 fewest=FEWEST_TO_COMPARE, recent=RECENT, count=len(before), last=len(recent)
             )
         )
-    count = int((before[:, np.newaxis] <= recent).sum())
+    blur = rounding_of(np.append(before, recent))
+    count = int((before[:, np.newaxis] <= recent + blur).sum())
     chance = float(count_chances(len(before), RECENT)[count])
     return CountRule(str(_answers(np.array([chance]), np.array([len(before)]))[0]), count, chance)
 
@@ -57,7 +60,9 @@ def count_rule(earlier: ArrayLike, last: ArrayLike) -> CountRule:
 def count_rule_answers(earlier: ArrayLike, last: ArrayLike) -> np.ndarray:
     """Return what the count says of many series at once, as `hand_rule_answers` does for the line. Raises ValueError alike."""
     before, recent, sizes = earlier_and_last(earlier, last)
-    counts = (before[:, :, np.newaxis] <= recent[:, np.newaxis, :]).sum(axis=(1, 2))  # NaN is never lower
+    blur = rounding_of(np.nan_to_num(np.hstack([before, recent])))
+    reach = recent + blur[:, np.newaxis]
+    counts = (before[:, :, np.newaxis] <= reach[:, np.newaxis, :]).sum(axis=(1, 2))  # NaN is never lower
     chances = np.empty(len(before))
     for size in np.unique(sizes):
         rows = sizes == size

@@ -39,17 +39,21 @@ class DeclineModel:
     size_sd: tuple[float, float] = (1.0, 3.0)
 
     def __post_init__(self) -> None:
-        for field in fields(self):
+        for field in fields(self):  # in plain numbers: squares of numpy's own small integers overflow
             if field.type in (float, "float"):
-                read_number(getattr(self, field.name), field.name)
+                object.__setattr__(self, field.name, read_number(getattr(self, field.name), field.name))
         read_share(self.prevalence, "prevalence")
         if self.wobble_sd <= 0:
             raise ValueError(_("The wobble must be above 0, not {value}.").format(value=decimal(self.wobble_sd, 2)))
         for name in ("level_sd", "wobble_spread", "difficulty_sd"):
             if getattr(self, name) < 0:
                 raise ValueError(_("{name} can't be below 0.").format(name=name))
-        _check_range("onsets", [read_count(onset, "onsets", at_least=1) for onset in self.onsets])
-        _check_range("size_sd", [read_number(size, "size_sd") for size in self.size_sd])
+        onsets = [read_count(onset, "onsets", at_least=1) for onset in self.onsets]
+        sizes = [read_number(size, "size_sd") for size in self.size_sd]
+        _check_range("onsets", onsets)
+        _check_range("size_sd", sizes)
+        object.__setattr__(self, "onsets", tuple(onsets))
+        object.__setattr__(self, "size_sd", tuple(sizes))
 
     def with_class_of(self, pupils: int) -> "DeclineModel":
         """Return the model for results from which `without_class_effect` took the difficulty off, in classes of so many.
@@ -70,6 +74,6 @@ class DeclineModel:
         return self.wobble_sd * exp(-(self.wobble_spread**2))
 
 
-def _check_range(name: str, values: list[float]) -> None:
+def _check_range(name: str, values: list[int] | list[float]) -> None:
     if len(values) != 2 or values[0] > values[1]:
         raise ValueError(_("{name} must be two numbers, the smallest first.").format(name=name))

@@ -29,9 +29,9 @@ def detection(hits: int, misses: int, false_alarms: int, correct_rejections: int
 
     Sources: Macmillan & Creelman, Detection Theory (2005); Hautus, Behavior Research Methods 27 (1995), 46–51.
     """
-    counts = [hits, misses, false_alarms, correct_rejections]
-    for name, count in zip(("hits", "misses", "false_alarms", "correct_rejections"), counts, strict=True):
-        _check_count(name, count)
+    hits, misses = _read_count("hits", hits), _read_count("misses", misses)
+    false_alarms = _read_count("false_alarms", false_alarms)
+    correct_rejections = _read_count("correct_rejections", correct_rejections)
     if hits + misses == 0 or false_alarms + correct_rejections == 0:
         raise ValueError(_("At least one series with a real decline and one without are needed."))
     hit_rate = (hits + 0.5) / (hits + misses + 1)
@@ -40,8 +40,9 @@ def detection(hits: int, misses: int, false_alarms: int, correct_rejections: int
     return Detection(z_hit - z_false, -(z_hit + z_false) / 2, hit_rate, false_alarm_rate)
 
 
-def _check_count(name: str, count: object) -> None:
+def _read_count(name: str, count: object) -> int:
     if not isinstance(count, (int, np.integer)) or isinstance(count, (bool, np.bool_)) or count < 0:
         raise ValueError(
             _("{name} must be a count: a whole number, 0 or more, not {value!r}.").format(name=name, value=count)
         )
+    return int(count)  # sums of numpy's own small integers overflow

@@ -1,30 +1,34 @@
 """How often the rules find something where there is nothing."""
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike
 
 from datawijs.language import _
 from datawijs.signals.constants import FEWEST_FOR_LIMITS, LIMIT_FACTOR
-from datawijs.signals.limits import ProcessLimits, mean_moving_range
+from datawijs.signals.limits import ProcessLimits, mean_moving_range, read_limits
 from datawijs.signals.rules import RuleSet, rule_set
+from datawijs.signals.series_table import read_table
 from datawijs.signals.windows import holds, sides
 
 
 def has_signal(
-    table: ArrayLike, limits: ProcessLimits | None = None, *, rules: str | RuleSet = "nhs", screen: bool = False
+    table: ArrayLike | pd.DataFrame,
+    limits: ProcessLimits | None = None,
+    *,
+    rules: str | RuleSet = "nhs",
+    screen: bool = False,
 ) -> np.ndarray:
     """Return for each row of a table (one series a row, equally long) whether any rule finds a signal in it.
 
     The many-series twin of `find_signals`, for class lists and simulations. Without `limits`, each row gets its own, from
     all its points, as `process_limits` gives them with that `screen`.
 
-    Raises ValueError for anything but a full table of finite numbers.
+    Raises ValueError, naming the place, for anything but a full table of finite numbers in the order of time.
     """
     chosen = rule_set(rules).rules
-    numbers = _table(table)
-    lower, centre, upper = (
-        _own_limits(numbers, screen) if limits is None else (limits.lower, limits.centre, limits.upper)
-    )
+    numbers = _full_table(table)
+    lower, centre, upper = _own_limits(numbers, screen) if limits is None else read_limits(limits)
     found = np.zeros(len(numbers), dtype=bool)
     for side in sides(numbers, lower, centre, upper).values():
         for rule in chosen:
@@ -44,12 +48,9 @@ def false_alarm_share(
     return float(has_signal(noise, rules=rules, screen=screen).mean())
 
 
-def _table(table: ArrayLike) -> np.ndarray:
-    try:
-        numbers = np.asarray(table, dtype=float)
-    except (TypeError, ValueError):
-        raise ValueError(_("A table of numbers is needed: one series a row, all equally long.")) from None
-    if numbers.ndim != 2 or numbers.shape[1] < FEWEST_FOR_LIMITS:
+def _full_table(table: ArrayLike | pd.DataFrame) -> np.ndarray:
+    numbers = read_table(table, single=False).numbers
+    if numbers.shape[1] < FEWEST_FOR_LIMITS:
         raise ValueError(
             _(
                 "A table with one series a row, of at least {least} points each, is needed; this has shape {shape}."

@@ -4,11 +4,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike
 
-from datawijs.language import _
 from datawijs.signals.constants import FEWEST_FOR_LIMITS
-from datawijs.signals.limits import ProcessLimits, process_limits
+from datawijs.signals.limits import ProcessLimits, process_limits, read_limits
 from datawijs.signals.rules import Rule, RuleSet, rule_set
-from datawijs.signals.series import read_number, read_series
+from datawijs.signals.series import read_series
 from datawijs.signals.windows import Side, holds, sides, taking_part
 
 
@@ -25,15 +24,16 @@ def find_signals(
     one signal. A point exactly on a limit or on the centre is not beyond it. A series that is too short for a rule has no
     signal by that rule.
 
-    Raises ValueError for an unknown rule set, for impossible limits and for anything but finite numbers.
+    Raises ValueError for an unknown rule set, for impossible limits, for anything but finite numbers and for an index that
+    isn't in the order of time.
     """
     chosen = rule_set(rules).rules
     numbers, labels = read_series(values, at_least=FEWEST_FOR_LIMITS if limits is None else 1)
-    limits = process_limits(numbers) if limits is None else _checked(limits)
+    lower, centre, upper = read_limits(process_limits(numbers) if limits is None else limits)
     found = [
         (rule.name, first, last, direction)
         for rule in chosen
-        for direction, side in sides(numbers, limits.lower, limits.centre, limits.upper).items()
+        for direction, side in sides(numbers, lower, centre, upper).items()
         for first, last in _signals(rule, side)
     ]
     found.sort(key=lambda signal: signal[1:3])
@@ -57,19 +57,3 @@ def _signals(rule: Rule, side: Side) -> list[tuple[int, int]]:
             first = signals.pop()[0]
         signals.append((first, last))
     return signals
-
-
-def _checked(limits: ProcessLimits) -> ProcessLimits:
-    try:
-        lower, centre, upper = (read_number(getattr(limits, name), name) for name in ("lower", "centre", "upper"))
-    except AttributeError:
-        raise ValueError(
-            _("Limits come from process_limits(); this is something else: {value!r}.").format(value=limits)
-        ) from None
-    if not lower <= centre <= upper:
-        raise ValueError(
-            _(
-                "The lower limit ({lower}) must be below the centre ({centre}) and the upper limit ({upper}) above it."
-            ).format(lower=lower, centre=centre, upper=upper)
-        )
-    return limits

@@ -18,7 +18,9 @@ from datawijs.language import _
 from datawijs.signals.arguments import read_count
 from datawijs.signals.best_answer import DECLINE, EARLY, NOISE
 from datawijs.signals.constants import RECENT
-from datawijs.signals.series import read_series
+from datawijs.signals.series import read_series, rounding_of
+from datawijs.signals.series_table import read_table
+from datawijs.signals.time_order import check_after
 
 ONE_IN = 3  # one in three of the earlier results marks the line
 FEWEST_TO_COMPARE = 4  # with fewer earlier results there is no line
@@ -62,16 +64,18 @@ def hand_rule(earlier: ArrayLike, last: ArrayLike, *, class_effect: ArrayLike | 
     it is taken off them. Left out, the results are taken as they are.
 
     Raises ValueError for fewer than four earlier results, for another number than three last ones or effects, and for anything
-    but finite numbers.
+    but finite numbers in the order of time.
     """
     before, _labels = read_series(earlier)
     recent, _labels = read_series(last)
+    check_after(earlier, last)
     _check_counts(len(before), len(recent))
     if class_effect is not None:
         recent = recent - _three_effects(class_effect)
     place = line_place(len(before))
     line = float(np.sort(before)[place - 1])
-    below = tuple(bool(value < line) for value in recent)
+    blur = float(rounding_of(np.append(before, recent)))
+    below = tuple(bool(value < line - blur) for value in recent)
     return HandRule(_answer(sum(below), len(before)), line, place, below, hand_rule_chances(len(before)))
 
 
@@ -108,7 +112,8 @@ def hand_rule_answers(earlier: ArrayLike, last: ArrayLike) -> np.ndarray:
     """
     before, recent, counts = earlier_and_last(earlier, last)
     lines = np.sort(before, axis=1)[np.arange(len(before)), counts // ONE_IN - 1]  # NaN is sorted last
-    below = (recent < lines[:, np.newaxis]).sum(axis=1)
+    blur = rounding_of(np.nan_to_num(np.hstack([before, recent])))
+    below = (recent < (lines - blur)[:, np.newaxis]).sum(axis=1)
     decline = (below >= BELOW_FOR_DECLINE) & (counts >= FEWEST_TO_DECIDE)
     answers: np.ndarray = np.select([decline, below >= BELOW_FOR_EARLY], [DECLINE, EARLY], NOISE)
     return answers
@@ -117,8 +122,8 @@ def hand_rule_answers(earlier: ArrayLike, last: ArrayLike) -> np.ndarray:
 def earlier_and_last(earlier: ArrayLike, last: ArrayLike) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return both tables of many series as numbers, and how many earlier results each series has. Raises ValueError as
     `hand_rule_answers` does."""
-    before, recent = np.asarray(earlier, dtype=float), np.asarray(last, dtype=float)
-    if before.ndim != 2 or recent.shape != (len(before), RECENT) or np.isnan(recent).any():
+    before, recent = read_table(earlier, single=False).numbers, read_table(last, single=False).numbers
+    if recent.shape != (len(before), RECENT) or np.isnan(recent).any():
         raise ValueError(_("Give earlier results, one series a row, and for each series its last three, none missing."))
     counts: np.ndarray = (~np.isnan(before)).sum(axis=1)
     if len(counts):

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 from datawijs.signals.constants import FEWEST_FOR_LIMITS, LIMIT_FACTOR, MOVING_RANGE_FACTOR, TRIAL_BELOW
-from datawijs.signals.series import read_series
+from datawijs.signals.series import read_number, read_series
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,8 @@ def process_limits(values: ArrayLike, *, baseline: int | slice | None = None, sc
     limits again from the others, as NHSRplotthedots does by default and the NHS spreadsheet does not. The centre stays
     the mean of all baseline points.
 
-    Raises ValueError for anything but three or more finite numbers, and says which value is wrong.
+    Raises ValueError for anything but three or more finite numbers, and says which value is wrong; and for an index that isn't
+    in the order of time.
 
     Sources: Wheeler, Understanding Variation (2nd ed., 2000); Nelson, Control charts for individual measurements,
     Journal of Quality Technology 14 (1982), for screening.
@@ -58,6 +59,23 @@ def process_limits(values: ArrayLike, *, baseline: int | slice | None = None, sc
         moving_range_upper=MOVING_RANGE_FACTOR * step,
         trial=len(used) < TRIAL_BELOW,
     )
+
+
+def read_limits(limits: ProcessLimits) -> tuple[float, float, float]:
+    """Return lower limit, centre and upper limit, or raise ValueError when they are none or don't lie in that order."""
+    try:
+        lower, centre, upper = (read_number(getattr(limits, name), name) for name in ("lower", "centre", "upper"))
+    except AttributeError:
+        raise ValueError(
+            _("Limits come from process_limits(); this is something else: {value!r}.").format(value=limits)
+        ) from None
+    if not lower <= centre <= upper:
+        raise ValueError(
+            _(
+                "The lower limit ({lower}) must be below the centre ({centre}) and the upper limit ({upper}) above it."
+            ).format(lower=decimal(lower, None), centre=decimal(centre, None), upper=decimal(upper, None))
+        )
+    return lower, centre, upper
 
 
 def mean_moving_range(numbers: np.ndarray, *, screen: bool = False) -> np.ndarray:

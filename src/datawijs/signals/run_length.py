@@ -4,7 +4,7 @@ import numpy as np
 from scipy.sparse import csr_array, eye_array
 from scipy.sparse.linalg import splu
 
-from datawijs.language import _
+from datawijs.language import _, decimal
 from datawijs.signals.arguments import read_count
 from datawijs.signals.rules import RuleSet, rule_set
 from datawijs.signals.run_length_chain import quiet_steps
@@ -36,7 +36,11 @@ def average_run_length(rules: str | RuleSet = "nhs", shift: float = 0.0) -> floa
     except RuntimeError:  # singular: from some state a signal never comes
         expected = np.inf
     if not 0 < expected < LONGEST:
-        raise ValueError(_("With a shift of {shift}, these rules practically never give a signal.").format(shift=shift))
+        raise ValueError(
+            _("With a shift of {shift}, these rules practically never give a signal.").format(
+                shift=decimal(shift, None)
+            )
+        )
     return expected
 
 

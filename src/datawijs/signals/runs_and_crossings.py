@@ -7,8 +7,8 @@ from math import comb, log2
 import numpy as np
 from numpy.typing import ArrayLike
 
-from datawijs.language import _
-from datawijs.signals.series import read_number, read_series
+from datawijs.language import _, decimal
+from datawijs.signals.series import read_number, read_series, rounding_of
 
 FEWEST_USEFUL = 10  # Anhøj & Olesen tabulate from here; below it, hardly any series can fail
 RARE = 0.05
@@ -43,17 +43,21 @@ def runs_and_crossings(values: ArrayLike, *, centre: float | None = None) -> Run
     `chance` is exact: the share of all orders of so many values above and below that have a signal; with a `centre` given
     from elsewhere, of all series of so many coin tosses.
 
-    Raises ValueError for anything but finite numbers, and when all values lie on the centre.
+    Raises ValueError for anything but finite numbers, for an index that isn't in the order of time, and when all values lie on
+    the centre.
 
     Sources: Anhøj & Olesen, PLOS ONE 9(11) (2014), e113825; Anhøj, PLOS ONE 10(3) (2015), e0121349.
     """
     numbers, _labels = read_series(values, at_least=1)
     middle = float(np.median(numbers)) if centre is None else read_number(centre, "centre")
-    above = numbers[numbers != middle] > middle
+    beside = np.abs(numbers - middle) > rounding_of(np.append(numbers, middle))
+    above = numbers[beside] > middle
     useful = len(above)
     if useful == 0:
         raise ValueError(
-            _("All values lie on the centre ({centre}): there are no runs to count.").format(centre=middle)
+            _("All values lie on the centre ({centre}): there are no runs to count.").format(
+                centre=decimal(middle, None)
+            )
         )
     turns = np.flatnonzero(above[1:] != above[:-1])
     longest = int(np.diff([-1, *turns, useful - 1]).max())

@@ -11,10 +11,10 @@ from numpy.typing import ArrayLike
 
 from datawijs.signals.constants import FEWEST_FOR_LIMITS, LIMIT_FACTOR, MOVING_RANGE_FACTOR, TRIAL_BELOW
 from datawijs.signals.decline_model import DeclineModel
-from datawijs.signals.ideal_observer import decline_posterior
+from datawijs.signals.ideal_observer import check_scale, posterior_of
 from datawijs.signals.limits import mean_moving_range
 from datawijs.signals.rules import Rule, RuleSet, rule_set
-from datawijs.signals.series_table import SeriesTable, read_long, read_table
+from datawijs.signals.series_table import SeriesTable, read_results
 from datawijs.signals.windows import last_point, sides
 
 ROWS_AT_ONCE = 16_384  # bounds the memory, and keeps the work in the processor's cache
@@ -50,18 +50,22 @@ def screen(
 
     A signal on a list is no finding: with 200 series, some ten come up by chance alone (`expected_false_alarms`).
 
-    Raises ValueError for texts, infinite values, columns that aren't there, and doubles.
+    Raises ValueError, naming the place, for texts, true and false, infinite values, columns that aren't there, doubles, columns
+    and rows that aren't results, moments whose order isn't that of time (text sorts by its letters, except dates as in
+    2025-09-03), and for results on another scale than the model's.
     """
     chosen = rule_set(rules).rules
-    table = _read(results, series, time, value)
+    table = read_results(results, series, time, value)
+    if model is not None:
+        check_scale(table.numbers, model)
     rows = len(table.numbers)
     found = _Findings(rows, len(chosen))
     decline = np.empty(rows) if model is not None else None
 
     def do(part: slice) -> None:
         _limits_and_signals(table.numbers[part], chosen, screen_limits, found.part(part))
-        if decline is not None:
-            decline[part] = decline_posterior(table.numbers[part], model).probability
+        if model is not None and decline is not None:
+            decline[part] = posterior_of(table.numbers[part], model).probability
 
     # numpy lets go of Python's lock, so threads share the work
     with ThreadPoolExecutor(min(cpu_count() or 1, 8)) as workers:
@@ -82,12 +86,6 @@ class _Findings:
         part = _Findings(0, 0)
         part.points, part.limits, part.last = self.points[rows], self.limits[rows], self.last[rows]
         return part
-
-
-def _read(results: ArrayLike | pd.DataFrame, series: str | Sequence[str], time: str, value: str) -> SeriesTable:
-    if not isinstance(results, pd.DataFrame):
-        return read_table(results)
-    return read_long(results, series, time, value) if value in results or time in results else read_table(results)
 
 
 def _parts(rows: int) -> Iterator[slice]:

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from datawijs.signals.constants import ROUNDING
 from datawijs.signals.rules import Rule
-
-# Means and limits carry rounding errors: a point this close to a line, relative to the size of the values, lies on it.
-ON_THE_LINE = 1e-12
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ def sides(
     values: np.ndarray, lower: float | np.ndarray, centre: float | np.ndarray, upper: float | np.ndarray
 ) -> dict[str, Side]:
     """Return both sides of the centre, "up" and "down", for values of shape (…, points) in the order of time."""
-    blur = ON_THE_LINE * np.maximum(np.abs(values).max(axis=-1, keepdims=True), np.abs(centre))
+    blur = ROUNDING * np.maximum(np.abs(values).max(axis=-1, keepdims=True), np.abs(centre))
     return {
         "up": Side(values - centre, upper - centre, blur),
         "down": Side(centre - values, centre - lower, blur),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from numbers import Integral, Real
 from typing import Any, TypeAlias
 
-from datawijs.language import _, decimal, listed
+from datawijs.language import _, decimal, listed, rounded
 from datawijs.words.problem import did_you_mean
 
 
@@ -119,7 +119,7 @@ def _written(name: str, fact: Any) -> str:
 def _count(name: str, fact: Any) -> float:
     """The number by which a gap chooses its form."""
     if isinstance(fact, Number):
-        return round(fact.value, fact.digits)
+        return rounded(fact.value, fact.digits)
     if isinstance(fact, Integral) and not isinstance(fact, bool):
         return int(fact)
     if isinstance(fact, (list, tuple)):

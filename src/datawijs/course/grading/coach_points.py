@@ -16,6 +16,7 @@ import pandas as pd
 from datawijs.course.exercise_notebook import Question
 from datawijs.course.grading.autograde import Graded
 from datawijs.course.outcome import Verdict, outcomes
+from datawijs.language import number_in
 
 FILE = "written-answers.csv"
 KEY = ["learner", "exercise", "question", "version"]
@@ -37,7 +38,7 @@ def read_given(paths: list[Path]) -> dict[tuple[str, ...], Given]:
     """
     given = {}
     for row in (row for path in paths for row in _rows(path)):
-        points = _number(row.get("points"))
+        points = number_in(row.get("points") or "")
         if points is not None and all(row.get(name) for name in KEY):
             key = tuple(_plain(row[name]) for name in KEY)
             given[key] = Given(points, _plain(row.get("comment") or "").strip())
@@ -106,13 +107,6 @@ def _rows(path: Path) -> list[dict[str, str]]:
         text = data.decode("cp1252", errors="replace")
     head = text.partition("\n")[0]
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";" if ";" in head else ","))
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        return float((text or "").strip().replace(",", "."))
-    except ValueError:
-        return None
 
 
 def _plain(text: str) -> str:

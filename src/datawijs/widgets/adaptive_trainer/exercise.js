@@ -80,7 +80,7 @@ function render({ model, el }) {
       levelInWords(card, judged, walked),
       levelChart(card, judged),
       card.subheading(ui.calibration),
-      h("p", {}, calibrationSentence(ui, entries, content.confidence.fewest_over_all)),
+      h("p", {}, calibrationSentence(ui, card.language, entries, content.confidence.fewest_over_all)),
       calibrationFigure(card, entries, content.confidence),
       h("p", { class: "dw-fine" }, ui.calibration_intro),
       card.subheading(ui.ideal),
@@ -278,7 +278,7 @@ function efficiencySentence({ content, ui, language }, judged) {
   const number = (value) => formatNumber(value, language, 1);
   return fill(ui.efficiency, {
     count: judged.length,
-    share: Math.round(100 * (Math.max(own, 0) / ideal) ** 2),
+    share: formatNumber(100 * (Math.max(own, 0) / ideal) ** 2, language, 0),
     own: number(own),
     ideal: number(ideal),
     low: number(own - margin),

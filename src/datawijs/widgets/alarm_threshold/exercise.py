@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board.names import BIRDS
-from datawijs.language import decimal
+from datawijs.language import decimal, rounded
 from datawijs.widgets.alarm_threshold.classes import (
     DECLINING,
     HEALTHY,
@@ -141,9 +141,9 @@ def _rule(words: Words, classes: Classes, shown: int, pupils: pd.DataFrame) -> d
         "work": words.say("rule", "work"),
         "name": one["name"],
         "values": values.tolist(),
-        "mean": round(float(earlier.mean()), 1),
-        "lower": round(float(earlier.mean() - wobble), 1),
-        "upper": round(float(earlier.mean() + wobble), 1),
+        "mean": rounded(float(earlier.mean()), 1),
+        "lower": rounded(float(earlier.mean() - wobble), 1),
+        "upper": rounded(float(earlier.mean() + wobble), 1),
         "last": LAST,
         "caption": words.say("rule", "caption", name=one["name"]),
     }
@@ -152,7 +152,7 @@ def _rule(words: Words, classes: Classes, shown: int, pupils: pd.DataFrame) -> d
 def _pupil(row: Any) -> dict[str, Any]:
     return {
         "name": row.name,
-        "drop": round(row.drop, 2),
+        "drop": rounded(row.drop, 2),
         "drop_text": decimal(row.drop, 2),
         "declines": bool(row.declines),
     }
@@ -190,7 +190,7 @@ def _step(words: Words, tally: Tally, place: int) -> dict[str, Any]:
         "sentence": sentence,
         "here": {name: int(here[name]) for name in [*MARKS, "on_list"]},
         "minutes": decimal(minutes.value, 0),
-        "mean": {name: round(float(mean[name]), 2) for name in [*MARKS, "on_list"]},
+        "mean": {name: rounded(float(mean[name]), 2) for name in [*MARKS, "on_list"]},
         "mean_text": {name: decimal(mean[name]) for name in [*MARKS, "on_list"]},
         "mean_minutes": decimal(minutes_per_week(mean["on_list"]), 0),
     }

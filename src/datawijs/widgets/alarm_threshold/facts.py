@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from datawijs.language import rounded
 from datawijs.widgets.alarm_threshold.classes import (
     DECLINING,
     HEALTHY,
@@ -56,7 +57,7 @@ def chosen_facts() -> dict[str, Fact]:
         "minutes_each": MINUTES_PER_PUPIL,
         "weeks": WEEKS_PER_LIST,
         "minutes_available": MINUTES_AVAILABLE,
-        "share": round(TO_CATCH * 10),
+        "share": rounded(TO_CATCH * 10),
     }
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board.names import BIRDS
-from datawijs.language import decimal
+from datawijs.language import decimal, rounded
 from datawijs.signals import expected_false_alarms
 from datawijs.signals.constants import RECENT
 from datawijs.widgets.class_list.cases import cases_of
@@ -190,8 +190,8 @@ def _pupils(
                 "before": scores[:, :-1].mean(axis=1).round(1).tolist(),
                 "change": readings.change[which, place].round().astype(int).tolist(),
                 "flags": readings.flag[which, place].tolist(),
-                "drop": round(float(readings.drop[which, place].max()), 2),
-                "chance": round(case.chance, 3),
+                "drop": rounded(float(readings.drop[which, place].max()), 2),
+                "chance": rounded(case.chance, 3),
                 "declines": {"subject": case.subject, "onset": case.onset} if case.declines else None,
                 **pupil_words(words, case, name, named, expected),
             }

@@ -2,6 +2,7 @@
 
 from datawijs.board import cause_name
 from datawijs.board.truth import CAUSES
+from datawijs.language import rounded
 from datawijs.widgets.class_list.cases import Case
 from datawijs.widgets.class_list.classes import PUPILS, SUBJECTS, TESTS
 from datawijs.widgets.class_list.readings import EARLIER, nobody_by_lot
@@ -27,7 +28,7 @@ def pupil_facts(case: Case, name: str, subjects: list[str], expected: float) -> 
         "name": name,
         "subject": subjects[case.subject],
         "drop": Number(case.drop, 1),
-        "chance": min(round(100 * case.chance), ALMOST_CERTAIN),
+        "chance": min(rounded(100 * case.chance), ALMOST_CERTAIN),
         "before": case.before,
         "latest": Number(case.latest),
         "below": Number(-case.change),
@@ -57,7 +58,7 @@ def flag_facts(flags: int, right: int, expected: float, usually_false: float, cl
 
 def lot_facts(finds: float, declining: int) -> dict[str, Fact]:
     """Return what drawing lots would do in a class in which `declining` pupils decline: it `finds` so many on average."""
-    return {"lot_finds": Number(finds, 1), "declining": declining, "nobody": round(100 * nobody_by_lot(declining))}
+    return {"lot_finds": Number(finds, 1), "declining": declining, "nobody": rounded(100 * nobody_by_lot(declining))}
 
 
 def lesson_facts(average: dict[str, float]) -> dict[str, Fact]:

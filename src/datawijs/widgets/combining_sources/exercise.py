@@ -5,6 +5,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from datawijs.language import rounded
 from datawijs.widgets.answers_table import answers_table
 from datawijs.widgets.combining_sources.facts import case_words, month_name
 from datawijs.widgets.combining_sources.pupils import BOARD_SEED, SCHOOLS, Case, draw_cases
@@ -134,7 +135,7 @@ def _absences_chart(case: Case, words: Words) -> dict[str, Any]:
 
 
 def _plain(values: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else round(float(value), 1) for value in values]
+    return [None if pd.isna(value) else rounded(float(value), 1) for value in values]
 
 
 def _sentences() -> dict[str, str]:

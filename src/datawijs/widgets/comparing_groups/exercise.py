@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board.truth import MEAN_LEVEL
-from datawijs.language import decimal
+from datawijs.language import decimal, rounded
 from datawijs.widgets.answers_table import answers_table
 from datawijs.widgets.comparing_groups.facts import facts
 from datawijs.widgets.comparing_groups.groups import DRAWS, ERROR, LARGE, LEAST, PAIRS, Pair, draw_pair, draw_pairs
@@ -64,10 +64,10 @@ def groups_content(seed: int) -> dict[str, Any]:
         ],
         "draws": [_shown(pair) for pair in draws],
         "centre": MEAN_LEVEL,
-        "error": round(ERROR, 2),
+        "error": rounded(ERROR, 2),
         "near": _near(draws),
         "large": np.cumsum([pair.difference >= LARGE for pair in draws]).tolist(),
-        "widest": np.maximum.accumulate([round(pair.difference, 1) for pair in draws]).tolist(),
+        "widest": np.maximum.accumulate([rounded(pair.difference, 1) for pair in draws]).tolist(),
         "questions": [asked.shuffled(rng).content() for asked in _asked(words.part("questions"))],
     }
 
@@ -84,7 +84,7 @@ def _shown(pair: Pair) -> dict[str, Any]:
     return {
         "a": pair.a.tolist(),
         "b": pair.b.tolist(),
-        "means": [round(float(pair.a.mean()), 2), round(float(pair.b.mean()), 2)],
+        "means": [rounded(float(pair.a.mean()), 2), rounded(float(pair.b.mean()), 2)],
         "real": pair.real,
         "difference": decimal(pair.difference),
         "mean_texts": [decimal(pair.a.mean()), decimal(pair.b.mean())],

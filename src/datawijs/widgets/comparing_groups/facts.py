@@ -1,6 +1,7 @@
 """The facts that the words of "Comparing groups" tell. Every number in a sentence is computed here."""
 
 from datawijs.board.truth import MEAN_LEVEL
+from datawijs.language import rounded
 from datawijs.signals import standard_error_of_average
 from datawijs.widgets.comparing_groups.groups import (
     DRAWS,
@@ -67,4 +68,4 @@ def pair_facts(number: int, pair: Pair) -> dict[str, Fact]:
 
 def in_hundred(share: float) -> int:
     """Return a share as a number of 100 cases."""
-    return round(100 * share)
+    return rounded(100 * share)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from datawijs.language import rounded
 from datawijs.widgets.conversation_planner.signal import Signal
 from datawijs.widgets.conversation_planner.stories import story_of
 from datawijs.widgets.conversation_planner.story import PlanWords, Story, misconceptions
@@ -119,7 +120,7 @@ def _plan_words(story: Story) -> PlanWords:
 
 
 def _values(series: pd.Series) -> list[float | None]:
-    return [None if pd.isna(value) else round(float(value), 1) for value in series]
+    return [None if pd.isna(value) else rounded(float(value), 1) for value in series]
 
 
 def _ui(story: Story) -> dict[str, str]:

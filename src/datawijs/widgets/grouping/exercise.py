@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board.names import BIRDS
-from datawijs.language import decimal
+from datawijs.language import decimal, rounded
 from datawijs.signals import reliability_of_average
 from datawijs.widgets.answers_table import answers_table
 from datawijs.widgets.exercise import Exercise
@@ -150,9 +150,9 @@ def _year(rng: np.random.Generator) -> dict[str, Any]:
 
 def _shown(counted: Elsewhere) -> dict[str, Any]:
     return {
-        "mean": round(counted.mean, 2),
-        "low": round(counted.low, 1),
-        "high": round(counted.high, 1),
+        "mean": rounded(counted.mean, 2),
+        "low": rounded(counted.low, 1),
+        "high": rounded(counted.high, 1),
         "text": decimal(counted.mean),
         "low_text": _whole(counted.low),
         "high_text": _whole(counted.high),

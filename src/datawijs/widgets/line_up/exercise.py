@@ -8,7 +8,7 @@ import pandas as pd
 
 from datawijs.board import cause_name
 from datawijs.board.truth import WOBBLE_SD
-from datawijs.language import decimal
+from datawijs.language import decimal, rounded
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.judged_words import judged_words
 from datawijs.widgets.line_up.rounds import CHARTS, Round, draw_rounds, expected_largest_drop, luck
@@ -70,7 +70,7 @@ class LineUp(Exercise):
                         "answer": _number(answer),
                         "real": _number(real),
                         "right": answer == real,
-                        "drop": np.nan if answer == NONE else round(float(one.drops[answer]), 2),
+                        "drop": np.nan if answer == NONE else rounded(float(one.drops[answer]), 2),
                         "largest": _number(one.largest),
                     }
                 )
@@ -105,8 +105,8 @@ def _shown(one: Round) -> dict[str, Any]:
     assert one.onset is not None and one.points is not None and one.cause is not None  # a real chart has all
     before = float(one.scores[one.real, : one.onset - 1].mean())
     cause = cause_name(one.cause)
-    truth = {"onset": one.onset, "points": decimal(one.points, 0), "cause": cause, "fall": round(one.fall, 1)}
-    return {**shown, **truth, "before": round(before, 1)}
+    truth = {"onset": one.onset, "points": decimal(one.points, 0), "cause": cause, "fall": rounded(one.fall, 1)}
+    return {**shown, **truth, "before": rounded(before, 1)}
 
 
 def _edition(sets: tuple[tuple[Round, ...], ...]) -> str:

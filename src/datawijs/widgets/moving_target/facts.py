@@ -1,5 +1,6 @@
 """The facts that the words of "Moving target" tell. Every number in a sentence is computed from the drawn years."""
 
+from datawijs.language import rounded
 from datawijs.widgets.moving_target.years import MARGIN, MONTHS, Years
 from datawijs.words import Fact, Number
 
@@ -17,7 +18,7 @@ def facts(shown: Years, behind: Years, pace: Years) -> dict[str, Fact]:
         "start": start,
         "june": june,
         "fall": start - june,
-        "step": round((start - june) / MONTHS),
+        "step": rounded((start - june) / MONTHS),
         "misses": int((~shown.on_target(shown.september_target)).sum()),
         "count": len(behind.ability),
         "always": int(behind.on_target(behind.monthly_target).all(axis=1).sum()),

@@ -137,11 +137,11 @@ function whichTake({ ui }, takes) {
 }
 
 /** @type {(card: Card<Content>, judged: Judged[]) => string} */
-function sureInWords({ content, ui }, judged) {
+function sureInWords({ content, ui, language }, judged) {
   const entries = judged.flatMap(({ pupil, answer, sure }) =>
     sure === undefined ? [] : [{ sure, right: answer === pupil.best }],
   );
-  return content.confidence ? calibrationSentence(ui, entries, content.confidence.fewest_over_all) : "";
+  return content.confidence ? calibrationSentence(ui, language, entries, content.confidence.fewest_over_all) : "";
 }
 
 /** @type {(card: Card<Content>, counts: Counts, pupils: JudgedPupil[]) => Node} */

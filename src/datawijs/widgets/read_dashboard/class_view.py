@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
+from datawijs.language import rounded
 from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, view_words
 from datawijs.widgets.read_dashboard.clear import Unclear, need
 from datawijs.widgets.read_dashboard.dashboard import (
@@ -294,14 +295,14 @@ def _drops_by_chance(facts: Facts) -> Asked:
     steps = facts.steady.diff(axis=1)
     share = float((steps <= -LARGE_DROP).sum().sum() / steps.notna().sum().sum())
     total = len(facts.scores)
-    expected = round(share * total)
+    expected = rounded(share * total)
     need(3 <= expected <= total // 2 - 3)
     return Asked(
         "drops-by-chance",
         {
             "total": total,
             "points": LARGE_DROP,
-            "percent": round(100 * share),
+            "percent": rounded(100 * share),
             "expected": expected,
             "half": total // 2,
         },
@@ -355,7 +356,7 @@ def _logins_and_results(facts: Facts) -> Asked:
             "points": Number(abs(difference), 1),
             "count": len(averages),
             "shuffles": SHUFFLES,
-            "chance": round(100 * chance),
+            "chance": rounded(100 * chance),
         },
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from datawijs.language import current_language, decimal
+from datawijs.language import current_language, decimal, rounded
 from datawijs.widgets.question import Question
 from datawijs.words import Block, Fact, Number, Words, read_words
 
@@ -75,8 +75,8 @@ def strip_chart(words: Block[str], groups: dict[str, pd.Series], *, digits: int 
     rows = [
         {
             "label": group,
-            "mean": round(float(values.mean()), 2),
-            "dots": [{"name": name, "value": round(float(value), 2)} for name, value in values.sort_values().items()],
+            "mean": rounded(float(values.mean()), 2),
+            "dots": [{"name": name, "value": rounded(float(value), 2)} for name, value in values.sort_values().items()],
         }
         for group, values in groups.items()
     ]
@@ -132,7 +132,7 @@ def scatter_chart(words: Block[str], x: pd.Series, y: pd.Series) -> dict[str, An
         **caption,
         "xTitle": x_title,
         "yTitle": y_title,
-        "dots": [{"name": name, "x": float(x[name]), "y": round(float(y[name]), 1)} for name in x.index],
+        "dots": [{"name": name, "x": float(x[name]), "y": rounded(float(y[name]), 1)} for name in x.index],
         "alternative": f"{caption['title']}. {told}",
         "table": {
             "caption": caption["title"],
@@ -168,7 +168,7 @@ def _bars(
         **caption,
         "unit": unit,
         "start": start,
-        "bars": [{"label": bar, "value": round(float(value), 2)} for bar, value in bars.items()],
+        "bars": [{"label": bar, "value": rounded(float(value), 2)} for bar, value in bars.items()],
         "alternative": " ".join(part for part in (f"{caption['title']}.", told, axis) if part),
         "table": {
             "caption": caption["title"],
@@ -197,7 +197,7 @@ def _tell(key: str, **facts: Fact) -> str:
 
 
 def _plain(values: Iterable[float]) -> list[float | None]:
-    return [None if pd.isna(value) else round(float(value), 1) for value in values]
+    return [None if pd.isna(value) else rounded(float(value), 1) for value in values]
 
 
 def day_and_month(day: pd.Timestamp) -> str:

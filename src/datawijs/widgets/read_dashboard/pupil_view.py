@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
+from datawijs.language import rounded
 from datawijs.signals import process_limits
 from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, view_words
 from datawijs.widgets.read_dashboard.clear import need
@@ -219,7 +220,7 @@ def _last_three(facts: Facts) -> Asked:
 
 
 def _difference(points: float) -> str:
-    size = round(abs(points))
+    size = rounded(abs(points))
     if not size:
         return view_words("pupil").say("differences", "same")
     return view_words("pupil").say("differences", "lower" if points < 0 else "higher", size=size)
@@ -239,17 +240,17 @@ def _next_result(facts: Facts) -> Asked:
     need(_around(further) != _around(of_class))
     inside, near, count = _forecasts(facts.board)
     need(inside > near and upper - lower <= WIDEST)
-    told: dict[str, Fact] = {"lower": round(lower), "upper": round(upper)}
+    told: dict[str, Fact] = {"lower": rounded(lower), "upper": rounded(upper)}
     for name, value in {"last": last, "line": further, "class": of_class}.items():
         told[f"{name}_lower"], told[f"{name}_upper"] = _around(value)
     told["forecasts"] = view_words("pupil").say(
-        "forecasts", "counted", count=count, inside=round(100 * inside), near=round(100 * near), points=NEAR
+        "forecasts", "counted", count=count, inside=rounded(100 * inside), near=rounded(100 * near), points=NEAR
     )
     return Asked("next-result", told)
 
 
 def _around(value: float) -> tuple[int, int]:
-    return round(max(value - NEAR, 0)), round(min(value + NEAR, 100))
+    return rounded(max(value - NEAR, 0)), rounded(min(value + NEAR, 100))
 
 
 def _forecasts(board: Board) -> tuple[float, float, int]:
@@ -275,7 +276,7 @@ def _after_a_low_result(facts: Facts) -> Asked:
     below = taken.iloc[:-1].mean() - taken.iloc[-1]
     higher, count = _after_low_results(facts.board, below)
     need(count >= FEWEST_LIKE_THIS and higher >= 0.6)
-    return Asked("after-a-low-result", {"below": Number(below), "count": count, "higher": round(100 * higher)})
+    return Asked("after-a-low-result", {"below": Number(below), "count": count, "higher": rounded(100 * higher)})
 
 
 def _after_low_results(board: Board, below: float) -> tuple[float, int]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.language import decimal
+from datawijs.language import decimal, rounded
 from datawijs.widgets.question import RIGHT
 from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, one_decimal, view_words
 from datawijs.widgets.read_dashboard.clear import need
@@ -228,7 +228,7 @@ def _list_again(facts: Facts) -> Asked:
             "real": real,
         },
         again,
-        {"list-is-verdict": len(listed), "coin-flip": round(len(listed) / 2), "all-luck": 0},
+        {"list-is-verdict": len(listed), "coin-flip": rounded(len(listed) / 2), "all-luck": 0},
         write=_again,
         gap=1,
     )

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
+from datawijs.language import rounded
 from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, view_words
 from datawijs.widgets.read_dashboard.class_view import SHUFFLES, chance_of_difference
 from datawijs.widgets.read_dashboard.clear import Unclear, need
@@ -320,7 +321,7 @@ def _small_group(facts: Facts) -> Asked:
             "lower_or_higher": view_words("year").say("absent-ones", "lower" if difference < 0 else "higher"),
             "count": len(averages),
             "shuffles": SHUFFLES,
-            "chance": round(100 * chance),
+            "chance": rounded(100 * chance),
         },
     )
 
@@ -345,7 +346,7 @@ def _few_pupils(facts: Facts) -> Asked:
             "other": Number(other, 1),
             "top": TOP,
             "count": more.size,
-            "share": round(100 * share),
+            "share": rounded(100 * share),
             "rest": Number(rest, 1),
         },
     )

@@ -314,7 +314,8 @@ function makeTotal({ ui, language }) {
     draw({ now, moment, minutes, left, running }) {
       const all = sum(minutes);
       if (now.done) {
-        put(element, fill(counted(ui, "total_done", all), { all, spent: Math.round(sum(Object.values(now.spent)) / MINUTE) }));
+        const spent = formatNumber(sum(Object.values(now.spent)) / MINUTE, language, 0);
+        put(element, fill(counted(ui, "total_done", all), { all, spent }));
         return;
       }
       const togo = Math.max(left, 0) + sum(minutes.slice(now.phase + 1)) * MINUTE;

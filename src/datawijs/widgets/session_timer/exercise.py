@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from datawijs.language import rounded
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.session_timer.phases import MOST_MINUTES, checked_phases
 from datawijs.words import later, read_words
@@ -53,7 +54,7 @@ class SessionTimer(Exercise):
                 "name": phase.name,
                 "planned": phase.minutes,
                 "minutes": minutes.get(str(place), phase.minutes),
-                "spent": round(spent.get(str(place), 0) / 60_000, 1),
+                "spent": rounded(spent.get(str(place), 0) / 60_000, 1),
             }
             for place, phase in enumerate(self._phases)
         ]

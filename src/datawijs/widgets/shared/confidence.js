@@ -49,10 +49,11 @@ function calibrationOf(entries, { fewest_at_one, z }) {
 /**
  * Whether somebody is too sure, not sure enough, or neither, as one sentence.
  * @param {Words} ui
+ * @param {Language} language
  * @param {Sure[]} entries
  * @param {number} fewest
  */
-function calibrationSentence(ui, entries, fewest) {
+function calibrationSentence(ui, language, entries, fewest) {
   const count = entries.length;
   if (count < fewest) return fill(ui.sure_few, { count, fewest });
   /** @param {(entry: Sure) => number} value */
@@ -62,8 +63,8 @@ function calibrationSentence(ui, entries, fewest) {
   // what chance makes of the difference when each stated percentage is exactly right
   const margin = 2 * Math.sqrt(mean(({ sure }) => (sure / 100) * (1 - sure / 100)) / count);
   const sentence = stated - share > margin ? ui.sure_over : share - stated > margin ? ui.sure_under : ui.sure_even;
-  /** @type {Scale} */
-  const percent = (number) => Math.round(100 * number);
+  /** @param {number} share */
+  const percent = (share) => formatNumber(100 * share, language, 0);
   return fill(sentence, { stated: percent(stated), share: percent(share), count, margin: percent(margin) });
 }
 
@@ -73,12 +74,12 @@ function calibrationSentence(ui, entries, fewest) {
  * @param {Sure[]} entries
  * @param {Confidence} confidence
  */
-function calibrationFigure({ ui }, entries, confidence) {
+function calibrationFigure({ ui, language }, entries, confidence) {
   const rows = calibrationOf(entries, confidence);
-  /** @type {Scale} */
-  const percent = (number) => Math.round(100 * number);
+  /** @param {number} share */
+  const percent = (share) => formatNumber(100 * share, language, 0);
   return chartFigure(ui, {
-    draw: (width) => drawCalibration(ui, rows, Math.min(width, 460)),
+    draw: (width) => drawCalibration(ui, language, rows, Math.min(width, 460)),
     alternative: [`${ui.calibration}.`, ...rows.map((row) => fill(ui.sure_at, row))].join(" "),
     table: {
       caption: ui.calibration,
@@ -96,13 +97,14 @@ function calibrationFigure({ ui }, entries, confidence) {
 
 /**
  * @param {Words} ui
+ * @param {Language} language
  * @param {ReturnType<typeof calibrationOf>} rows
  * @param {number} width
  */
-function drawCalibration(ui, rows, width) {
+function drawCalibration(ui, language, rows, width) {
   const shares = [0, 0.2, 0.4, 0.6, 0.8, 1];
   /** @param {number} share */
-  const label = (share) => String(Math.round(100 * share));
+  const label = (share) => formatNumber(100 * share, language, 0);
   const left = widest(shares.map(label)) + 12;
   const [right, top, bottom] = [width - 14, 28, 28 + Math.min(0.7 * width, 280)];
   /** @type {Scale} */

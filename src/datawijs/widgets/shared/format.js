@@ -3,15 +3,34 @@
 const MINUS = "\u2212";
 
 /**
- * Write a number: formatNumber(-3.5, "nl") is "−3,5". Zeros after the decimal sign are kept when `digits` is given.
+ * Write a number: formatNumber(-3.5, "nl") is "−3,5". Zeros after the decimal sign are kept when `digits` is given; without it
+ * there are as many decimals as the number needs, two at most. It is rounded as `rounded` in language.py says: halves away from
+ * zero, and a half is what reads as one.
  * @param {number} number
  * @param {Language} language
  * @param {number} [digits]
  */
 function formatNumber(number, language, digits) {
-  const text = digits === undefined ? String(Math.round(number * 100) / 100) : number.toFixed(digits);
+  // given its text, it rounds the number that is read and not the binary one, of which `toFixed` makes 1.00 where it says 1.005
+  const text = writerOf(digits).format(/** @type {any} */ (String(number))); // the types of es2022 don't know texts here yet
   const signed = Number(text) === 0 ? text.replace("-", "") : text.replace("-", MINUS);
   return language === "nl" ? signed.replace(".", ",") : signed;
+}
+
+/** @type {Map<number | undefined, Intl.NumberFormat>} */
+const writers = new Map();
+
+/** @param {number | undefined} digits */
+function writerOf(digits) {
+  const writer =
+    writers.get(digits) ||
+    new Intl.NumberFormat("en", {
+      useGrouping: false,
+      minimumFractionDigits: digits ?? 0,
+      maximumFractionDigits: digits ?? 2,
+    });
+  writers.set(digits, writer);
+  return writer;
 }
 
 /**
