@@ -94,9 +94,12 @@ def test_each_reading_by_hand(drawn):
         assert readings.flag[7, pupil].tolist() == flags
         judged["flags"].append(flags.count(-1))
         wobble = np.sqrt(np.mean([series[:9].var(ddof=1) for series in own[pupil]]))
-        judged["recent"].append(max(series[:9].mean() - series[9:].mean() for series in own[pupil]) / wobble)
+        drops = [(series[:9].mean() - series[9:].mean()) / wobble for series in own[pupil]]
+        below = [sum(result < sorted(series[:9])[2] for result in series[9:]) for series in own[pupil]]
+        assert readings.below[7, pupil].tolist() == below
+        judged["recent"].append(max(zip(below, drops, strict=True)))
     for reading, values in judged.items():
-        four = sorted(range(PUPILS), key=lambda pupil: (-values[pupil], pupil))[:CONVERSATIONS]
+        four = sorted(range(PUPILS), key=lambda pupil: values[pupil], reverse=True)[:CONVERSATIONS]  # stable
         assert set(np.flatnonzero(readings.invited[reading][7])) == set(four), reading
 
 
@@ -115,7 +118,7 @@ def test_what_the_lesson_says_holds(drawn):
     by_lot = CONVERSATIONS * classes.declines.sum(axis=1).mean() / PUPILS
     assert by_lot < min(average["lowest"], average["flags"])
     assert max(average["lowest"], average["flags"], average["drop"]) < 0.75 * average["recent"]
-    assert average["recent"] > 0.75 * average["best"]
+    assert average["recent"] > 0.65 * average["best"]
     assert average["recent"] <= average["best"] < 0.75 * classes.declines.sum(axis=1).mean()
 
 
@@ -180,6 +183,7 @@ def told_in(pattern: str, text: str) -> list[tuple]:
 def what_holds(classes, readings, which: int, place: int, one: dict) -> dict:
     """For each sentence about a pupil: what has to stand in its places, by the results and the truth."""
     pupil, named = one["pupils"][place], [subject["within"] for subject in one["subjects"]]
+    below = readings.below[which, place]
     scores, drops, chances = classes.scores[which, place], readings.drop[which, place], readings.chance[which]
     at = {name: column for column, name in enumerate(named)}
     averages = classes.scores[which].mean(axis=0)
@@ -193,10 +197,13 @@ def what_holds(classes, readings, which: int, place: int, one: dict) -> dict:
     )
     return {
         "From test {} on, {} really scores about {} points lower in {}, because of {}.": lambda *told: told == truth,
-        "In {} the last three results together lie {} times the own wobble below": lambda subject, drop: (
-            drop == f"{drops[at[subject]]:.1f}" and float(drop) > 0
+        "In {}, {} of the last three results {} below the line. Together they lie {} times": lambda subject, count, _, drop: (
+            (int(count), drop) == (below[at[subject]], f"{drops[at[subject]]:.1f}") and float(drop) > 0
         ),
-        "In {} the last three results together are not lower": lambda subject: drops[at[subject]] < 0.05,
+        "In {}, {} of the last three results {} below the line, though": lambda subject, count, _lie: (
+            int(count) == below[at[subject]] and drops[at[subject]] < 0.05
+        ),
+        "In {} none of the last three results lies below": lambda subject: below[at[subject]] == 0,
         "a chance of {} in 100": lambda percent: int(percent) == min(round(100 * chances[place]), 99),
         " {} of this class stand": lambda count: int(count.split()[-2]) == (chances > chances[place]).sum(),
         "latest result in {}: {}, which is {} points below the average": lambda subject, score, points: (
@@ -242,6 +249,8 @@ def test_what_lots_and_lessons_say_is_counted(drawn, content):
     lesson = "four invitations find {} of the {} on average; lots find {}. Even"
     (told,) = told_in(lesson, content["lesson"])
     assert told == tuple(content["readings"][name] for name in ("recent", "all", "by_lot"))
+    all_below = np.mean([(one == 3).any(axis=1).sum() for one in readings.below])
+    assert f"{all_below:.0f} of the 25 pupils on average have all three below" in content["lesson"]
     assert f"finds no more than {content['readings']['best']}:" in content["lesson"]
     false = ((readings.flag != 0).sum(axis=(1, 2)) - _right_flags(classes, readings)).mean()
     for one in content["classes"]:

@@ -3,7 +3,7 @@
 import pytest
 from drawn_charts import charts_of
 from exercise_page import card, save
-from judging import judge, onward
+from judging import judge, onward, put
 
 from datawijs.language import speaking
 from datawijs.signals.constants import RECENT
@@ -102,3 +102,37 @@ def test_nothing_is_shaded_before_the_line_is_asked_for(exercise):
         (line, own.iloc[:-RECENT].max()), abs=chart.up.sharp + NEAR
     )
     assert not [*chart.named("dw-below"), *chart.named("dw-above")], "the sides would give the answer away"
+
+
+def test_a_raw_chart_teaches_the_step_and_shows_where_it_leads(exercise):
+    """The last pupils of the last round: the class stands beside them, and what it lost is given back after the answer."""
+    page, on_card = exercise(1280)
+    last_round = draw_rounds(12, 1)[2]
+    first_raw = next(place for place, item in enumerate(last_round) if item.raw)
+    with speaking("en"):
+        edition = NoiseOrDecline("noise", items=12, seed=1).content["edition"]
+    put(page, "noise", {"attempts": [{"round": 2, "edition": edition, "answers": [0] * first_raw}]})
+    for item in last_round[first_raw:]:
+        on_card.get_by_text("Then first add those points").wait_for()
+        assert on_card.get_by_role("checkbox").count() == 1, "the line; raw is not a choice here"
+        (chart,) = charts_of(page, "noise")
+        assert chart.named("dw-line-others"), "the class stands beside it"
+        taken = item.scores.dropna()
+        before, last = taken.iloc[:-RECENT], taken.iloc[-RECENT:]
+        judge(on_card, 1)
+        (chart,) = charts_of(page, "noise")
+        near = chart.up.sharp + NEAR
+        line = sorted(before)[len(before) // 3 - 1]
+        assert chart.up(chart.one("dw-line-rule").middle[1]) == pytest.approx(line, abs=near)
+        usual = item.class_average[before.index].mean()
+        lost = {number: max(usual - item.class_average[number], 0) for number in last.index}
+        shown = sorted([*chart.named("dw-below"), *chart.named("dw-above")], key=lambda shape: shape.middle[0])
+        values = [chart.up(shape.middle[1]) for shape in shown]
+        assert values == pytest.approx([last[number] + lost[number] for number in last.index], abs=near + 1)
+        ways = chart.named("dw-way")
+        assert len(ways) == sum(round(points, 1) > 0 for points in lost.values())
+        said = on_card.locator(".dw-feedback").inner_text()
+        for number, points in lost.items():
+            told = f"On test {number} the class scored {round(points, 1):g} points lower than usual"
+            assert (told in said) == (round(points, 1) > 0)
+        onward(on_card)

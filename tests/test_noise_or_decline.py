@@ -82,10 +82,14 @@ def test_cases_are_what_they_are_called():
             assert item.scores.iloc[-1] < there.iloc[:-3].mean()
         if item.case == "missed test":
             assert item.scores.isna().any()
-        if item.case == "hard test":
+        if item.case in ("hard test", "misleading test"):
             assert item.class_average.iloc[-3:].min() < item.class_average.mean() - 5
         if item.case == "recovered dip":
             assert there.idxmin() < there.index[-3]
+    misleading = [item for item in ALL if item.case == "misleading test"]
+    assert [(item.raw, item.evidence.best, item.evidence.raw.answer != "noise") for item in misleading] == [
+        (True, "noise", True)
+    ]
     unlucky = [item for item in ALL if item.case == "unlucky drop"]
     assert len(unlucky) == 1
     assert not unlucky[0].declines
@@ -118,7 +122,7 @@ def test_what_is_said_about_a_pupil_comes_from_the_results_and_the_truth(item):
         "single low result": ["single"],
         "recovered dip": ["dip", item.scores.idxmin()],
     }.get(item.case, ["gap", *missing] if missing else None)
-    if item.case == "hard test":
+    if item.case in ("hard test", "misleading test"):
         kind, number, points = shown["notice"]
         others = item.class_average.drop(number).mean()
         assert (kind, number) == ("hard", item.class_average.iloc[-3:].idxmin())
@@ -141,10 +145,14 @@ def test_the_results_and_the_line_on_the_card_are_those_of_the_label():
     exercise = NoiseOrDecline("x", items=12, seed=1)
     for pupils, shown in zip(draw_rounds(12, 1), exercise.content["rounds"], strict=True):
         for item, pupil in zip(pupils, shown, strict=True):
-            assert pupil["line"] == round(10 * by_the_line(item)[1])
+            before = item.scores.dropna().iloc[:-3]
+            assert pupil["line"] == round(
+                10 * (sorted(before)[len(before) // 3 - 1] if item.raw else by_the_line(item)[1])
+            )
             assert pupil["scores"] == [None if score != score else round(10 * score) for score in item.scores]
             own = item.scores - item.class_average + item.class_average.mean()
             taken = [place for place, score in enumerate(item.scores) if score == score]
+            assert ("lost" in pupil) == item.raw
             judged = [pupil["scores"][place] - pupil["effect"][place] for place in taken]
             assert judged == [round(10 * score) for score in own.round(1).dropna()]
             average = [(pupil["usual"] + effect) / 10 for effect in pupil["effect"]]

@@ -11,7 +11,6 @@ from datawijs.items.evidence import ANSWERS, habits
 from datawijs.language import decimal, speaking
 from datawijs.signals import detection
 from datawijs.widgets import NoiseOrDecline
-from datawijs.widgets.judged_words import LEANING
 from datawijs.widgets.noise_or_decline.exercise import sentences_of_rounds
 from datawijs.widgets.noise_or_decline.items import draw_rounds
 from datawijs.widgets.pupil import pupil_title
@@ -84,8 +83,26 @@ def test_the_result_counts_as_python_does(exercise, pattern):
     with speaking("en"):
         d_prime = decimal(measured.d_prime + 0.0, 1)
         assert f"(d′): {'0.0' if d_prime == '−0.0' else d_prime}." in text
-        lean = "bias_back" if measured.bias > LEANING else "bias_quick" if measured.bias < -LEANING else "bias_even"
-        assert sentences_of_rounds()[lean].split("(")[0].strip() in text
+        assert leaning_sentence(answers) in text
+
+
+def leaning_sentence(answers) -> str:
+    """To which side the answers to ROUND lean from those of the line."""
+    words, best = sentences_of_rounds(), [ANSWERS.index(item.evidence.best) for item in ROUND]
+    milder, stronger = (
+        sum(way * (one - other) > 0 for one, other in zip(best, answers, strict=True)) for way in (1, -1)
+    )
+    if answers == best:
+        return words["lean_rule"]
+    side = "even" if abs(milder - stronger) < 2 else "back" if milder > stronger else "quick"
+    return words[f"lean_{side}"].format(milder=milder, stronger=stronger)
+
+
+def test_who_follows_the_line_is_not_told_to_be_holding_back(exercise):
+    play(exercise, [ANSWERS.index(item.evidence.best) for item in ROUND])
+    text = exercise.inner_text()
+    assert "You followed the line with every pupil." in text
+    assert "hold back" not in text
 
 
 def answer_by(pattern, item):

@@ -1,5 +1,6 @@
 """The adaptive trainer: pupils at the level where the learner learns most, and how sure the learner is of each."""
 
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,14 @@ from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.judged_words import judged_words
 from datawijs.widgets.pupil import edition_of, pupil_content, pupil_words
+from datawijs.widgets.raw_chart import can_be_raw
 from datawijs.words import later, read_words
 
 # Declines, and as many others, for which a learner chose noise or decline. Under it we say nothing about d′: with 25 of each it
 # is known to within ± 0.8.
 FEWEST_OF_EACH = 25
+
+RAW_FROM = 4  # from this level on, who can be shown raw is: one more step to take
 
 FROM_JUDGED = ("result", "supported", "of")
 # what the front end fills in
@@ -34,7 +38,7 @@ class AdaptiveTrainer(Exercise):
 
     After each judgement the truth, why, and chance. At the end of a session (10 to 15 pupils): the level reached, whether
     being sure fits being right (calibration, over all sessions), and how the best possible reader did on the same pupils.
-    No pupil comes back until all have been seen.
+    On the highest levels most pupils are shown raw, as a dashboard shows them. No pupil comes back until all have been seen.
 
     Two things are called right, and are kept apart. For the level and for calibration: the answer is the one that the results
     support, as in Noise or decline; so luck plays no part. Beside the best possible reader: how it turned out. There the pupils
@@ -51,7 +55,8 @@ class AdaptiveTrainer(Exercise):
     minutes = 15
 
     def __init__(self, exercise_id: str, *, seed: int = 1):
-        pupils = sorted_into_levels(item_bank(seed), np.random.default_rng(seed))
+        levelled = sorted_into_levels(item_bank(seed), np.random.default_rng(seed))
+        pupils = [(level, replace(item, raw=level >= RAW_FROM and can_be_raw(item))) for level, item in levelled]
         self._items = {item.key: item for _level, item in pupils}
         super().__init__(
             exercise_id,

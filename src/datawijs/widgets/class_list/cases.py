@@ -27,15 +27,17 @@ UNLUCKY, HARD_TEST, ONE_RESULT, FLAGGED, LOW_LEVEL, ORDINARY = (
 class Case:
     """One pupil. `kind` as above. `subject`: place of the subject that matters: where the decline is, or what stands out.
 
-    `drop`: there, the last three results below the earlier ones, in own wobbles; `latest` and `change`: there, the latest
-    result and how far it lies from all earlier ones, in points; `hard_by`: how much lower than usual the class scored on
-    that test. `onset`, `points` and `cause` are None without a decline. `flagged`: places of the subjects with a flag
-    downwards. `before`: how many pupils stand out more for the best possible reader, and `chance` its probability of a
-    decline. `level` and `former_level`: the latest results, and all earlier ones, on average over the subjects.
+    `below`: how many of the last three results there lie below the line; `drop`: how far these lie below the earlier ones, in
+    own wobbles; `latest` and `change`: there, the latest result and how far it lies from all earlier ones, in points;
+    `hard_by`: how much lower than usual the class scored on that test. `onset`, `points` and `cause` are None without a
+    decline. `flagged`: places of the subjects with a flag downwards. `before`: how many pupils stand out more for the best
+    possible reader, and `chance` its probability of a decline. `level` and `former_level`: the latest results, and all earlier
+    ones, on average over the subjects.
     """
 
     kind: str
     subject: int
+    below: int
     drop: float
     latest: float
     change: float
@@ -67,6 +69,7 @@ def _case(classes: Classes, readings: Readings, which: int, pupil: int) -> Case:
     return Case(
         kind=kind,
         subject=subject,
+        below=int(readings.below[here][subject]),
         drop=float(readings.drop[here][subject]),
         latest=float(scores[subject, -1]),
         change=float(readings.change[here][subject]),
@@ -88,7 +91,7 @@ def _kind(classes: Classes, readings: Readings, which: int, pupil: int) -> tuple
     stands_out = {reading: bool(invited[here]) for reading, invited in readings.invited.items()}
     if classes.declines[here]:
         return (SEEN if stands_out["best"] else HIDDEN), int(classes.subject[here])
-    lowest_run, lowest_latest = int(readings.drop[here].argmax()), int(readings.change[here].argmin())
+    lowest_run, lowest_latest = int(readings.run[here].argmax()), int(readings.change[here].argmin())
     if stands_out["best"]:
         return UNLUCKY, lowest_run
     if stands_out["drop"]:

@@ -93,19 +93,25 @@ def class_list_content(seed: int) -> dict[str, Any]:
     averages = _averages(classes, readings)
     words = _words()
     names = np.random.default_rng(seed)
+    shown = typical_classes(classes, readings)
     return {
-        "edition": f"class-list-{seed}",
+        "edition": "-".join(["class-list", str(seed), *map(str, shown)]),
         "conversations": CONVERSATIONS,
         "recent": RECENT,
         "earlier": EARLIER,
         "drawn": DRAWN,
         "readings": {name: decimal(value) for name, value in averages.items()},
-        "lesson": words.text("lesson", **lesson_facts(averages)),
+        "lesson": words.text("lesson", **lesson_facts(averages, _all_below(readings))),
         "classes": [
             _shown(words, classes, readings, which, sector, name, names, expected)
-            for which, (sector, name) in zip(typical_classes(classes, readings), SHOWN, strict=True)
+            for which, (sector, name) in zip(shown, SHOWN, strict=True)
         ],
     }
+
+
+def _all_below(readings: Readings) -> float:
+    """How many pupils of a class have all last three results below the line in some subject, on average."""
+    return float((readings.below == RECENT).any(axis=-1).sum(axis=1).mean())
 
 
 def typical_classes(classes: Classes, readings: Readings) -> list[int]:

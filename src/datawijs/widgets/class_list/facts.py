@@ -3,6 +3,7 @@
 from datawijs.board import cause_name
 from datawijs.board.truth import CAUSES
 from datawijs.language import rounded
+from datawijs.signals.hand_rule import line_place
 from datawijs.widgets.class_list.cases import Case
 from datawijs.widgets.class_list.classes import PUPILS, SUBJECTS, TESTS
 from datawijs.widgets.class_list.readings import EARLIER, nobody_by_lot
@@ -27,11 +28,12 @@ def pupil_facts(case: Case, name: str, subjects: list[str], expected: float) -> 
     told: dict[str, Fact] = {
         "name": name,
         "subject": subjects[case.subject],
+        "below": case.below,
         "drop": Number(case.drop, 1),
         "chance": min(rounded(100 * case.chance), ALMOST_CERTAIN),
         "before": case.before,
         "latest": Number(case.latest),
-        "below": Number(-case.change),
+        "lower": Number(-case.change),
         "harder": Number(case.hard_by),
         "level": Number(case.level),
         "former": Number(case.former_level),
@@ -61,9 +63,12 @@ def lot_facts(finds: float, declining: int) -> dict[str, Fact]:
     return {"lot_finds": Number(finds, 1), "declining": declining, "nobody": rounded(100 * nobody_by_lot(declining))}
 
 
-def lesson_facts(average: dict[str, float]) -> dict[str, Fact]:
-    """Return what to take along; `average`: what each way of choosing finds on average, and `all` who decline."""
+def lesson_facts(average: dict[str, float], all_below: float) -> dict[str, Fact]:
+    """Return what to take along; `average`: what each way of choosing finds on average, and `all` who decline; `all_below`: how
+    many of a class have all last three results below the line in some subject."""
     return {
+        "all_below": Number(all_below),
+        "place": line_place(EARLIER),
         "three_find": Number(average["recent"], 1),
         "decline": Number(average["all"], 1),
         "lots_find": Number(average["by_lot"], 1),

@@ -3,10 +3,10 @@
 `lowest`   the four with the lowest latest results, on average over their subjects
 `drop`     the four whose latest result, in any subject, lies furthest below their own earlier average, in points
 `flags`    the four with the most flags downwards, by the common rules; who has equally many comes in the order of the list
-`recent`   what the course teaches: the last three results against the same pupil's earlier ones, with what the test did to the
-           whole class taken off, in units of the pupil's own wobble. The wobble comes from all subjects of the pupil together:
-           nine results are too few to know it, and who searches 200 series for the largest number would find those whose wobble
-           happens to look small.
+`recent`   what the course teaches, the line: with what the test did to the whole class taken off, how many of the last three
+           lie below it, in the subject where most do; of equally many, who lies furthest below the own earlier results, in
+           units of the pupil's own wobble. The wobble comes from all subjects of the pupil together: nine results are too few
+           to know it, and who searches 200 series for the largest number would find those whose wobble happens to look small.
 `best`     the best possible reader, who knows how the results came about: the posterior of `signals.screen`
 
 Chance is the sixth: four names drawn by lot.
@@ -19,23 +19,32 @@ import numpy as np
 
 from datawijs.signals import screen, without_class_effect
 from datawijs.signals.constants import RECENT
+from datawijs.signals.hand_rule import line_place
 from datawijs.widgets.class_list.classes import MODEL, PUPILS, SUBJECTS, TESTS, Classes
 
 CONVERSATIONS = 4
 READINGS = ("lowest", "drop", "flags", "recent", "best")
 EARLIER = TESTS - RECENT
+FAR = 100.0  # wobbles: more than any drop, so that drops only decide between equally many below the line
 CLOSE_TO_CERTAIN = 1 - 1e-12  # odds of a certainty can't be averaged
 
 
 @dataclass(frozen=True, eq=False)
 class Readings:
-    """What each reading sees. Of every series (class × pupil × subject): `change` (latest result minus the average of all
-    earlier ones, in points), `drop` (`recent`, in own wobbles), `flag` (−1 down, 1 up, 0 none). Of every pupil (class ×
-    pupil): `wobble` (own, in points), `chance` (the posterior that one of the subjects declines), and for each reading in
-    `invited` whether it would invite that pupil."""
+    """What each reading sees.
+
+    Of every series (class × pupil × subject): `change` (latest result minus the average of all earlier ones, in points),
+    `below` (how many of the last three lie below the line), `drop` (how far those three lie below the earlier ones, in own
+    wobbles), `run` (what `recent` ranks by: first `below`, then `drop`), `flag` (−1 down, 1 up, 0 none).
+
+    Of every pupil (class × pupil): `wobble` (own, in points), `chance` (the posterior that one of the subjects declines), and
+    for each reading in `invited` whether it would invite that pupil.
+    """
 
     change: np.ndarray
+    below: np.ndarray
     drop: np.ndarray
+    run: np.ndarray
     flag: np.ndarray
     wobble: np.ndarray
     chance: np.ndarray
@@ -48,7 +57,10 @@ def read_classes(classes: Classes) -> Readings:
     own = _without_difficulty(scores)
     earlier, recent = own[..., :EARLIER], own[..., EARLIER:]
     wobble = np.sqrt(earlier.var(axis=-1, ddof=1).mean(axis=-1))
+    line = np.sort(earlier, axis=-1)[..., line_place(EARLIER) - 1]
+    below = (recent < line[..., np.newaxis]).sum(axis=-1)
     drop = (earlier.mean(axis=-1) - recent.mean(axis=-1)) / wobble[..., np.newaxis]
+    run = below * FAR + drop
     change = scores[..., -1] - scores[..., :-1].mean(axis=-1)
     flag = _flags(scores)
     chance = _chance_of_decline(own)
@@ -56,10 +68,12 @@ def read_classes(classes: Classes) -> Readings:
         "lowest": -scores[..., -1].mean(axis=-1),
         "drop": -change.min(axis=-1),
         "flags": (flag < 0).sum(axis=-1),
-        "recent": drop.max(axis=-1),
+        "recent": run.max(axis=-1),
         "best": chance,
     }
-    return Readings(change, drop, flag, wobble, chance, {name: _first_four(judged[name]) for name in READINGS})
+    return Readings(
+        change, below, drop, run, flag, wobble, chance, {name: _first_four(judged[name]) for name in READINGS}
+    )
 
 
 def _first_four(judged: np.ndarray) -> np.ndarray:

@@ -85,7 +85,9 @@ def _when_missed(case: Case) -> list[tuple[str, ...]]:
 
 def _three(case: Case) -> str:
     """Where the last three results lie, with what the tests did to the whole class taken off."""
-    return "three-not-lower" if case.drop < 0.05 else "three-lower"
+    if case.below == 0:
+        return "none-below"
+    return "some-below" if case.drop < 0.05 else "some-below-lower"
 
 
 def _rules(case: Case) -> str:

@@ -1,35 +1,37 @@
 """What stood on the dashboard when a story begins, taken from the fictional board.
 
-Each story asks for a kind of series. The pupil is looked for by that description and not by name, so that the numbers in the
+Each story asks for a kind of series, on which the line says what the story calls sensible: whoever follows the rule is never in
+the wrong. The pupil is looked for by that description and not by name, so that the numbers in the
 story are the board's own, whatever the board becomes.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import ceil
+from math import ceil, floor
 from typing import Any
 
 import pandas as pd
 
 from datawijs.board import Board, make_board, subject_name
-from datawijs.signals import recent_change
+from datawijs.items import Evidence, evidence
+from datawijs.items.evidence import DECLINE, NOISE
+from datawijs.signals.hand_rule import FEWEST_TO_COMPARE
 from datawijs.words import Fact, Number
 
 RECENT = 3  # the last results that are held against all before them
 LANGUAGES_TAUGHT = ("dutch", "french")  # written with a capital, also in the middle of a sentence
 BOARDS = (2, 8, 17)  # schools: more only when the smaller board has no such pupil
 
-# Our choice of what makes a telling case. Chances as in the evidence of the other exercises; the rest in points or in standard
-# deviations of the pupil's own results, after taking off the class average.
-RARE_CHANCE = 0.05
-ORDINARY_CHANCE = 0.15
+# Our choice of what makes a telling case, on top of the answer of the line: in points, or in standard deviations of the pupil's
+# own results, after taking off the class average.
 LOW_SD, ORDINARY_SD = -1.4, 0.8
 SINGLE_DROP_POINTS = 18
 USUAL_POINTS = (55, 82)  # of the pupil with one low result: neither a struggling pupil nor a star
 HARD_TEST_POINTS = 9
 CALM_CLASS_POINTS = 4
 ORANGE_POINTS = 12  # a dashboard that colours a name this far below the own average colours wobble, most of the time
+FIRST_WITH_A_LINE = RECENT + FEWEST_TO_COMPARE
 FIRST_COLOURED = 4  # with fewer than three results before it there is no average to speak of
 TIMES_COLOURED = 3
 
@@ -89,16 +91,23 @@ class Signal:
         name = subject_name(self.subject_id, self.sector)
         return name if self.subject_id in LANGUAGES_TAUGHT else name.lower()
 
+    @property
+    def evidence(self) -> Evidence:
+        """What the line says at that moment."""
+        return evidence(self.scores.loc[: self.now], self.class_average.loc[: self.now])
+
     def facts(self) -> dict[str, Fact]:
         """Return what the words of a story may tell of its signal.
 
         `last`, `next` and `second_next` are single results; `before` is the average before the last one, `earlier` that
         before the last three, which are `recent`. `class_…` says the same of the class. `single_drop` and `class_drop` are
-        from `before` to `last`; `drop` is from `earlier` to `recent` after taking off the class average, and `chance` how
-        many of 100 pupils with nothing going on show such a drop.
+        from `before` to `last`; `drop` is from `earlier` to `recent` after taking off the class average. With so many earlier
+        results and nothing going on, chance puts all last three below the line in at most `all_below` of 100 pupils, and one
+        at most in at least `one_below`.
         """
         scores, average = self.scores.loc[: self.now], self.class_average.loc[: self.now]
         own = scores - average
+        chances = self.evidence.rule.chances
         return {
             "name": self.name,
             "group": self.class_name,
@@ -113,7 +122,8 @@ class Signal:
             "class_drop": Number(average.iloc[:-1].mean() - average.iloc[-1]),
             "single_drop": Number(scores.iloc[:-1].mean() - scores.iloc[-1]),
             "drop": Number(own.iloc[:-RECENT].mean() - own.iloc[-RECENT:].mean()),
-            "chance": max(1, ceil(100 * recent_change(own, last=RECENT).chance)),
+            "all_below": ceil(100 * chances.decline),
+            "one_below": floor(100 * (1 - chances.alarm)),
             "next": Number(self.scores[self.now + 1]),
             "second_next": Number(self.scores[self.now + 2]),
             "class_next": Number(self.class_average[self.now + 1]),
@@ -200,7 +210,16 @@ class _Tables:
 
     def own(self, key: tuple[str, str]) -> pd.Series:
         """A pupil's results after taking off the class average, which removes how hard each test was."""
-        return self.scores.loc[key] - self.averages.loc[self.pupils.loc[key[0], "class_id"], key[1]]
+        return self.scores.loc[key] - self.average(key)
+
+    def average(self, key: tuple[str, str]) -> pd.Series:
+        """The averages of the pupil's class."""
+        average: pd.Series = self.averages.loc[self.pupils.loc[key[0], "class_id"], key[1]]
+        return average
+
+    def evidence(self, key: tuple[str, str], now: int) -> Evidence:
+        """What the line says of a pupil when test number `now` is the last that is known."""
+        return evidence(self.scores.loc[key].loc[:now], self.average(key).loc[:now])
 
 
 def _declines(tables: _Tables) -> Iterator[tuple[float, Signal]]:
@@ -208,11 +227,12 @@ def _declines(tables: _Tables) -> Iterator[tuple[float, Signal]]:
         now = int(truth["onset"]) + 2
         if tables.pupils.loc[key[0], "sector"] != "primary" or truth["cause"] != "home" or not 9 <= now <= 10:
             continue
-        chance = recent_change(tables.own(key).loc[:now], last=RECENT).chance
         rises = tables.scores.loc[key][now + 1] > tables.scores.loc[key][now]  # so that “it helped!” lies near
-        if chance < RARE_CHANCE and rises:
+        if tables.evidence(key, now).best == DECLINE and rises:
+            own = tables.own(key)
+            drop = own.loc[: now - RECENT].mean() - own.loc[now - RECENT + 1 : now].mean()
             facts = {"onset": int(truth["onset"]), "size_points": float(truth["size_points"]), "cause": "home"}
-            yield chance, tables.signal(key, now, **facts)
+            yield -drop, tables.signal(key, now, **facts)
 
 
 def _single_low_results(tables: _Tables) -> Iterator[tuple[float, Signal]]:
@@ -232,7 +252,7 @@ def _single_low_results(tables: _Tables) -> Iterator[tuple[float, Signal]]:
                 and drop > SINGLE_DROP_POINTS
                 and USUAL_POINTS[0] < scores.loc[: now - 1].mean() < USUAL_POINTS[1]
                 and average[now] > average.loc[: now - 1].mean() - CALM_CLASS_POINTS
-                and recent_change(own.loc[:now], last=RECENT).chance > ORDINARY_CHANCE
+                and _is_noise(tables, key, now, below=1)
             ):
                 after = scores.loc[now + 1 : now + 2].mean()
                 yield abs(after - scores.loc[: now - 1].mean()), tables.signal(key, now)
@@ -244,7 +264,7 @@ def _hard_tests(tables: _Tables) -> Iterator[tuple[float, Signal]]:
         declines = [key for key in tables.declines.index if key[0] in members and key[1] == subject_id]
         if tables.classes.loc[class_id, "sector"] != "secondary" or declines:
             continue
-        for now in range(6, 11):
+        for now in range(FIRST_WITH_A_LINE, 11):
             usual = average.loc[: now - 1].mean()
             dip = usual - average[now]
             back = abs(average[now + 1] - usual) < 2 * CALM_CLASS_POINTS
@@ -254,7 +274,8 @@ def _hard_tests(tables: _Tables) -> Iterator[tuple[float, Signal]]:
             furthest = max(
                 keys, key=lambda key: tables.scores.loc[key].loc[: now - 1].mean() - tables.scores.loc[key][now]
             )
-            yield -dip, tables.signal(furthest, now)
+            if _is_noise(tables, furthest, now):
+                yield -dip, tables.signal(furthest, now)
 
 
 def _wobbles(tables: _Tables) -> Iterator[tuple[float, Signal]]:
@@ -274,6 +295,8 @@ def _wobbles(tables: _Tables) -> Iterator[tuple[float, Signal]]:
             )  # every dip was followed by a rise
             often = coloured.loc[:, :now].sum(axis=1) == TIMES_COLOURED
             for key in results.index[often & helped & coloured[now] & rose[now]].intersection(tables.calm):
+                if not _is_noise(tables, key, now):
+                    continue
                 found = Coloured(
                     tests=tuple(int(number) for number in coloured.columns[coloured.loc[key]] if number <= now),
                     names=int(coloured[now].sum()),
@@ -281,3 +304,11 @@ def _wobbles(tables: _Tables) -> Iterator[tuple[float, Signal]]:
                     rose=int((earlier & rose).sum().sum()),
                 )
                 yield average.loc[:now].std(), tables.signal(key, now, coloured=found)
+
+
+def _is_noise(tables: _Tables, key: tuple[str, str], now: int, *, below: int | None = None) -> bool:
+    """Whether the line calls it noise, also on the results as they are once the class's loss is given back; `below`: with so
+    many of the last three below it."""
+    found = tables.evidence(key, now)
+    counted = below is None or found.rule.count == below
+    return counted and {found.rule.answer, found.stepped.answer} == {NOISE}

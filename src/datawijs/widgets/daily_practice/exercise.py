@@ -1,5 +1,7 @@
 """Daily practice: five pupils a day, and those that were missed come back."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -10,6 +12,7 @@ from datawijs.widgets.daily_practice.boxes import A_DAY, boxes_content
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.judged_words import judged_words
 from datawijs.widgets.pupil import edition_of, pupil_content, pupil_words
+from datawijs.widgets.raw_chart import can_be_raw, misleads_raw
 from datawijs.words import later, read_words
 
 # From this exercise's seed to the one of its item bank: other pupils than the adaptive trainer with the same seed has.
@@ -21,6 +24,8 @@ class DailyPractice(Exercise):
 
     No pupil whom you judged well comes back before all 120 have been seen, which takes 24 days or more.
 
+    One in five is shown raw, as a dashboard shows them.
+
     Missed means: another answer than the results support, as in Noise or decline. A day is a day on the learner's own device.
     Who wants more takes an extra round; who skips days goes on where they were.
 
@@ -30,7 +35,7 @@ class DailyPractice(Exercise):
     minutes = 6
 
     def __init__(self, exercise_id: str, *, seed: int = 1):
-        pupils = _shuffled(item_bank(OWN_BANK + seed), np.random.default_rng(seed))
+        pupils = _some_raw(_shuffled(item_bank(OWN_BANK + seed), np.random.default_rng(seed)))
         self._items = {item.key: item for item in pupils}
         super().__init__(
             exercise_id,
@@ -87,6 +92,15 @@ def _shuffled(items: tuple[Item, ...], rng: np.random.Generator) -> list[Item]:
         drawn = (rng.permutation(len(alike)) + rng.random(len(alike))) / len(alike)
         places.update(zip(alike, drawn, strict=True))
     return sorted(items, key=lambda item: places[item.key])
+
+
+def _some_raw(items: list[Item]) -> list[Item]:
+    """The items with in every day's worth of them one shown raw; one that misleads whoever leaves out the step, if there is."""
+    raw: set[str] = set()
+    for start in range(0, len(items), A_DAY):
+        able = sorted(filter(can_be_raw, items[start : start + A_DAY]), key=misleads_raw)
+        raw.update(item.key for item in able[-1:])
+    return [replace(item, raw=item.key in raw) for item in items]
 
 
 def _sentences() -> dict[str, str]:

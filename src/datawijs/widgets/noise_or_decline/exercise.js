@@ -6,6 +6,7 @@
 
 /** @type {Habit[]} */
 const HABITS = ["drops", "below", "limits", "recent"];
+const LEANS_BY = 2; // so many more answers to one side than to the other; our choice
 
 /** @param {Mount<Content>} mount */
 function render({ model, el }) {
@@ -101,7 +102,7 @@ function render({ model, el }) {
     card.show(
       card.subheading(ui.result),
       isTest ? whichTake(card, attempts().filter(fits)) : null,
-      countsInWords(ui, card.language, counts, content.judging),
+      countsInWords(ui, card.language, counts, content.judging, isTest ? null : leansFrom(ui, judged)),
       isTest ? [card.subheading(ui.calibration), h("p", {}, sureInWords(card, judged))] : null,
       card.subheading(ui.compare),
       habitTable(card, counts, pupils()),
@@ -142,6 +143,18 @@ function sureInWords({ content, ui, language }, judged) {
     sure === undefined ? [] : [{ sure, right: answer === pupil.best }],
   );
   return content.confidence ? calibrationSentence(ui, language, entries, content.confidence.fewest_over_all) : "";
+}
+
+/**
+ * To which side of the line's answers somebody leans. Who follows the line leans to neither, however it turned out.
+ * @type {(ui: Words, judged: Judged[]) => string}
+ */
+function leansFrom(ui, judged) {
+  const milder = judged.filter(({ pupil, answer }) => answer < pupil.best).length;
+  const stronger = judged.filter(({ pupil, answer }) => answer > pupil.best).length;
+  if (milder + stronger === 0) return ui.lean_rule;
+  const clearly = Math.abs(milder - stronger) >= LEANS_BY;
+  return fill(!clearly ? ui.lean_even : milder > stronger ? ui.lean_back : ui.lean_quick, { milder, stronger });
 }
 
 /** @type {(card: Card<Content>, counts: Counts, pupils: JudgedPupil[]) => Node} */

@@ -97,7 +97,7 @@ def sentences_of_rounds() -> dict[str, str]:
         **pupil_words(),
         **judged_words(),
         **words.sentences("habits"),
-        **words.sentences("rounds"),
+        **words.sentences("rounds", later("milder", "stronger")),
         "intro": words.text("card"),
     }
 

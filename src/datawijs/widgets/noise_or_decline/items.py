@@ -4,10 +4,12 @@ Half of the pupils really decline. Not at random: each place in a round asks for
 traps that matter (a single low result, a test that was hard for the whole class, a dip that recovers, a result that is missing)
 and declines from plain to invisible. In one of three rounds chance alone puts all last three below the line, in 1 of the 18
 pupils with nothing going on: about as often as it does for any pupil.
+
+The last pupils of the last round are shown raw, as a dashboard and a part of the tests show them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -20,6 +22,7 @@ from datawijs.items.evidence import DECLINE, EARLY, Evidence, evidence
 from datawijs.language import _
 from datawijs.widgets.beside_the_line import plainness
 from datawijs.widgets.cases import case_of_noise
+from datawijs.widgets.raw_chart import can_be_raw, misleads_raw
 
 # Declines that began two to six tests ago: earlier ones have become the pupil's new normal, later ones are one low result.
 ONSETS = range(7, 12)
@@ -43,14 +46,17 @@ PLACES = (
     "hidden decline",
 )
 ROUNDS = 3
-UNLUCKY_ROUND = 2  # in this one a large drop by chance takes the place of an ordinary wobble
+RAW_SHARE = 3  # of the last round one in three is shown raw
+# In the last round chance takes the place of an ordinary wobble, and the hard test is one that misleads whoever leaves it in.
+IN_THE_LAST_ROUND = {"ordinary wobble": "unlucky drop", "hard test": "misleading test"}
 
 
 @dataclass(frozen=True)
 class Item:
     """One pupil to judge: scores and class average by the number of the test, what the evidence supports, and the truth.
 
-    `case` is the place it was drawn for; `onset`, `size_points` and `cause` are None where nothing is going on.
+    `case` is the place it was drawn for; `onset`, `size_points` and `cause` are None where nothing is going on. `raw`: whether
+    the results are shown as they are, with the class beside them.
     """
 
     name: str
@@ -103,15 +109,22 @@ def _fill_rounds(board: Board, items: int, rng: np.random.Generator) -> tuple[tu
         used.add(item.name)
         rounds[place[0]].append(item)
         if not places:
-            return tuple(tuple(chosen[order] for order in rng.permutation(items)) for chosen in rounds)
+            *first, last = [[chosen[order] for order in rng.permutation(items)] for chosen in rounds]
+            return (*map(tuple, first), _raw_at_the_end(last))
     return None
 
 
+def _raw_at_the_end(items: list[Item]) -> tuple[Item, ...]:
+    """One in three of the items shown raw, after the others: first of all those who mislead whoever leaves out the step."""
+    able = sorted(filter(can_be_raw, items), key=misleads_raw, reverse=True)[: len(items) // RAW_SHARE]
+    names = {item.name for item in able}
+    raw = [replace(item, raw=True) for item in items if item.name in names]
+    return (*(item for item in items if item.name not in names), *raw)
+
+
 def _cases(round_number: int, items: int) -> list[str]:
-    return [
-        "unlucky drop" if case == "ordinary wobble" and round_number == UNLUCKY_ROUND else case
-        for case in PLACES[:items]
-    ]
+    others = IN_THE_LAST_ROUND if round_number == ROUNDS - 1 else {}
+    return [others.get(case, case) for case in PLACES[:items]]
 
 
 def _candidates(board: Board, rng: np.random.Generator) -> Iterator[Item]:
@@ -136,7 +149,7 @@ def _candidates(board: Board, rng: np.random.Generator) -> Iterator[Item]:
         case = case_of_noise(scores, average, shown) if truth is None else _case_of_decline(shown)
         if case is None:
             continue
-        yield Item(
+        item = Item(
             name=pupil["name"],
             class_name=pupil["class_name"],
             subject_id=subject_id,
@@ -147,6 +160,11 @@ def _candidates(board: Board, rng: np.random.Generator) -> Iterator[Item]:
             case=case,
             **({} if truth is None else _what_happened(truth)),
         )
+        yield replace(item, case="misleading test") if case == "hard test" and _misleads(item) else item
+
+
+def _misleads(item: Item) -> bool:
+    return misleads_raw(item) and can_be_raw(item)
 
 
 def _facts(board: Board) -> pd.DataFrame:

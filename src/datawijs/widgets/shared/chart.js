@@ -173,7 +173,7 @@ function drawLines({ values, band, lines, marks, judged = [], roomFor, range, ti
       const value = values[index];
       return value === null ? null : svg("circle", { class: "dw-mark", cx: x(index), cy: y(value), r: 9 });
     }),
-    judgedLabels(judged, x, y, floor, number, endsOf(lines, right, number, (value) => y(clamp(value)))),
+    judgedLabels(judged, x, y, floor, number, endsOf(lines, right, number, (value) => y(clamp(value))), width),
   );
 }
 
@@ -204,9 +204,9 @@ function sideMark(below, x, y) {
 /**
  * The values at results that are held against the line: under a triangle and above a circle, where there is room, or else
  * as near as they can stand without touching what is there.
- * @type {(judged: NonNullable<LineChart["judged"]>, x: Scale, y: Scale, floor: number, number: WriteNumber, taken: Box[]) => Child}
+ * @type {(judged: NonNullable<LineChart["judged"]>, x: Scale, y: Scale, floor: number, number: WriteNumber, taken: Box[], width: number) => Child}
  */
-function judgedLabels(judged, x, y, floor, number, taken) {
+function judgedLabels(judged, x, y, floor, number, taken, width) {
   if (!judged.length) return null;
   const half = { width: widest(judged.map(({ value }) => number(value))) / 2 + 3, height: 8 };
   const marks = judged.map(({ index, value }) => ({ x: x(index), y: y(value), width: 7, height: 7 }));
@@ -221,7 +221,8 @@ function judgedLabels(judged, x, y, floor, number, taken) {
     const spots = [...over(21, -21, 37, -37), ...sideways, ...over(53, -53, 69)];
     const free = spots.find((spot) => {
       const others = [...marks.filter((_, other) => other !== place), ...placed, ...taken];
-      return spot.y > half.height && spot.y < floor - half.height && !others.some((other) => touch(spot, other));
+      const inside = spot.y > half.height && spot.y < floor - half.height && spot.x < width - half.width;
+      return inside && !others.some((other) => touch(spot, other));
     });
     placed.push(free || spots[0]);
   }

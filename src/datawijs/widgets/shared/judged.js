@@ -29,14 +29,16 @@ function detectionOf({ declines, noises, hits, falseAlarms }) {
 }
 
 /**
- * The counts, d′ and bias as a list of sentences.
+ * The counts, d′ and bias as a list of sentences; `leans` says to which side somebody leans, where bias doesn't.
  * @param {Words} ui
  * @param {Language} language
  * @param {Counts} counts
  * @param {Judging} judging
+ * @param {string | null} [leans]
  */
-function countsInWords(ui, language, counts, judging) {
-  return h("ul", { class: "dw-result" }, countSentences(ui, language, counts, judging).map((text) => h("li", {}, text)));
+function countsInWords(ui, language, counts, judging, leans = null) {
+  const sentences = countSentences(ui, language, counts, judging, leans);
+  return h("ul", { class: "dw-result" }, sentences.map((text) => h("li", {}, text)));
 }
 
 /**
@@ -44,8 +46,9 @@ function countsInWords(ui, language, counts, judging) {
  * @param {Language} language
  * @param {Counts} counts
  * @param {Judging} judging
+ * @param {string | null} leans
  */
-function countSentences(ui, language, counts, { fewest_for_d_prime, leaning, steps_of_d_prime }) {
+function countSentences(ui, language, counts, { fewest_for_d_prime, leaning, steps_of_d_prime }, leans) {
   const sentences = [
     fill(ui.caught, counts),
     fill(ui.alarms, { ...counts, false_alarms: counts.falseAlarms }),
@@ -64,7 +67,7 @@ function countSentences(ui, language, counts, { fewest_for_d_prime, leaning, ste
       }),
       fill(ui.wobbles, counts),
     ].join(" "),
-    fill(lean, { bias: formatNumber(bias, language, 1) }),
+    leans || fill(lean, { bias: formatNumber(bias, language, 1) }),
   ];
 }
 

@@ -391,11 +391,12 @@ function chanceSentence(ui, pupil) {
  * @param {Words} ui
  * @param {Pupil} pupil
  */
-function noticeSentence(ui, { name, notice }) {
+function noticeSentence(ui, { name, notice, lost }) {
   if (!notice) return "";
   const [kind, ...numbers] = notice;
   if (kind === "gap") return fill(numbers.length === 1 ? ui.notice_gap_one : ui.notice_gap_many, { numbers: numbers.join(", ") });
-  return fill(ui[`notice_${kind}`], { name, number: numbers[0], points: numbers[1] });
+  const told = kind === "hard" && lost ? ui.notice_hard_raw : ui[`notice_${kind}`];
+  return fill(told, { name, number: numbers[0], points: numbers[1] });
 }
 
 /**
