@@ -109,7 +109,8 @@ class Exercise(anywidget.AnyWidget):
 
     # How long it takes, all in all, reading included: an estimate. 0 where that depends on what the page asks with it.
     minutes: ClassVar[float] = 0
-    # Whether what is answered is kept; where it isn't, nothing is stored and nothing comes back to Python.
+    # Whether what is answered is kept; where it isn't, nothing is stored, nothing comes back to Python, no list names it, and
+    # the site lets its page ask nothing of anybody.
     keeps: ClassVar[bool] = True
 
     exercise_id = traitlets.Unicode().tag(sync=True)
@@ -131,13 +132,18 @@ class Exercise(anywidget.AnyWidget):
             exercise_id=_checked_id(exercise_id),
             kind=_kind_of(type(self)),
             language=current_language(),
-            content={**_with_edition(exercise_id, content), "title": title, "ui": {**card_words(), **(ui or {})}},
+            content={
+                **_with_edition(exercise_id, content),
+                **({} if self.keeps else {"keeps": False}),
+                "title": title,
+                "ui": {**card_words(), **(ui or {})},
+            },
         )
 
     @property
     def given(self) -> dict[str, Any]:
-        """What the learner answered so far, in the form of `kept.py`; empty at the start."""
-        return kept_now(self.answers.get("given", {}), self.content)
+        """What the learner answered so far, in the form of `kept.py`; empty at the start, and always where nothing is kept."""
+        return kept_now(self.answers.get("given", {}), self.content) if self.keeps else {}
 
 
 def _with_edition(exercise_id: str, content: dict[str, Any]) -> dict[str, Any]:

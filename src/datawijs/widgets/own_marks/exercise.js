@@ -31,7 +31,7 @@ function loadFiles() {
 
 /** @param {Mount<Content>} mount */
 function render({ model, el }) {
-  const card = openCard({ model, el }, { keeps: false });
+  const card = openCard({ model, el });
   const { ui } = card;
   const fresh = () => /** @type {State} */ ({
     rows: [],

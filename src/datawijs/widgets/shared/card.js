@@ -10,12 +10,13 @@
  *   focusTop()              moves the keyboard to the first heading on the card, after a step to something new
  *   onElsewhere(draw)       draw() is called when answers came from another tab, a file or the kernel, or were erased
  *   close                   to be returned by render: stops listening
- * `keeps: false` is for an exercise that keeps nothing: it has no store and no menu, and asks the browser for nothing.
+ * An exercise that keeps nothing (`keeps` in its class) has no store and no menu, and asks the browser for nothing.
  * @template Own
  * @param {Mount<Own>} mount
  */
-function openCard({ model, el }, { keeps = true } = {}) {
+function openCard({ model, el }) {
   const content = model.get("content");
+  const keeps = content.keeps !== false;
   const language = model.get("language");
   const ui = /** @type {(Own & CardContent)["ui"]} */ (content.ui);
   const store = keeps ? openStore(model) : noStore(model);
