@@ -128,7 +128,7 @@ export default [
       globals: Object.fromEntries([...namesIn(read(OWN)), "LATER", "TextDecoder", "HTMLScriptElement"].map((name) => [name, "readonly"])),
     },
   },
-  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|filledRows|problem)$" }] }),
+  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|rowsOfSheets|problem)$" }] }),
   {
     files: [THEME],
     languageOptions: {

@@ -74,6 +74,7 @@ def test_marks_in_one_row_are_results_too(typed):
     marks = read_pasted(typed)
     assert marks.scores == [6.8, 7.1, 6.4]
     assert "one_row" in keys(marks)
+    assert "no_headings" not in keys(marks)  # one sentence says it
 
 
 def test_a_line_that_names_the_separator_is_no_result(file):

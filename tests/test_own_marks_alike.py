@@ -8,8 +8,9 @@ from math import isnan
 import pytest
 from conftest import ROOT
 
+from datawijs.own.decision import Notes
 from datawijs.own.file_rows import FileRows, rows_of_text
-from datawijs.own.read_marks import _read, _Wish
+from datawijs.own.read_marks import _read, _tell_how_it_was_opened, _Wish
 from datawijs.own.rules import RULES
 from datawijs.own.sentences import problem
 
@@ -154,8 +155,10 @@ def a_text(chance):
 
 
 def rows_by_python(text):
-    file = rows_of_text(text)
-    return {"rows": file.rows, "separator": file.separator}
+    file, notes = rows_of_text(text), Notes()
+    _tell_how_it_was_opened(file, notes)
+    opened = [{"key": one.key, "facts": one.facts} for one in notes.decisions]
+    return {"rows": file.rows, "separator": file.separator, "opened": opened}
 
 
 def by_the_page(function, cases):

@@ -42,25 +42,26 @@ class Layout:
 
 def read_layout(rows: Rows, notes: Notes) -> Layout:
     """Find the headings and say what the columns hold."""
-    if len(rows) == 1:
-        rows = _one_below_the_other(rows[0], notes)
+    below = _one_below_the_other(rows[0], notes) if len(rows) == 1 else None
+    rows, in_one_row = (rows, False) if below is None else (below, True)
     width = max(len(row) for row in rows)
     padded = [row + [""] * (width - len(row)) for row in rows]
     top = _headings_at(padded, width)
     if top is None:
-        notes.decide("no_headings")
+        if not in_one_row:  # that has been said, and says so
+            notes.decide("no_headings")
         return Layout((), padded, _roles((), padded, width))
     if top > 0:
         notes.decide("title_left_out", title=" ".join(cell for row in padded[:top] for cell in row if cell))
-    headings, below = tuple(padded[top]), padded[top + 1 :]
-    return Layout(headings, below, _roles(headings, below, width))
+    headings, under = tuple(padded[top]), padded[top + 1 :]
+    return Layout(headings, under, _roles(headings, under, width))
 
 
-def _one_below_the_other(row: list[str], notes: Notes) -> Rows:
-    """The cells of a single row, or the words of its single cell, in rows of their own, where marks are among them."""
+def _one_below_the_other(row: list[str], notes: Notes) -> Rows | None:
+    """The cells of a single row, or the words of its single cell, in rows of their own; None where no marks are among them."""
     cells = row if len(row) > 1 else row[0].split()
     if sum(read_mark(cell) is not None for cell in cells) < FEWEST_IN_A_ROW:
-        return [row]
+        return None
     notes.decide("one_row")
     return [[cell] for cell in cells]
 

@@ -56,6 +56,8 @@ type OwnRules = {
   fewest_in_a_class: number;
   two_scales: { low: number; times: number };
 };
+/** Rows of cells, and what is to be told of how they were opened. */
+type OwnRead = { rows: string[][]; separator: string | null; opened: OwnDecision[] };
 /** PapaParse's, as far as it is used. */
 type OwnParse = (text: string, options: { delimiter: string }) => { data: unknown[][] };
 /** What libraries.js brings: PapaParse, and read-excel-file. */

@@ -8,6 +8,10 @@ const HUNDRED = 100;
 const TEN = 10;
 const FEWEST_IN_A_ROW = 2;
 const LINES_LOOKED_AT = 200;
+const MOST_ROWS = 100_000;
+const MOST_COLUMNS = 500;
+/** @type {Record<string, string>} */
+const SEPARATORS = { ";": "semicolon", "\t": "tab", ",": "comma", "|": "bar" };
 const SAYS_SEPARATOR = "sep=";
 
 /**
@@ -60,7 +64,7 @@ function tableRow({ date, label, text }, score, reason) {
 
 /**
  * The rows of a text, without the empty ones, and what separates the cells. `parse` is PapaParse's.
- * @type {(text: string, rules: OwnRules, parse: OwnParse) => { rows: string[][], separator: string | null }}
+ * @type {(text: string, rules: OwnRules, parse: OwnParse) => OwnRead}
  */
 function rowsOfText(text, rules, parse) {
   const [first] = text.split("\n", 1);
@@ -68,15 +72,32 @@ function rowsOfText(text, rules, parse) {
   const says = rules.separators.includes(named);
   const separator = says ? named : separatorOf(text, rules);
   const { data } = parse(says ? text.slice(first.length + 1) : text, { delimiter: separator || ";" });
-  return { rows: filledRows(data), separator };
+  const opened = separator === null ? [] : [{ key: `separated_by_${SEPARATORS[separator]}`, facts: {} }];
+  return { rows: filledRows(data), separator, opened };
+}
+
+/**
+ * The rows of the first sheet of a spreadsheet with something on it.
+ * @type {(sheets: { sheet: string, data: unknown[][] }[], name: string) => OwnRead}
+ */
+function rowsOfSheets(sheets, name) {
+  const filled = sheets.map(({ sheet, data }) => ({ sheet, rows: filledRows(data) })).filter(({ rows }) => rows.length);
+  if (!filled.length) throw problem("empty", { name });
+  const [{ sheet, rows }] = filled;
+  return { rows, separator: null, opened: filled.length > 1 ? [{ key: "sheet", facts: { sheet } }] : [] };
 }
 
 /** @param {unknown[][]} rows */
 function filledRows(rows) {
-  return rows
-    .map((row) => row.map(cellText))
-    .filter((row) => row.some(Boolean))
-    .map((row) => row.slice(0, row.length - [...row].reverse().findIndex(Boolean)));
+  const kept = [];
+  for (const row of rows) {
+    const cells = row.map(cellText);
+    while (cells.length && !cells[cells.length - 1]) cells.pop();
+    if (cells.length) kept.push(cells);
+    if (cells.length > MOST_COLUMNS) throw problem("many_cells", { most: MOST_COLUMNS });
+    if (kept.length > MOST_ROWS) throw problem("many_rows", { most: MOST_ROWS });
+  }
+  return kept;
 }
 
 /** @type {(cell: unknown) => string} */
@@ -300,12 +321,12 @@ function inTime(one, other) {
 
 /** @type {(given: string[][], reader: OwnReader) => OwnLayout} */
 function layoutOf(given, reader) {
-  const rows = given.length === 1 ? oneBelowTheOther(given[0], reader) : given;
+  const rows = given.length === 1 ? oneBelowTheOther(given, reader) : given;
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const padded = rows.map((row) => [...row, ...new Array(width - row.length).fill("")]);
   const top = headingsAt(padded, width, reader.rules);
   if (top === null) {
-    decide(reader, "no_headings");
+    if (rows === given) decide(reader, "no_headings"); // where it had all been in one row, that says so
     return { headings: [], rows: padded, roles: rolesOf([], padded, width, reader.rules) };
   }
   if (top > 0) decide(reader, "title_left_out", { title: padded.slice(0, top).flat().filter(Boolean).join(" ") });
@@ -315,12 +336,13 @@ function layoutOf(given, reader) {
 }
 
 /**
- * The cells of a single row, or the words of its single cell, in rows of their own, where marks are among them.
- * @type {(row: string[], reader: OwnReader) => string[][]}
+ * The cells of a single row, or the words of its single cell, in rows of their own, where marks are among them; else as given.
+ * @type {(given: string[][], reader: OwnReader) => string[][]}
  */
-function oneBelowTheOther(row, reader) {
+function oneBelowTheOther(given, reader) {
+  const [row] = given;
   const cells = row.length > 1 ? row : row[0].split(/\s+/).filter(Boolean);
-  if (cells.filter((cell) => markIn(cell, reader.rules)).length < FEWEST_IN_A_ROW) return [row];
+  if (cells.filter((cell) => markIn(cell, reader.rules)).length < FEWEST_IN_A_ROW) return given;
   decide(reader, "one_row");
   return cells.map((cell) => [cell]);
 }

@@ -15,6 +15,8 @@ export type State = {
   wish: { pupil: string | null; subject: string | null; answers: Record<string, string>; putBack: string[] };
   kind: Kind | null;
   names: boolean;
+  /** How the file was opened, in the first sentences of how it was read. */
+  opened: OwnDecision[];
   /** Points that the class lost on each of the last three tests, as the reader typed them. */
   lost: number[];
 };
@@ -35,8 +37,8 @@ export type Judged = {
 declare global {
   // own_marks.js stands before this in the same script
   function ownMarks(rows: string[][], rules: OwnRules, wish?: OwnWish): OwnMarks;
-  function rowsOfText(text: string, rules: OwnRules, parse: OwnParse): { rows: string[][]; separator: string | null };
-  function filledRows(rows: unknown[][]): string[][];
+  function rowsOfText(text: string, rules: OwnRules, parse: OwnParse): OwnRead;
+  function rowsOfSheets(sheets: { sheet: string; data: unknown[][] }[], name: string): OwnRead;
   function problem(key: string, facts?: OwnFacts): { key: string; facts: OwnFacts };
   /** libraries.js, where it stands in the same script. */
   const LATER: (() => void) | undefined;

@@ -6,6 +6,9 @@
  */
 
 const SPREADSHEETS = /\.(xlsx|xlsm)$/i;
+const OTHER_SPREADSHEETS = /\.(xls|xlsb|ods|numbers)$/i;
+const NEVER_BACK = ["word", "day", "double"];
+const MOST_BYTES = 50_000_000;
 const PERCENT = 100;
 const HERE = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
@@ -38,39 +41,44 @@ function render({ model, el }) {
     wish: { pupil: null, subject: null, answers: {}, putBack: [] },
     kind: null,
     names: false,
+    opened: [],
     lost: new Array(card.content.recent).fill(0),
   });
   let state = fresh();
+  let turn = 0; // what was asked for before a later thing, or before everything was wiped, comes too late
   const said = h("p", { class: "dw-warning", role: "status" });
-  const below = h("div", { class: "dw-own" });
-  const typed = writingField({ label: ui.typed, hint: ui.typed_hint, rows: 4, oninput: () => { said.textContent = ""; } });
+  const told = h("p", { class: "dw-how", role: "status" });
+  const below = h("div", { class: "dw-own", tabindex: -1 });
+  const typed = unheard(writingField({ label: ui.typed, hint: ui.typed_hint, rows: 4, oninput: () => { said.textContent = ""; } }));
   const file = h("input", { type: "file", class: "dw-file", accept: ".csv,.tsv,.txt,.xlsx,.xlsm", onchange: chosen });
 
-  /** @param {string[][]} rows */
-  function begin(rows) {
-    state = { ...fresh(), rows };
+  /** @param {OwnRead} read */
+  function begin({ rows, opened }) {
+    state = { ...fresh(), rows: rows.length ? rows : [[""]], opened };
     draw();
     bringIntoView(below);
   }
 
   function draw() {
-    below.replaceChildren(...nodesIn(state.rows.length ? partsOf(card, state, change) : []));
+    const { summary, parts } = state.rows.length ? partsOf(card, state, change) : { summary: "", parts: [] };
+    below.replaceChildren(...nodesIn(parts));
+    if (told.textContent !== summary) told.textContent = summary;
   }
 
   /** @param {Partial<State>} changed */
   function change(changed) {
     state = { ...state, ...changed };
-    const focused = document.activeElement && document.activeElement.getAttribute("data-field");
+    const focused = document.activeElement instanceof HTMLElement && below.contains(document.activeElement) && nameOf(document.activeElement);
     draw();
-    /** @type {HTMLElement | null} */
-    const again = focused ? below.querySelector(`[data-field="${focused}"]`) : null;
-    if (again) again.focus({ preventScroll: true });
+    if (!focused) return;
+    const again = fieldsIn(below).find((field) => nameOf(field) === focused);
+    (again || below).focus({ preventScroll: Boolean(again) }); // what was answered may be gone
   }
 
   async function look() {
     const text = typed.field.value;
     if (!text.trim()) said.textContent = ui.nothing_yet;
-    else await opened((files) => rowsOfText(text, card.content.rules, files.parse).rows);
+    else await opened((files) => rowsOfText(text, card.content.rules, files.parse));
   }
 
   function chosen() {
@@ -85,25 +93,36 @@ function render({ model, el }) {
     await opened((files) => rowsOfFile(one, card.content.rules, files), one.name);
   }
 
-  /** @type {(read: (files: OwnFiles) => string[][] | Promise<string[][]>, name?: string) => Promise<void>} */
+  /** @type {(read: (files: OwnFiles) => OwnRead | Promise<OwnRead>, name?: string) => Promise<void>} */
   async function opened(read, name = "") {
+    turn += 1;
+    const mine = turn;
     try {
       const files = await loadFiles();
       if (!files) throw problem("not_here");
       const rows = await read(files);
+      if (mine !== turn) return;
       said.textContent = "";
-      begin(rows.length ? rows : [[""]]);
+      begin(rows);
     } catch (problem) {
+      if (mine !== turn) return;
       state = fresh();
       draw();
       said.textContent = sentenceOfProblem(card, problem, name);
     }
   }
 
-  function wipe() {
+  function forget() {
+    turn += 1;
     state = fresh();
     typed.field.value = "";
+    file.value = "";
+    said.textContent = "";
     draw();
+  }
+
+  function wipe() {
+    forget();
     said.textContent = ui.wiped;
     typed.field.focus();
   }
@@ -128,23 +147,67 @@ function render({ model, el }) {
       button(ui.wipe, wipe),
     ),
   );
-  card.show(h("p", {}, ui.intro), h("p", { class: "dw-how" }, ui.private), place, said, below);
-  return card.close;
+  card.show(h("p", {}, ui.intro), h("p", { class: "dw-how" }, ui.private), place, said, told, below);
+  window.addEventListener("pagehide", forget); // a browser may hold a page that was left, to show it again
+  return () => {
+    window.removeEventListener("pagehide", forget);
+    forget();
+    card.close();
+  };
+}
+
+/**
+ * A field whose text the browser neither remembers nor has its spelling checked elsewhere.
+ * @template {{ field: HTMLTextAreaElement | HTMLInputElement }} Written
+ * @param {Written} written
+ */
+function unheard(written) {
+  written.field.setAttribute("autocomplete", "off");
+  written.field.setAttribute("spellcheck", "false");
+  return written;
+}
+
+/** @param {ParentNode} place */
+function fieldsIn(place) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const fields = place.querySelectorAll("input, select, textarea, button, summary");
+  return [...fields];
+}
+
+/**
+ * What a field is called with the question around it: the same after everything was drawn again.
+ * @param {HTMLElement} field
+ */
+function nameOf(field) {
+  const { labels } = /** @type {HTMLInputElement} */ (field);
+  const label = labels && labels[0] ? labels[0].textContent : field.textContent;
+  const legend = field.closest("fieldset")?.querySelector("legend")?.textContent || "";
+  return [field.tagName, legend, label].join("\n");
 }
 
 /**
  * The rows of a file: of its first sheet with something on it, or of its text.
- * @type {(file: File, rules: OwnRules, files: OwnFiles) => Promise<string[][]>}
+ * @type {(file: File, rules: OwnRules, files: OwnFiles) => Promise<OwnRead>}
  */
 async function rowsOfFile(file, rules, { parse, readSpreadsheet }) {
+  if (file.size > MOST_BYTES) throw problem("too_large", { name: file.name });
   const content = await file.arrayBuffer();
-  if (!SPREADSHEETS.test(file.name)) return rowsOfText(textOf(content, file.name), rules, parse).rows;
+  if (!isSpreadsheet(file.name, content)) return rowsOfText(textOf(content, file.name), rules, parse);
+  /** @type {Awaited<ReturnType<OwnFiles["readSpreadsheet"]>>} */
+  let sheets;
   try {
-    const sheets = (await readSpreadsheet(content)).map(({ data }) => filledRows(data));
-    return sheets.find((rows) => rows.length) || [];
+    sheets = await readSpreadsheet(content);
   } catch (broken) {
     throw problem("no_spreadsheet", { name: file.name });
   }
+  return rowsOfSheets(sheets, file.name);
+}
+
+/** @type {(name: string, content: ArrayBuffer) => boolean} */
+function isSpreadsheet(name, content) {
+  if (OTHER_SPREADSHEETS.test(name)) throw problem("other_spreadsheet", { name });
+  const [first, second] = new Uint8Array(content);
+  return SPREADSHEETS.test(name) || (first === 0x50 && second === 0x4b); // "PK": a spreadsheet is a zip file
 }
 
 /**
@@ -188,8 +251,9 @@ function filledIn(sentence, facts, language) {
 }
 
 /**
- * Everything that follows from the rows: how they were read, what has to be said, the line, and what to write down.
- * @type {(card: Card<Content>, state: State, change: (changed: Partial<State>) => void) => Child[]}
+ * Everything that follows from the rows: how they were read, what has to be said, the line, and what to write down; and in one
+ * sentence how far it is.
+ * @type {(card: Card<Content>, state: State, change: (changed: Partial<State>) => void) => { summary: string, parts: Child[] }}
  */
 function partsOf(card, state, change) {
   /** @type {OwnMarks} */
@@ -197,29 +261,61 @@ function partsOf(card, state, change) {
   try {
     marks = ownMarks(state.rows, card.content.rules, state.wish);
   } catch (problem) {
-    return [h("p", { class: "dw-warning", role: "alert" }, sentenceOfProblem(card, problem, ""))];
+    return { summary: sentenceOfProblem(card, problem, ""), parts: [] };
   }
   const kind = state.kind || (marks.scale === "growing" ? "half_yearly" : null);
-  return [
-    howItWasRead(card, marks, state, change),
-    marks.asked.length ? questionsOf(card, marks, state, change) : null,
-    kindQuestion(card, kind, change),
-    kind && !marks.asked.length ? whatFollows(card, marks, kind, state, change) : null,
-  ];
+  const open = marks.asked.length > 0;
+  const judged = kind === "tests" && !open ? judgedOf(card, marks, state) : null;
+  return {
+    summary: summaryOf(card, marks, kind, judged),
+    parts: [
+      howItWasRead(card, marks, state, change),
+      open ? questionsOf(card, marks, state, change) : null,
+      kindQuestion(card, kind, change),
+      kind && !open ? whatFollows(card, marks, kind, judged, state, change) : null,
+    ],
+  };
+}
+
+/** @type {(card: Card<Content>, marks: OwnMarks, kind: Kind | null, judged: Judged | null) => string} */
+function summaryOf({ ui }, { asked, scores }, kind, judged) {
+  const read = fill(scores.length === 1 ? ui.read_one : ui.read_many, { count: scores.length });
+  if (asked.length) return `${read} ${ui.to_say_first}`;
+  if (!kind) return `${read} ${ui.kind_first}`;
+  return judged ? `${read} ${ui[judged.answer]}: ${ui[`${judged.answer}_note`]}` : `${read} ${ui.no_line}`;
+}
+
+/**
+ * The results held against the line; null with too few, or where the earlier ones are all equal.
+ * @type {(card: Card<Content>, marks: OwnMarks, state: State) => Judged | null}
+ */
+function judgedOf({ content }, marks, { lost }) {
+  if (marks.scores.length < content.fewest_to_compare + content.recent) return null;
+  const judged = heldAgainstLine(marks.scores, classLosses(marks, content) || lost, content);
+  return judged.earlier.every((value) => value === judged.earlier[0]) ? null : judged;
 }
 
 /** @type {(card: Card<Content>, marks: OwnMarks, state: State, change: (changed: Partial<State>) => void) => Child} */
-function howItWasRead({ ui, content, language }, marks, { wish }, change) {
-  const sentences = marks.decided.map(({ key, facts }) => filledIn(content.sentences.decisions[key], facts, language));
-  const back = marks.table.filter((row) => row.reason && !["word", "day", "double"].includes(row.reason) && row.label);
+function howItWasRead({ ui, content, language }, marks, { wish, opened }, change) {
+  const sentences = [...opened, ...marks.decided].map(({ key, facts }) => filledIn(content.sentences.decisions[key], facts, language));
+  const leftOut = marks.table.filter((row) => row.reason && !NEVER_BACK.includes(row.reason) && row.label).map((row) => row.label);
+  const answers = Object.keys(wish.answers).length + Number(wish.pupil !== null) + Number(wish.subject !== null);
   return h(
     "details",
     { class: "dw-method", open: true },
     h("summary", {}, ui.understood),
     h("ul", {}, sentences.map((sentence) => h("li", {}, sentence))),
-    back.map((row) =>
-      checkbox({ label: fill(ui.put_back, { name: row.label }), onchange: () => change({ wish: { ...wish, putBack: [...wish.putBack, row.label] } }) }),
+    [...new Set([...wish.putBack, ...leftOut])].map((name) =>
+      checkbox({
+        label: fill(ui.put_back, { name }),
+        checked: wish.putBack.includes(name),
+        onchange: (counts) =>
+          change({ wish: { ...wish, putBack: counts ? [...wish.putBack, name] : wish.putBack.filter((other) => other !== name) } }),
+      }),
     ),
+    answers
+      ? h("p", {}, button(ui.answer_again, () => change({ wish: { ...wish, pupil: null, subject: null, answers: {} } })))
+      : null,
   );
 }
 
@@ -281,30 +377,29 @@ function kindQuestion({ ui }, kind, change) {
   });
 }
 
-/** @type {(card: Card<Content>, marks: OwnMarks, kind: Kind, state: State, change: (changed: Partial<State>) => void) => Child} */
-function whatFollows(card, marks, kind, state, change) {
+/** @type {(card: Card<Content>, marks: OwnMarks, kind: Kind, judged: Judged | null, state: State, change: (changed: Partial<State>) => void) => Child} */
+function whatFollows(card, marks, kind, judged, state, change) {
   const { ui, content } = card;
   const count = marks.scores.length;
-  const fewest = content.fewest_to_compare + content.recent;
   if (kind !== "tests") return [h("p", {}, ui[`no_line_${kind}`]), seriesChart(card, marks.scores, null)];
-  if (count < fewest) {
+  if (!judged) {
+    const fewest = content.fewest_to_compare + content.recent;
+    if (count >= fewest) return h("p", {}, ui.all_equal);
     return [
-      h("p", {}, fill(ui.too_few, { count, missing: fewest - count })),
+      h("p", {}, fill(ui.too_few, { count, fewest, missing: fewest - count })),
       h("p", {}, ui.meanwhile),
       count > 1 ? seriesChart(card, marks.scores, null) : null,
     ];
   }
   const known = classLosses(marks, content);
-  const judged = heldAgainstLine(marks.scores, known || state.lost, content);
-  if (judged.earlier.every((value) => value === judged.earlier[0])) return h("p", {}, ui.all_equal);
-  const shown = marks.scores.slice(-(content.most_earlier + content.recent));
+  const chart = seriesChart(card, marks.scores.slice(-(content.most_earlier + content.recent)), judged);
   return [
     card.subheading(ui.verdict),
-    seriesChart(card, shown, judged),
+    chart,
     verdictOn(card, judged, count),
     known ? h("p", {}, toldOfClass(card, known)) : classFields(card, state, judged, change),
     h("details", { class: "dw-method" }, h("summary", {}, ui.steps), h("ul", {}, ["read", "compare", "beyond", "behind"].map((step) => h("li", {}, ui[`step_${step}`])))),
-    logOf(card, judged),
+    logOf(card, judged, chart),
   ];
 }
 
@@ -403,7 +498,8 @@ function lieSentence({ ui, language }, { line, place, earlier, last, below }) {
   /** @param {number} value */
   const number = (value) => formatNumber(value, language);
   const values = last.map((one) => number(one.value));
-  return filledIn(below === 1 ? ui.lie_one : ui.lie_many, { line: number(line), place, earlier: earlier.length, values, below }, language);
+  const said = below === 0 ? ui.lie_none : below === 1 ? ui.lie_one : ui.lie_many;
+  return filledIn(said, { line: number(line), place, earlier: earlier.length, values, below }, language);
 }
 
 /** @type {(card: Card<Content>, judged: Judged, count: number) => Node} */
@@ -425,7 +521,7 @@ function verdictOn(card, judged, count) {
   ];
   return h(
     "div",
-    { class: "dw-said dw-said-note", role: "status" },
+    { class: "dw-said dw-said-note" },
     h("p", { class: "dw-said-heading" }, icon(answer), h("strong", {}, `${ui[answer]}: ${ui[`${answer}_note`]}`)),
     sentences.filter(Boolean).map((sentence) => h("p", {}, sentence)),
   );
@@ -446,46 +542,50 @@ function classFields({ ui, language }, { lost }, { earlier }, change) {
     h("p", { class: "dw-how" }, ui.class_hint),
     lost.map((points, at) => {
       const id = uniqueId("class");
-      const label = fill(ui.class_points, { number: earlier.length + at + 1 });
+      const wrong = h("p", { class: "dw-warning", id: `${id}-wrong`, role: "status" });
       /** @type {HTMLInputElement} */
       const field = h("input", {
         id,
         class: "dw-field dw-number",
         inputmode: "decimal",
         autocomplete: "off",
-        "data-field": `class-${at}`,
+        "aria-describedby": wrong.id,
         value: points ? formatNumber(points, language) : "",
         onchange: () => {
           const typed = parseNumber(field.value || "0");
-          if (typed === null || typed < 0) field.setAttribute("aria-invalid", "true");
-          else change({ lost: lost.map((one, other) => (other === at ? typed : one)) });
+          const fits = typed !== null && typed >= 0;
+          field.setAttribute("aria-invalid", String(!fits));
+          wrong.textContent = fits ? "" : ui.no_points;
+          if (fits) change({ lost: lost.map((one, other) => (other === at ? typed : one)) });
         },
       });
-      return h("p", { class: "dw-written" }, h("label", { for: id }, label), field);
+      const label = fill(ui.class_points, { number: earlier.length + at + 1 });
+      return [h("p", { class: "dw-written" }, h("label", { for: id }, label), field), wrong];
     }),
   );
 }
 
-/** @type {(card: Card<Content>, judged: Judged) => Child} */
-function logOf(card, { below, line, answer }) {
+/** @type {(card: Card<Content>, judged: Judged, chart: Node) => Child} */
+function logOf(card, { below, line, answer }, chart) {
   const { ui, language } = card;
   const sentence = h("p", { class: "dw-own-sentence" });
   const said = h("p", { class: "dw-menu-said", role: "status" });
   const parts = { what: "", again: "", note: "" };
   const write = () => {
-    sentence.textContent = fill(ui.sentence, {
+    const said = fill(below === 1 ? ui.sentence_one : ui.sentence_many, {
       date: formatDay(today(), language),
-      what: parts.what.trim() || ui.something,
+      what: withoutEnd(parts.what) || ui.something,
       tests: below,
       line: formatNumber(line, language),
-      answer: ui[answer].toLowerCase(),
-      again: parts.again.trim() || ui.log_again_example,
-      note: parts.note.trim(),
-    }).trim();
+      answer: ui[answer][0].toLowerCase() + ui[answer].slice(1),
+      again: withoutEnd(parts.again) || ui.log_again_example,
+      note: parts.note,
+    });
+    sentence.textContent = said.replace(/\s+/g, " ").trim();
   };
   /** @param {keyof typeof parts} name */
   const field = (name) =>
-    writingField({ label: ui[`log_${name}`], oninput: (text) => { parts[name] = text; write(); } }).element;
+    unheard(writingField({ label: ui[`log_${name}`], oninput: (text) => { parts[name] = text; write(); } })).element;
   async function copy() {
     try {
       await navigator.clipboard.writeText(sentence.textContent || "");
@@ -501,9 +601,38 @@ function logOf(card, { below, line, answer }) {
     field("again"),
     field("note"),
     sentence,
-    h("div", { class: "dw-buttons" }, button(ui.copy, copy), button(ui.print, () => print())),
+    h("div", { class: "dw-buttons" }, button(ui.copy, copy), button(ui.print, () => printOnly([sentence, chart]))),
     said,
   ];
+}
+
+/**
+ * What was typed, without the full stop that the sentence brings itself.
+ * @param {string} text
+ */
+function withoutEnd(text) {
+  return text.trim().replace(/[\s.,;:]+$/, "");
+}
+
+/**
+ * Print these and nothing else of the page.
+ * @param {Node[]} chosen
+ */
+function printOnly(chosen) {
+  /** @type {Element[]} */
+  const away = [];
+  /** @param {Element} place */
+  const look = (place) => {
+    for (const one of place.children) {
+      if (chosen.includes(one) || one.matches("script, style, link")) continue;
+      if (chosen.some((node) => one.contains(node))) look(one);
+      else if (!one.hasAttribute("hidden")) away.push(one);
+    }
+  };
+  look(document.body);
+  away.forEach((one) => one.setAttribute("hidden", ""));
+  print();
+  away.forEach((one) => one.removeAttribute("hidden"));
 }
 
 function today() {

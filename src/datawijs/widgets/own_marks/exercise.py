@@ -19,6 +19,7 @@ MOST_EARLIER = 16  # about a school year and a half; older results say little ab
 FILLED = (
     "count",
     "missing",
+    "fewest",
     "number",
     "file",
     "line",
