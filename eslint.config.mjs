@@ -20,6 +20,7 @@ const BROWSER = [
   "location",
   "matchMedia",
   "navigator",
+  "performance",
   "print",
   "clearInterval",
   "queueMicrotask",
@@ -40,7 +41,7 @@ const BROWSER = [
 const read = (file) => readFileSync(file, "utf8");
 
 /** The names that a script gives to others: those at the start of a line, as `shared_names` in static_page.py has it. */
-const namesIn = (script) => [...script.matchAll(/^(?:function|const) (\w+)/gm)].map(([, name]) => name);
+const namesIn = (script) => [...script.matchAll(/^(?:function\*?|const) (\w+)/gm)].map(([, name]) => name);
 
 /** What the exercises share, in the order in which Python puts it together: each may use those before it. */
 const SHARED = [...read(`${WIDGETS}/exercise.py`).match(/^SHARED_SCRIPTS = \(([^)]*)\)/m)[1].matchAll(/"(.+)"/g)].map(
@@ -128,7 +129,7 @@ export default [
       globals: Object.fromEntries([...namesIn(read(OWN)), "LATER", "TextDecoder", "HTMLScriptElement"].map((name) => [name, "readonly"])),
     },
   },
-  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|rowsOfSheets|problem)$" }] }),
+  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|marksInSteps|rowsInSteps|rowsOfSheets|problem)$" }] }),
   {
     files: [THEME],
     languageOptions: {

@@ -8,6 +8,9 @@ const HUNDRED = 100;
 const TEN = 10;
 const FEWEST_IN_A_ROW = 2;
 const LINES_LOOKED_AT = 200;
+const LINES = /[^\r\n]+/g;
+const LINE_END = /\r\n|\r|\n/;
+const AT_A_TIME = 1_000; // rows, between two moments for something else
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 500;
 /** @type {Record<string, string>} */
@@ -15,32 +18,53 @@ const SEPARATORS = { ";": "semicolon", "\t": "tab", ",": "comma", "|": "bar" };
 const SAYS_SEPARATOR = "sep=";
 
 /**
+ * All the steps at once.
+ * @type {<Result>(steps: Generator<void, Result, void>) => Result}
+ */
+function atOnce(steps) {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** @type {(rows: string[][], rules: OwnRules, wish?: OwnWish) => OwnMarks} */
+function ownMarks(rows, rules, wish) {
+  return atOnce(marksInSteps(rows, rules, wish));
+}
+
+/**
  * What is in rows of cells, for this pupil and subject (null: the first, and ask). Throws { key, facts } for what can't be read.
+ * In steps, between which a page can do something else.
  * @param {string[][]} rows
  * @param {OwnRules} rules
  * @param {OwnWish} [wish]
- * @returns {OwnMarks}
+ * @returns {Generator<void, OwnMarks, void>}
  */
-function ownMarks(rows, rules, { pupil = null, subject = null, answers = {}, putBack = [] } = {}) {
+function* marksInSteps(rows, rules, { pupil = null, subject = null, answers = {}, putBack = [] } = {}) {
   if (!rows.length) throw problem("nothing");
   const reader = { rules, answers, notes: /** @type {OwnNotes} */ ({ decided: [], asked: [] }) };
-  const layout = layoutOf(rows, reader);
+  const layout = yield* layoutOf(rows, reader);
   const column = markColumn(layout, reader);
-  const every = entriesOf(layout, column, reader);
+  const every = yield* entriesOf(layout, column, reader);
   if (!every.some((entry) => markIn(entry.text, rules))) throw problem("no_marks");
   tellColumns(layout, column, reader);
+  yield;
   const pupils = distinct(every.map((entry) => entry.pupil));
+  yield;
   const ourPupil = chosenOf(pupil, pupils, "pupil", reader);
   const subjects = distinct(every.filter((entry) => entry.pupil === ourPupil).map((entry) => entry.subject));
   const ourSubject = chosenOf(subject, subjects, "subject", reader);
   const ours = every.filter((entry) => entry.pupil === ourPupil && entry.subject === ourSubject);
+  yield;
   const there = withResult(ours, reader);
   const reasons = reasonsOf(there, putBack, reader);
   tellLeftOut(there, reasons, reader);
   const counted = inOrder(there.filter((_, place) => !reasons[place]), every, reader);
+  yield;
   const { scores, scale } = scoresOf(counted, layout, column, reader);
   if (counted.some((entry) => entry.text.includes(","))) decide(reader, "decimal_comma");
   if (scale === "growing") decide(reader, "growing");
+  yield;
   return {
     scores,
     scale,
@@ -48,7 +72,7 @@ function ownMarks(rows, rules, { pupil = null, subject = null, answers = {}, put
       ...counted.map((entry, place) => tableRow(entry, scores[place], "")),
       ...there.flatMap((entry, place) => (reasons[place] ? [tableRow(entry, null, reasons[place])] : [])),
     ],
-    classAverage: counted.map((entry) => averageOfOthers(entry, every, scale, rules)),
+    classAverage: yield* averagesOfOthers(counted, every, scale, rules),
     pupils,
     subjects: distinct(every.map((entry) => entry.subject)),
     ...reader.notes,
@@ -62,18 +86,32 @@ function tableRow({ date, label, text }, score, reason) {
 
 // A text in rows.
 
-/**
- * The rows of a text, without the empty ones, and what separates the cells. `parse` is PapaParse's.
- * @type {(text: string, rules: OwnRules, parse: OwnParse) => OwnRead}
- */
+/** @type {(text: string, rules: OwnRules, parse: OwnParse) => OwnRead} */
 function rowsOfText(text, rules, parse) {
+  return atOnce(rowsInSteps(text, rules, parse));
+}
+
+/**
+ * The rows of a text, without the empty ones, and what separates the cells; in steps. `parse` is PapaParse's.
+ * @type {(text: string, rules: OwnRules, parse: OwnParse) => Generator<void, OwnRead, void>}
+ */
+function* rowsInSteps(text, rules, parse) {
   const [first] = text.split("\n", 1);
   const named = first.trim().toLowerCase().startsWith(SAYS_SEPARATOR) ? first.trim().slice(SAYS_SEPARATOR.length) : "";
   const says = rules.separators.includes(named);
   const separator = says ? named : separatorOf(text, rules);
-  const { data } = parse(says ? text.slice(first.length + 1) : text, { delimiter: separator || ";" });
+  const table = says ? text.slice(first.length + 1) : text;
   const opened = separator === null ? [] : [{ key: `separated_by_${SEPARATORS[separator]}`, facts: {} }];
-  return { rows: filledRows(data), separator, opened };
+  if (table.includes('"')) {
+    return { rows: filledRows(parse(table, { delimiter: separator || ";" }).data), separator, opened };
+  }
+  /** @type {string[][]} */
+  const rows = [];
+  for (const [place, line] of table.split(LINE_END).entries()) {
+    if (place % AT_A_TIME === 0) yield;
+    keepFilled(line.split(separator || ";"), rows);
+  }
+  return { rows, separator, opened };
 }
 
 /**
@@ -89,15 +127,19 @@ function rowsOfSheets(sheets, name) {
 
 /** @param {unknown[][]} rows */
 function filledRows(rows) {
+  /** @type {string[][]} */
   const kept = [];
-  for (const row of rows) {
-    const cells = row.map(cellText);
-    while (cells.length && !cells[cells.length - 1]) cells.pop();
-    if (cells.length) kept.push(cells);
-    if (cells.length > MOST_COLUMNS) throw problem("many_cells", { most: MOST_COLUMNS });
-    if (kept.length > MOST_ROWS) throw problem("many_rows", { most: MOST_ROWS });
-  }
+  for (const row of rows) keepFilled(row, kept);
   return kept;
+}
+
+/** @type {(row: unknown[], kept: string[][]) => void} */
+function keepFilled(row, kept) {
+  const cells = row.map(cellText);
+  while (cells.length && !cells[cells.length - 1]) cells.pop();
+  if (cells.length) kept.push(cells);
+  if (cells.length > MOST_COLUMNS) throw problem("many_cells", { most: MOST_COLUMNS });
+  if (kept.length > MOST_ROWS) throw problem("many_rows", { most: MOST_ROWS });
 }
 
 /** @type {(cell: unknown) => string} */
@@ -110,7 +152,12 @@ function cellText(cell) {
 
 /** @type {(text: string, rules: OwnRules) => string | null} */
 function separatorOf(text, rules) {
-  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim()).slice(0, LINES_LOOKED_AT);
+  /** @type {string[]} */
+  const lines = [];
+  for (const { 0: line } of text.matchAll(LINES)) {
+    if (line.trim()) lines.push(line);
+    if (lines.length === LINES_LOOKED_AT) break;
+  }
   /** @type {string | null} */
   let best = null;
   let most = (lines.length - 1) / 2;
@@ -182,9 +229,15 @@ function roleOf(heading, rules) {
   return found ? found.role : null;
 }
 
+/** @type {Map<string, RegExp>} */
+const PATTERNS = new Map();
+
 /** @type {(text: string, name: string, rules: OwnRules) => RegExpMatchArray | null} */
 function matched(text, name, rules) {
-  return text.trim().match(new RegExp(rules.patterns[name]));
+  const source = rules.patterns[name];
+  const pattern = PATTERNS.get(source) || new RegExp(source);
+  PATTERNS.set(source, pattern);
+  return text.trim().match(pattern);
 }
 
 // One cell.
@@ -319,20 +372,20 @@ function inTime(one, other) {
 
 // The layout of a table.
 
-/** @type {(given: string[][], reader: OwnReader) => OwnLayout} */
-function layoutOf(given, reader) {
+/** @type {(given: string[][], reader: OwnReader) => Generator<void, OwnLayout, void>} */
+function* layoutOf(given, reader) {
   const rows = given.length === 1 ? oneBelowTheOther(given, reader) : given;
   const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
   const padded = rows.map((row) => [...row, ...new Array(width - row.length).fill("")]);
   const top = headingsAt(padded, width, reader.rules);
   if (top === null) {
     if (rows === given) decide(reader, "no_headings"); // where it had all been in one row, that says so
-    return { headings: [], rows: padded, roles: rolesOf([], padded, width, reader.rules) };
+    return { headings: [], rows: padded, roles: yield* rolesOf([], padded, width, reader.rules) };
   }
   if (top > 0) decide(reader, "title_left_out", { title: padded.slice(0, top).flat().filter(Boolean).join(" ") });
   const headings = padded[top];
   const below = padded.slice(top + 1);
-  return { headings, rows: below, roles: rolesOf(headings, below, width, reader.rules) };
+  return { headings, rows: below, roles: yield* rolesOf(headings, below, width, reader.rules) };
 }
 
 /**
@@ -365,20 +418,28 @@ function areHeadings(cells, rules) {
   return known && marks.every((mark, place) => mark === String(place + 1));
 }
 
-/** @type {(headings: string[], rows: string[][], width: number, rules: OwnRules) => (string | null)[]} */
-function rolesOf(headings, rows, width, rules) {
+/** @type {(headings: string[], rows: string[][], width: number, rules: OwnRules) => Generator<void, (string | null)[], void>} */
+function* rolesOf(headings, rows, width, rules) {
   const places = Array.from({ length: width }, (_, place) => place);
-  const columns = places.map((place) => rows.map((row) => row[place]).filter((cell) => !isEmpty(cell, rules)));
-  let roles = columns.map((cells, place) => roleOfColumn(headings.length ? headings[place] : "", cells, rules));
+  /** @type {Map<string, number>[]} */
+  const columns = [];
+  /** @type {(string | null)[]} */
+  let roles = [];
+  for (const place of places) {
+    yield;
+    columns.push(cellsOf(rows, place, rules));
+    roles.push(roleOfColumn(headings.length ? headings[place] : "", columns[place], rules));
+  }
   if (roles.filter((role) => role === "test").length < rules.test_columns) {
     roles = roles.map((role) => (role === "test" ? "mark" : role));
   }
   /** @type {(role: string, chosen: number[]) => void} */
   const give = (role, chosen) => chosen.forEach((place) => { roles[place] = role; });
-  /** @type {(fits: (cells: string[], rules: OwnRules) => boolean) => number[]} */
-  const free = (fits) => places.filter((place) => roles[place] === null && columns[place].length && fits(columns[place], rules));
+  /** @type {(fits: (cells: Map<string, number>, rules: OwnRules) => boolean) => number[]} */
+  const free = (fits) => places.filter((place) => roles[place] === null && columns[place].size && fits(columns[place], rules));
   if (!roles.includes("date")) give("date", places.filter((place) => roles[place] === "entered").slice(0, 1));
   if (!roles.includes("date")) give("date", free(holdMoments).slice(0, 1));
+  yield;
   if (!roles.includes("mark") && !roles.includes("test")) {
     const marks = free(holdMarks);
     const many = marks.length >= rules.test_columns && (roles.includes("pupil") || roles.includes("number"));
@@ -387,11 +448,23 @@ function rolesOf(headings, rows, width, rules) {
   return roles;
 }
 
-/** @type {(heading: string, cells: string[], rules: OwnRules) => string | null} */
+/**
+ * What stands in the cells of a column, and how often: in a long table the same things return.
+ * @type {(rows: string[][], place: number, rules: OwnRules) => Map<string, number>}
+ */
+function cellsOf(rows, place, rules) {
+  /** @type {Map<string, number>} */
+  const often = new Map();
+  for (const row of rows) often.set(row[place], (often.get(row[place]) || 0) + 1);
+  for (const cell of often.keys()) if (isEmpty(cell, rules)) often.delete(cell);
+  return often;
+}
+
+/** @type {(heading: string, cells: Map<string, number>, rules: OwnRules) => string | null} */
 function roleOfColumn(heading, cells, rules) {
   const role = roleOf(heading, rules);
   if (role && (rules.no_results.includes(role) || MARK_ROLES_OF_NO_TEST.includes(role))) return role;
-  return namesATest(heading, rules) && cells.length && holdMarks(cells, rules) ? "test" : role;
+  return namesATest(heading, rules) && cells.size && holdMarks(cells, rules) ? "test" : role;
 }
 
 /** @type {(heading: string, rules: OwnRules) => boolean} */
@@ -399,14 +472,19 @@ function namesATest(heading, rules) {
   return Boolean(numberKey(heading) || dateKey(heading, rules) || monthKey(heading, rules) || halfYearKey(heading, rules));
 }
 
-/** @type {(cells: string[], rules: OwnRules) => boolean} */
+/** @type {(cells: Map<string, number>, rules: OwnRules) => boolean} */
 function holdMarks(cells, rules) {
-  return 2 * cells.filter((cell) => markIn(cell, rules)).length >= cells.length;
+  let [marks, all] = [0, 0];
+  for (const [cell, often] of cells) {
+    all += often;
+    if (markIn(cell, rules)) marks += often;
+  }
+  return 2 * marks >= all;
 }
 
-/** @type {(cells: string[], rules: OwnRules) => boolean} */
+/** @type {(cells: Map<string, number>, rules: OwnRules) => boolean} */
 function holdMoments(cells, rules) {
-  return cells.every((cell) => dateKey(cell, rules) || monthKey(cell, rules) || halfYearKey(cell, rules));
+  return [...cells.keys()].every((cell) => dateKey(cell, rules) || monthKey(cell, rules) || halfYearKey(cell, rules));
 }
 
 /** @type {(layout: OwnLayout, role: string) => number[]} */
@@ -451,48 +529,59 @@ function tellColumns(layout, column, reader) {
 
 // Entries.
 
-/** @type {(layout: OwnLayout, column: number | null, reader: OwnReader) => OwnEntry[]} */
-function entriesOf(layout, column, reader) {
+/** @type {(layout: OwnLayout, column: number | null, reader: OwnReader) => Generator<void, OwnEntry[], void>} */
+function* entriesOf(layout, column, reader) {
   if (isWide(layout, reader.rules)) return wideEntries(layout, reader);
-  return column === null ? [] : longEntries(layout, column, reader.rules);
+  return column === null ? [] : yield* longEntries(layout, column, reader.rules);
 }
 
-/** @type {(layout: OwnLayout, column: number, rules: OwnRules) => OwnEntry[]} */
-function longEntries(layout, column, rules) {
-  /** @type {(row: string[], role: string) => string} */
-  const cell = (row, role) => row[columnsOf(layout, role)[0]] || "";
-  return layout.rows.map((row) => {
-    const maximum = markIn(cell(row, "maximum"), rules);
-    return {
-      pupil: pupilIn(layout, row),
-      subject: cell(row, "subject"),
+/** @type {(layout: OwnLayout, column: number, rules: OwnRules) => Generator<void, OwnEntry[], void>} */
+function* longEntries(layout, column, rules) {
+  const [subject, date, most] = ["subject", "date", "maximum"].map((role) => columnsOf(layout, role)[0]);
+  const labels = columnsOf(layout, "label");
+  const names = pupilColumns(layout);
+  const counts = countsIn(layout, rules);
+  /** @type {OwnEntry[]} */
+  const entries = [];
+  for (const row of layout.rows) {
+    if (entries.length % AT_A_TIME === 0) yield;
+    const maximum = markIn(row[most] || "", rules);
+    entries.push({
+      pupil: wordsIn(row, names),
+      subject: row[subject] || "",
       text: row[column],
-      label: columnsOf(layout, "label").map((place) => row[place]).filter(Boolean).join(" "),
-      date: cell(row, "date"),
+      label: wordsIn(row, labels),
+      date: row[date] || "",
       maximum: maximum ? maximum.value : null,
-      counts: counts(layout, row, rules),
-    };
-  });
+      counts: counts(row),
+    });
+  }
+  return entries;
 }
 
-/** @type {(layout: OwnLayout, row: string[], rules: OwnRules) => boolean} */
-function counts(layout, row, rules) {
-  /** @type {(roles: string[], words: string[]) => boolean} */
-  const says = (roles, words) =>
-    roles.flatMap((role) => columnsOf(layout, role)).some((place) => words.map(plainWords).includes(plainWords(row[place])));
-  return !says(["counts", "weight"], rules.no) && !says(["skips"], rules.yes);
+/**
+ * Whether a row says that it counts: by what stands in columns that tell so.
+ * @type {(layout: OwnLayout, rules: OwnRules) => (row: string[]) => boolean}
+ */
+function countsIn(layout, rules) {
+  const [no, yes] = [rules.no, rules.yes].map((words) => words.map(plainWords));
+  const counting = ["counts", "weight"].flatMap((role) => columnsOf(layout, role));
+  const skipping = columnsOf(layout, "skips");
+  return (row) =>
+    !counting.some((place) => no.includes(plainWords(row[place]))) && !skipping.some((place) => yes.includes(plainWords(row[place])));
 }
 
 /** @type {(layout: OwnLayout, reader: OwnReader) => OwnEntry[]} */
 function wideEntries(layout, reader) {
   const { rules } = reader;
   const tests = columnsOf(layout, "test");
+  const names = pupilColumns(layout);
   /** @type {[string, string[]][]} */
   const pupils = [];
   /** @type {(number | null)[]} */
   let maxima = [];
   for (const row of layout.rows) {
-    const name = pupilIn(layout, row);
+    const name = wordsIn(row, names);
     if (rules.maximum_rows.includes(plainWords(name))) {
       maxima = tests.map((place) => markIn(row[place], rules)).map((mark) => (mark ? mark.value : null));
       decide(reader, "maximum_row", { row: name });
@@ -512,10 +601,15 @@ function wideEntries(layout, reader) {
   );
 }
 
-/** @type {(layout: OwnLayout, row: string[]) => string} */
-function pupilIn(layout, row) {
+/** @param {OwnLayout} layout */
+function pupilColumns(layout) {
   const names = columnsOf(layout, "pupil");
-  return (names.length ? names : columnsOf(layout, "number")).map((place) => row[place]).filter(Boolean).join(" ");
+  return names.length ? names : columnsOf(layout, "number");
+}
+
+/** @type {(row: string[], columns: number[]) => string} */
+function wordsIn(row, columns) {
+  return columns.map((place) => row[place]).filter(Boolean).join(" ");
 }
 
 /** @type {(entry: OwnEntry, rules: OwnRules) => OwnMark | null} */
@@ -629,8 +723,8 @@ function keysOf(entries, every, reader) {
 function monthComesFirst(dates, reader) {
   const { rules, answers } = reader;
   if (answers.day_order) return answers.day_order === "month-first";
-  const byDay = allKeys(dates, (text) => dateKey(text, rules));
-  const byMonth = allKeys(dates, (text) => dateKey(text, rules, true));
+  const byDay = allKeys(dates, once((text) => dateKey(text, rules)));
+  const byMonth = allKeys(dates, once((text) => dateKey(text, rules, true)));
   if (!byDay && !byMonth) return false;
   if (!byDay || !byMonth) {
     decide(reader, byDay ? "day_first" : "month_first");
@@ -640,6 +734,23 @@ function monthComesFirst(dates, reader) {
   if (runs(byMonth) && !runs(byDay)) ask(reader, "day_order", ["day-first", "month-first"], { date: quoted(dates[0]) });
   else decide(reader, "day_first");
   return false;
+}
+
+/**
+ * Read each text once, however often it stands there.
+ * @param {(text: string) => number[] | null} read
+ */
+function once(read) {
+  /** @type {Map<string, number[] | null>} */
+  const known = new Map();
+  /** @param {string} text */
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const key = read(text);
+    known.set(text, key);
+    return key;
+  };
 }
 
 /** @param {number[][]} keys */
@@ -703,15 +814,27 @@ function askAboutTwoScales(marks, reader) {
 
 // The class.
 
-/** @type {(entry: OwnEntry, every: OwnEntry[], scale: OwnScale, rules: OwnRules) => number | null} */
-function averageOfOthers(entry, every, scale, rules) {
-  const values = every
-    .filter((other) => other.pupil !== entry.pupil)
-    .filter((other) => other.subject === entry.subject && other.date === entry.date && other.label === entry.label)
-    .map((other) => markOf(other, rules))
-    .map((mark) => mark && (scale === "percent" ? percentOf(mark) : mark.value))
-    .filter((value) => value !== null);
-  return values.length >= rules.fewest_in_a_class ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+/**
+ * What the others scored on average on the same tests; null where they are too few to be a class.
+ * @type {(counted: OwnEntry[], every: OwnEntry[], scale: OwnScale, rules: OwnRules) => Generator<void, (number | null)[], void>}
+ */
+function* averagesOfOthers(counted, every, scale, rules) {
+  /** @param {OwnEntry} entry */
+  const testOf = ({ subject, date, label }) => JSON.stringify([subject, date, label]);
+  /** @type {Map<string, number[]>} */
+  const scored = new Map(counted.map((entry) => [testOf(entry), []]));
+  const [{ pupil: ours, subject }] = counted.length ? counted : [{ pupil: "", subject: "" }];
+  for (const [place, other] of every.entries()) {
+    if (place % AT_A_TIME === 0) yield;
+    const values = other.pupil === ours || other.subject !== subject ? undefined : scored.get(testOf(other));
+    const mark = values && markOf(other, rules);
+    const value = mark && (scale === "percent" ? percentOf(mark) : mark.value);
+    if (values && value !== null && value !== undefined) values.push(value);
+  }
+  return counted.map((entry) => {
+    const values = scored.get(testOf(entry)) || [];
+    return values.length >= rules.fewest_in_a_class ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+  });
 }
 
 /** @type {<T>(values: T[]) => T[]} */

@@ -36,8 +36,8 @@ export type Judged = {
 
 declare global {
   // own_marks.js stands before this in the same script
-  function ownMarks(rows: string[][], rules: OwnRules, wish?: OwnWish): OwnMarks;
-  function rowsOfText(text: string, rules: OwnRules, parse: OwnParse): OwnRead;
+  function marksInSteps(rows: string[][], rules: OwnRules, wish?: OwnWish): Generator<void, OwnMarks, void>;
+  function rowsInSteps(text: string, rules: OwnRules, parse: OwnParse): Generator<void, OwnRead, void>;
   function rowsOfSheets(sheets: { sheet: string; data: unknown[][] }[], name: string): OwnRead;
   function problem(key: string, facts?: OwnFacts): { key: string; facts: OwnFacts };
   /** libraries.js, where it stands in the same script. */

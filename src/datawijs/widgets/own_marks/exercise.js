@@ -7,6 +7,8 @@
 
 const SPREADSHEETS = /\.(xlsx|xlsm)$/i;
 const OTHER_SPREADSHEETS = /\.(xls|xlsb|ods|numbers)$/i;
+const NOTHING = { summary: "", parts: [] };
+const AT_A_STRETCH = 30; // milliseconds of work before the page may do something else
 const NEVER_BACK = ["word", "day", "double"];
 const MOST_BYTES = 50_000_000;
 const PERCENT = 100;
@@ -53,24 +55,32 @@ function render({ model, el }) {
   const file = h("input", { type: "file", class: "dw-file", accept: ".csv,.tsv,.txt,.xlsx,.xlsm", onchange: chosen });
 
   /** @param {OwnRead} read */
-  function begin({ rows, opened }) {
+  async function begin({ rows, opened }) {
     state = { ...fresh(), rows: rows.length ? rows : [[""]], opened };
-    draw();
+    if (!(await draw())) return;
+    said.textContent = "";
     bringIntoView(below);
   }
 
-  function draw() {
-    const { summary, parts } = state.rows.length ? partsOf(card, state, change) : { summary: "", parts: [] };
+  /** @param {{ summary: string, parts: Child[] }} what */
+  function put({ summary, parts }) {
     below.replaceChildren(...nodesIn(parts));
     if (told.textContent !== summary) told.textContent = summary;
   }
 
+  async function draw() {
+    turn += 1;
+    const mine = turn;
+    const what = await partsOf(card, state, change);
+    if (mine === turn) put(what);
+    return mine === turn;
+  }
+
   /** @param {Partial<State>} changed */
-  function change(changed) {
+  async function change(changed) {
     state = { ...state, ...changed };
     const focused = document.activeElement instanceof HTMLElement && below.contains(document.activeElement) && nameOf(document.activeElement);
-    draw();
-    if (!focused) return;
+    if (!(await draw()) || !focused) return;
     const again = fieldsIn(below).find((field) => nameOf(field) === focused);
     (again || below).focus({ preventScroll: Boolean(again) }); // what was answered may be gone
   }
@@ -78,7 +88,7 @@ function render({ model, el }) {
   async function look() {
     const text = typed.field.value;
     if (!text.trim()) said.textContent = ui.nothing_yet;
-    else await opened((files) => rowsOfText(text, card.content.rules, files.parse));
+    else await opened((files) => inTurns(rowsInSteps(text, card.content.rules, files.parse)));
   }
 
   function chosen() {
@@ -101,13 +111,11 @@ function render({ model, el }) {
       const files = await loadFiles();
       if (!files) throw problem("not_here");
       const rows = await read(files);
-      if (mine !== turn) return;
-      said.textContent = "";
-      begin(rows);
+      if (mine === turn) await begin(rows);
     } catch (problem) {
       if (mine !== turn) return;
       state = fresh();
-      draw();
+      put(NOTHING);
       said.textContent = sentenceOfProblem(card, problem, name);
     }
   }
@@ -118,7 +126,7 @@ function render({ model, el }) {
     typed.field.value = "";
     file.value = "";
     said.textContent = "";
-    draw();
+    put(NOTHING);
   }
 
   function wipe() {
@@ -192,7 +200,7 @@ function nameOf(field) {
 async function rowsOfFile(file, rules, { parse, readSpreadsheet }) {
   if (file.size > MOST_BYTES) throw problem("too_large", { name: file.name });
   const content = await file.arrayBuffer();
-  if (!isSpreadsheet(file.name, content)) return rowsOfText(textOf(content, file.name), rules, parse);
+  if (!isSpreadsheet(file.name, content)) return inTurns(rowsInSteps(textOf(content, file.name), rules, parse));
   /** @type {Awaited<ReturnType<OwnFiles["readSpreadsheet"]>>} */
   let sheets;
   try {
@@ -208,6 +216,23 @@ function isSpreadsheet(name, content) {
   if (OTHER_SPREADSHEETS.test(name)) throw problem("other_spreadsheet", { name });
   const [first, second] = new Uint8Array(content);
   return SPREADSHEETS.test(name) || (first === 0x50 && second === 0x4b); // "PK": a spreadsheet is a zip file
+}
+
+/**
+ * All the steps, with a pause for whoever presses something.
+ * @type {<Result>(steps: Generator<void, Result, void>) => Promise<Result>}
+ */
+async function inTurns(steps) {
+  let began = performance.now();
+  let step = steps.next();
+  while (!step.done) {
+    if (performance.now() - began > AT_A_STRETCH) {
+      await new Promise((done) => { setTimeout(done, 0); });
+      began = performance.now();
+    }
+    step = steps.next();
+  }
+  return step.value;
 }
 
 /**
@@ -253,13 +278,13 @@ function filledIn(sentence, facts, language) {
 /**
  * Everything that follows from the rows: how they were read, what has to be said, the line, and what to write down; and in one
  * sentence how far it is.
- * @type {(card: Card<Content>, state: State, change: (changed: Partial<State>) => void) => { summary: string, parts: Child[] }}
+ * @type {(card: Card<Content>, state: State, change: (changed: Partial<State>) => void) => Promise<{ summary: string, parts: Child[] }>}
  */
-function partsOf(card, state, change) {
+async function partsOf(card, state, change) {
   /** @type {OwnMarks} */
   let marks;
   try {
-    marks = ownMarks(state.rows, card.content.rules, state.wish);
+    marks = await inTurns(marksInSteps(state.rows, card.content.rules, state.wish));
   } catch (problem) {
     return { summary: sentenceOfProblem(card, problem, ""), parts: [] };
   }
