@@ -8,13 +8,23 @@ from xdist.scheduler import LoadScopeScheduling
 # Files whose tests each visit a page and share nothing that is costly to make; those of any other file stay together, because
 # they share what they set up, and the cells of a notebook because they share a kernel.
 SPREAD = {"test_site_pages.py", "test_walk.py"}
+# Files with a test in a real JupyterLab, which takes seconds to start in a page: one process does them all.
+IN_JUPYTERLAB = {
+    "test_widget_live.py",
+    "test_case_cards.py",
+    "test_alarm_threshold_browser.py",
+    "test_read_dashboard_browser.py",
+}
 
 
 class ByFile(LoadScopeScheduling):
-    """Gives each process whole files, those with most tests first, and of the files in SPREAD one test at a time."""
+    """Gives each process whole files, those with most tests first, those IN_JUPYTERLAB as if they were one, and of the files
+    in SPREAD one test at a time."""
 
     def _split_scope(self, nodeid: str) -> str:
         file = nodeid.partition("::")[0]
+        if Path(file).name in IN_JUPYTERLAB:
+            return "in JupyterLab"
         return nodeid if Path(file).name in SPREAD else file
 
 

@@ -37,6 +37,21 @@ IN_BOTH_LOOKS = pytest.mark.parametrize(
         pytest.param("nl", 360, True, id="nl-phone, dark", marks=pytest.mark.nightly),
     ],
 )
+# The same two looks and languages, of which one each time, with -m nightly all four.
+IN_ONE_LOOK_OF_BOTH = pytest.mark.parametrize(
+    ("language", "width", "dark"),
+    [
+        pytest.param("nl", 360, True, id="nl-phone, dark"),
+        *(
+            pytest.param(language, width, dark, id=name, marks=pytest.mark.nightly)
+            for language, width, dark, name in (
+                ("nl", 1280, False, "nl-desktop"),
+                ("en", 1280, False, "en-desktop"),
+                ("en", 360, True, "en-phone, dark"),
+            )
+        ),
+    ],
+)
 CONTROLS = {"button", "radio", "checkbox", "textbox", "slider", "link", "combobox", "img", "table", "region"}
 
 

@@ -81,7 +81,8 @@ def browser(headless_path, playwright_driver):
 def new_page(browser):
     """A factory: `new_page(width=1280, dark=False, language="nl")` gives a page in a fresh profile, closed afterwards.
 
-    `context=page.context` opens one more tab in the profile of `page`. Other keywords go to Playwright's `new_context`.
+    `context=page.context` opens one more tab in the profile of `page`. Other keywords go to Playwright's `new_context`. Nothing
+    on a page moves for show, as with a visitor who asked for that; with `reduced_motion="no-preference"` it does.
     With `watch=False` errors in scripts don't fail the test (for tests that cause them on purpose).
     """
     with watched_pages(browser) as make:
@@ -136,9 +137,22 @@ def visitor(browser):
         page.context.close()
 
 
+@contextmanager
+def kept_window(browser):
+    """One window that a fixture keeps for several tests: its page, and what went wrong on it so far."""
+    problems = []
+    context = _profile(browser, 1280, 900, "nl")
+    yield _watched(context, problems, scripts=True), problems
+    context.close()
+
+
 def _profile(browser, width: int, height: int, language: str, **options):
+    # a page that scrolls smoothly draws itself sixty times a second, and a click waits for it: three times as long a test
+    still = {"reduced_motion": "reduce"}
     return browser.new_context(
-        viewport={"width": width, "height": height}, locale={"nl": "nl-NL", "en": "en-GB"}[language], **options
+        viewport={"width": width, "height": height},
+        locale={"nl": "nl-NL", "en": "en-GB"}[language],
+        **still | options,
     )
 
 

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from browser import (  # noqa: F401  (fixtures)
     browser,
     chromium_path,
+    find_headless_shell,
     headless_path,
     new_page,
     playwright_driver,
@@ -19,7 +21,7 @@ from filelock import FileLock
 from firefox import firefox, firefox_path, in_firefox  # noqa: F401  (fixtures)
 from hypothesis import settings
 from javascript_tools import npm  # noqa: F401  (fixture)
-from jupyterlab_server import jupyterlab  # noqa: F401  (fixture)
+from jupyterlab_server import _kept_lab_window, jupyterlab, lab_window  # noqa: F401  (fixtures)
 
 from datawijs.course.build import build_site
 from datawijs.course.problem import Problem
@@ -47,12 +49,25 @@ def site(tmp_path_factory, worker_id) -> Path:
     with FileLock(shared / "site.lock"):
         if not folder.is_dir() and not failure.is_file():
             try:
-                build_site(folder, root=ROOT, report=lambda _line: None)
+                with _printing_headless():
+                    build_site(folder, root=ROOT, report=lambda _line: None)
             except Problem as problem:
                 failure.write_text(str(problem), encoding="utf-8")
     if failure.is_file():
         pytest.fail(f"The site could not be built.\n{failure.read_text(encoding='utf-8')}")
     return folder
+
+
+@contextmanager
+def _printing_headless() -> Iterator[None]:
+    """Let the PDFs be made by the Chromium without windows, where there is one: a sheet costs it half.
+
+    test_paper.py prints with the one that people have.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if headless := find_headless_shell():
+            patch.setenv("DATAWIJS_CHROMIUM", headless)
+        yield
 
 
 @pytest.fixture(scope="session")

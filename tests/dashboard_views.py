@@ -1,4 +1,4 @@
-"""The board and its twelve views, each made once in a test process."""
+"""The board and its views, each made once in a test process."""
 
 from dataclasses import replace
 from functools import cache
@@ -9,6 +9,7 @@ from datawijs.language import speaking
 
 VIEWS = {
     "pupil_results": ("P0001", "maths"),
+    "pupil_line": ("P0001", "maths"),
     "class_results": ("S01-5A", "reading"),
     "year_results": ("S02", 3, "french"),
     "school_results": ("S02", "dutch"),

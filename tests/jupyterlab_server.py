@@ -1,8 +1,10 @@
 """A real JupyterLab for the tests, with a real kernel.
 
 Fixture `jupyterlab` (one for the session): a server on a free port of this machine, in a folder of its own, without a browser.
-`jupyterlab.open(page, cells)` writes a notebook with these cells, opens it on the page, runs all of it and waits until every
-cell has run. `jupyterlab.run(page, source)` runs one more cell and gives what it printed.
+Fixture `lab_window`: a page for it, which goes from test to test, because JupyterLab takes seconds to start in a page.
+`jupyterlab.open(lab_window, cells)` writes a notebook with these cells, opens it on the page in place of what was open there,
+with a kernel of its own, runs all of it and waits until every cell has run. `jupyterlab.run(page, source)` runs one more cell
+and gives what it printed.
 """
 
 import json
@@ -19,9 +21,17 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from browser import kept_window
 
 START_SECONDS = 90
 RUN_MS = 90_000
+# In a page where JupyterLab runs: close what is open, without a question about saving it, and open another notebook.
+OPEN_INSTEAD = """async (path) => {
+    const { commands } = window.jupyterapp;
+    await commands.execute("docmanager:save");
+    await commands.execute("application:close-all");
+    await commands.execute("docmanager:open", { path });
+}"""
 
 
 @dataclass(frozen=True)
@@ -37,8 +47,12 @@ class JupyterLab:
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(source) for source in cells])
         notebook.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(notebook, self.folder / f"{name}.ipynb")
+        self._end_kernels()
         self._start_kernel(f"{name}.ipynb")
-        page.goto(f"{self.url}/doc/tree/{name}.ipynb?token={self.token}&reset", timeout=RUN_MS)
+        if page.evaluate("'jupyterapp' in window"):
+            page.evaluate(OPEN_INSTEAD, f"{name}.ipynb")
+        else:
+            page.goto(f"{self.url}/doc/tree/{name}.ipynb?token={self.token}&reset", timeout=RUN_MS)
         page.locator(".jp-Notebook .jp-Cell").first.wait_for(timeout=RUN_MS)
         page.get_by_text("Python 3 (ipykernel) | Idle").wait_for(timeout=RUN_MS)
         page.wait_for_timeout(500)
@@ -52,14 +66,21 @@ class JupyterLab:
 
     def _start_kernel(self, path: str) -> None:
         """Start the notebook's kernel before the page is there, so that JupyterLab doesn't ask which one to take."""
-        session = {"path": path, "name": path, "type": "notebook", "kernel": {"name": "python3"}}
+        self._ask("POST", "sessions", {"path": path, "name": path, "type": "notebook", "kernel": {"name": "python3"}})
+
+    def _end_kernels(self) -> None:
+        for session in json.loads(self._ask("GET", "sessions")):
+            self._ask("DELETE", f"sessions/{session['id']}")
+
+    def _ask(self, method: str, address: str, told: dict | None = None) -> bytes:
         request = urllib.request.Request(
-            f"{self.url}/api/sessions",
-            data=json.dumps(session).encode(),
+            f"{self.url}/api/{address}",
+            data=json.dumps(told).encode() if told else None,
             headers={"Authorization": f"token {self.token}", "Content-Type": "application/json"},
+            method=method,
         )
-        with urllib.request.urlopen(request, timeout=60):
-            pass
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.read()
 
     def run(self, page, source: str) -> str:
         """Run `source` in a new cell at the end of the notebook; gives the text of its output."""
@@ -91,7 +112,11 @@ def jupyterlab(tmp_path_factory):
     command = [
         *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}"),
         *(f"--IdentityProvider.token={token}", f"--ServerApp.root_dir={folder}", "--ServerApp.port_retries=0"),
-        *("--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"),
+        *(
+            "--LabApp.expose_app_in_browser=True",
+            "--LabApp.news_url=None",
+            "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        ),
     ]
     environment = {
         **os.environ,
@@ -115,6 +140,21 @@ def jupyterlab(tmp_path_factory):
             server.wait(20)
         except subprocess.TimeoutExpired:
             server.kill()
+
+
+@pytest.fixture(scope="session")
+def _kept_lab_window(browser):
+    with kept_window(browser) as (page, problems):
+        yield page, problems
+
+
+@pytest.fixture
+def lab_window(_kept_lab_window):
+    """A page for JupyterLab. An error in a script fails the test that caused it, as on any page of `new_page`."""
+    page, problems = _kept_lab_window
+    problems.clear()
+    yield page
+    assert not problems, "\n".join(problems)
 
 
 def _decline_news(settings: Path) -> None:

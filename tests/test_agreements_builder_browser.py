@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from accessibility import IN_BOTH_LOOKS, in_anyones_way
+from accessibility import IN_ONE_LOOK_OF_BOTH, in_anyones_way
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
 
@@ -252,7 +252,7 @@ def test_the_keyboard_alone_does_it(builder):
     expect(builder.locator(".dw-paper").get_by_role("listitem")).to_have_text([starts("why")[0].text + "!"])
 
 
-@IN_BOTH_LOOKS
+@IN_ONE_LOOK_OF_BOTH
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_builder(language)))

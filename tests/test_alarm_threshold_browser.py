@@ -189,9 +189,9 @@ alarm
 """
 
 
-def test_answers_come_back_to_the_kernel(jupyterlab, new_page, exercise):
+def test_answers_come_back_to_the_kernel(jupyterlab, lab_window, exercise):
     content = exercise.content
-    page = jupyterlab.open(new_page(), [LIVE], "alarm")
+    page = jupyterlab.open(lab_window, [LIVE], "alarm")
     room = card(page, "live-alarm")
     room.wait_for(timeout=60_000)
     try_three(room, content)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from as_hard import guessed, thoughts
 
 from datawijs.widgets import ShortCheck
 
@@ -17,9 +18,14 @@ ANSWERS_IN_ORDER = (
 
 
 @pytest.fixture(scope="module", params=["nl", "en"])
-def both_tests(request):
+def language(request):
+    return request.param
+
+
+@pytest.fixture(scope="module")
+def both_tests(language):
     """The questions of the pre-test and of the closing test in one language, as the front end gets them."""
-    folder = MODULES / request.param / "beginner"
+    folder = MODULES / language / "beginner"
     return [questions_of(folder / name) for name in ("00-pretest.ipynb", "08-closing.ipynb")]
 
 
@@ -62,6 +68,16 @@ def test_who_remembers_only_the_place_of_the_answer_gains_nothing(both_tests):
     for key, question in before.items():
         if question["kind"] == "choice" and key not in ANSWERS_IN_ORDER:
             assert right_place(question) != right_place(after[key]), key
+
+
+def test_each_habit_is_led_astray_as_often(both_tests):
+    before, after = map(thoughts, both_tests)
+    assert before == after
+
+
+def test_whoever_looks_at_the_form_alone_gets_as_many(both_tests, language):
+    before, after = (guessed(questions, language) for questions in both_tests)
+    assert before == after
 
 
 def test_each_of_the_three_judgements_is_right_once(both_tests):

@@ -6,12 +6,12 @@ from playwright.sync_api import expect
 
 CARDS = ROOT / "modules" / "nl" / "intervision" / "04-case-cards.ipynb"
 CELLS = ("language", "setup", "envelope-1", "sheet")
-TRUTH = "Toeval alleen geeft"  # stands in every envelope
+TRUTH = "Wat de cijfers op dat moment konden dragen"  # stands in every envelope
 
 
-def test_in_jupyterlab_an_envelope_is_shut_until_it_is_opened(jupyterlab, new_page):
+def test_in_jupyterlab_an_envelope_is_shut_until_it_is_opened(jupyterlab, lab_window):
     sources = {cell.id: cell.source for cell in nbformat.read(CARDS, as_version=4).cells}
-    page = jupyterlab.open(new_page(), [sources[name] for name in CELLS], name="case-cards")
+    page = jupyterlab.open(lab_window, [sources[name] for name in CELLS], name="case-cards")
     shown = page.locator(".jp-OutputArea-output")
     truth = shown.get_by_text(TRUTH)
     expect(truth).to_have_count(7)  # one in the envelope, six on the sheet for paper

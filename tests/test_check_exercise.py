@@ -70,7 +70,7 @@ def test_an_untouched_exercise_is_not_filled_in(tmp_path):
 )
 def test_code_that_never_ends_or_ends_python(tmp_path, code, sentence):
     hand_in(tmp_path / "reading.ipynb", filled_in(READING, "en", answer_beyond=code))
-    good, said = checked(tmp_path / "reading.ipynb", seconds_a_cell=10)
+    good, said = checked(tmp_path / "reading.ipynb", seconds_a_cell=5)
     assert not good
     assert "✓ right" in said[0] and "✓ right" in said[1]
     assert sentence in said[2]

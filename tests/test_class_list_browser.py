@@ -1,7 +1,7 @@
 """Class list in a real browser: choosing four, the truth about each, and what becomes of the choice."""
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, open_menu, save
 from playwright.sync_api import expect
 
@@ -234,7 +234,7 @@ def test_everybody_can_use_it(opened):
     assert in_anyones_way(page) == []
 
 
-@pytest.mark.parametrize(("width", "dark"), [(360, False), (1280, True)])
+@IN_ONE_LOOK
 def test_everybody_can_read_the_truth(opened, width, dark):
     page, room, content = opened(width, dark=dark)
     ui, one = content["ui"], content["classes"][0]

@@ -214,7 +214,11 @@ def test_the_keyboard_alone_does_it(opened):
 
 
 @pytest.mark.parametrize(
-    ("width", "dark", "lesson", "language"), [(1280, False, "secondary", "en"), (360, True, "primary", "nl")]
+    ("width", "dark", "lesson", "language"),
+    [
+        pytest.param(1280, False, "secondary", "en", marks=pytest.mark.nightly),
+        (360, True, "primary", "nl"),
+    ],
 )
 def test_nothing_stands_in_anyones_way(opened, width, dark, lesson, language):
     page, room, content = opened(width, language, lesson, dark=dark)

@@ -1,11 +1,13 @@
 """The checks at the start and at the end of the training for coaches: alike, with other numbers; and what its pages claim."""
 
 import pytest
+from parallel_checks import LENGTHS, right_by, right_place, right_places
 
 from datawijs.course.page_exercises import exercises_on_page
 from datawijs.signals import expected_retest
 
 THEMES = {"use", "satisfied", "need", "bottleneck"}
+MOST_BY_FORM = 2  # of five questions with three options; guessing gives 1.7 on average
 
 
 def questions_of(page: str, exercise_id: str, language: str) -> dict[str, dict]:
@@ -26,10 +28,6 @@ def size(question: dict) -> tuple:
     return question["kind"], question["level"], *(len(question.get(name, ())) for name in ("options", "steps"))
 
 
-def right_place(question: dict) -> int:
-    return [option["correct"] for option in question["options"]].index(True)
-
-
 def test_they_ask_the_same_in_the_same_order(both_checks):
     before, after = both_checks
     assert [(key, size(question)) for key, question in before.items()] == [
@@ -45,6 +43,19 @@ def test_no_question_is_its_twin_and_its_answer_stands_elsewhere(both_checks):
             assert right_place(question) != right_place(after[key]), key
         else:
             assert not set(question["steps"]) & set(after[key]["steps"])
+
+
+def test_no_place_is_right_more_often(both_checks):
+    before, after = both_checks
+    assert right_places(before) == right_places(after)
+    assert max(right_places(before).values()) <= MOST_BY_FORM
+
+
+@pytest.mark.parametrize("liked", LENGTHS.values(), ids=LENGTHS)
+def test_who_goes_by_length_scores_the_same_and_no_more_than_chance(both_checks, liked):
+    before, after = (right_by(liked, check) for check in both_checks)
+    assert before == after
+    assert len(before) <= MOST_BY_FORM
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

@@ -1,7 +1,7 @@
 """Combining sources in a real browser: fill in three sources, put them together, decide, and hear the truth."""
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from asked_page import asked, give, give_all, give_by_keyboard, right_place
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
@@ -110,7 +110,7 @@ def test_it_can_be_done_with_the_keyboard_only(opened):
     expect(room.get_by_text(content["ui"]["end_score"].format(right=15, all=15))).to_be_visible()
 
 
-@pytest.mark.parametrize("width, dark", [(1280, True), (360, False)])
+@IN_ONE_LOOK
 def test_axe_finds_nothing(opened, width, dark):
     page, room, content = opened(width, dark=dark)
     for number, case in enumerate(content["cases"]):

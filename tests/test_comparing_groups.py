@@ -24,8 +24,10 @@ from datawijs.widgets.comparing_groups.groups import (
     draw_pairs,
     explained,
     lower_wins,
+    real_in_share,
     usual_difference,
 )
+from datawijs.widgets.comparing_groups.questions import CLEAR
 
 MANY = 20_000
 
@@ -63,6 +65,34 @@ def test_nobody_reads_better_than_the_best_reader(drawn):
     assert hits == pytest.approx(share, abs=0.01)
     for other in (limit / 2, limit - 1, limit + 1, 2 * limit):
         assert ((drawn[True] >= other).mean() + (drawn[False] < other).mean()) / 2 <= share + 0.01
+
+
+@pytest.mark.parametrize("points", [1, 4, 6, 9])
+def test_what_a_distance_says_is_what_thousands_of_pairs_are(points, drawn):
+    near = {real: (abs(differences - points) < 0.5).sum() for real, differences in drawn.items()}
+    assert real_in_share(points) == pytest.approx(near[True] / (near[True] + near[False]), abs=0.03)
+
+
+def test_the_best_reader_says_what_is_likelier():
+    _share, limit = best_reader()
+    assert real_in_share(limit) == pytest.approx(1 / 2, abs=0.005)
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_a_pair_is_called_what_it_looks_like(seed):
+    """Nobody hears that a pair looks like chance, or shows it well, where most pairs like it are of the other kind."""
+    with speaking("en"):
+        pairs = groups_content(seed)["pairs"]
+    for pair in pairs:
+        real = real_in_share(abs(np.mean(pair["a"]) - np.mean(pair["b"])))
+        of_its_kind = real if pair["real"] else 1 - real
+        right, wrong = (
+            next(one["why"] for one in pair["question"]["options"] if one["correct"] is correct)
+            for correct in (True, False)
+        )
+        assert ("show it well" in right) == (of_its_kind >= CLEAR)
+        assert ("nobody could be sure" in right) == (of_its_kind < CLEAR)
+        assert ("that is what it looks like" in wrong or "unlucky draw" in wrong) == (of_its_kind < 1 / 2)
 
 
 def test_overlap_is_what_thousands_of_pupils_show():

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from accessibility import IN_BOTH_LOOKS, in_anyones_way
+from accessibility import IN_ONE_LOOK_OF_BOTH, in_anyones_way
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
 
@@ -280,7 +280,7 @@ def test_the_keyboard_alone_does_it(planner):
     expect(planner.locator(".dw-body > .dw-subheading")).to_be_focused()
 
 
-@IN_BOTH_LOOKS
+@IN_ONE_LOOK_OF_BOTH
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     case = "primary" if dark else "colleague"
     page = new_page(width, dark=dark, language=language)

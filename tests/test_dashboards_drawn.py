@@ -2,6 +2,7 @@
 
 import re
 import xml.etree.ElementTree as ElementTree
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,7 @@ from matplotlib.dates import date2num, num2date
 
 from datawijs import dashboards
 from datawijs.design import LIGHT
+from datawijs.items.evidence import evidence
 from datawijs.language import decimal
 from datawijs.signals import process_limits
 
@@ -26,7 +28,11 @@ def colour(artist) -> str:
     """The token whose colour this is, among those of data."""
     shown = artist.get_color() if hasattr(artist, "get_color") else artist.get_facecolor()
     shown = to_hex(np.atleast_2d(shown)[0] if not isinstance(shown, str) else shown)
-    (name,) = {token for token in ("self", "others", "ink", "wait", "band", "edge", "quiet") if LIGHT[token] == shown}
+    (name,) = {
+        token
+        for token in ("self", "others", "ink", "wait", "signal", "card", "band", "edge", "quiet")
+        if LIGHT[token] == shown
+    }
     return name
 
 
@@ -110,6 +116,87 @@ def test_a_band_ends_where_the_scale_ends_and_has_no_edge_there():
     band = axis.patches[0]
     assert (band.get_y(), band.get_y() + band.get_height()) == (0, 100)
     assert not [line for line in axis.lines if colour(line) == "edge"]
+
+
+# One pupil and the line
+
+
+def marks_of(axis) -> dict[str, list[tuple[float, float]]]:
+    """Where the triangles and the rings stand: each of the last three is one or the other."""
+    return {
+        marker: [
+            place
+            for line in axis.lines
+            if line.get_marker() == marker and line.get_linestyle() == "None"
+            for place in zip(line.get_xdata().tolist(), line.get_ydata().tolist(), strict=True)
+        ]
+        for marker in ("v", "o")
+    }
+
+
+def check_line(axis, line: float, highest: float) -> None:
+    """The line and the shade above it; nothing is shaded below."""
+    (band,) = axis.patches
+    assert (band.get_y(), band.get_y() + band.get_height()) == pytest.approx((line, highest))
+    assert band.get_x() == 0 and band.get_width() == 1 and colour(band) == "band"
+    whole = [one for one in axis.lines if list(one.get_xdata()) == [0, 1]]
+    assert {colour(one): one.get_ydata()[0] for one in whole} == pytest.approx({"ink": line, "edge": highest})
+    assert named(axis, "lijn") == (pytest.approx(line, abs=10), "ink")
+    assert named(axis, "hoogste") == (pytest.approx(highest, abs=10), "quiet")
+
+
+def test_the_line_lies_on_the_third_of_nine_and_marks_what_is_below_it():
+    (axis,) = axes_of("pupil_line")
+    average = class_of("maths", "S01-5A").mean()
+    own_scores = (the_board().series("P0001", "maths") - average + average.mean()).round(1)
+    dots = next(one for one in axis.lines if one.get_linestyle() == "-" and one.get_marker() == "o")
+    np.testing.assert_allclose(dots.get_ydata(), own_scores)
+    earlier, last = own_scores.iloc[:9], own_scores.iloc[9:]
+    line = sorted(earlier)[2]
+    check_line(axis, line, earlier.max())
+    below = last < line
+    assert 0 < below.sum() < 3
+    marks = marks_of(axis)
+    assert marks["v"] == list(last[below].items()) and marks["o"] == list(last[~below].items())
+    assert axis.get_ylim() == (0, 100)
+
+
+def test_what_the_class_lost_is_added_to_raw_scores():
+    scores = [60, 62, 64, 66, 68, 70, 72, 74, 76, 63.5, 66, 50]
+    board = with_scores(lambda _scores: scores)
+    results = board.results.copy()
+    others = (results["class_id"] == "S01-5A") & (results["subject_id"] == "maths") & (results["pupil_id"] != "P0001")
+    results.loc[others, "score"] = np.where(results.loc[others, "number"] == 10, 60.0, 70.0)
+    board = replace(board, results=results)
+    shown = dashboards.pupil_line(board, "P0001", "maths", raw=True)
+    (axis,) = shown.figure.axes
+    average = board.class_average("S01-5A", "maths")
+    lost = (average.iloc[:9].mean() - average).clip(lower=0).round(1)
+    check_line(axis, 64, 76)
+    dots = next(one for one in axis.lines if one.get_linestyle() == "-" and one.get_marker() == "o")
+    assert dots.get_ydata().tolist() == scores
+    marks = marks_of(axis)
+    assert dict(marks["o"]) == pytest.approx({10: 63.5 + lost[10], 11: 66 + lost[11]})
+    assert marks["v"] == [(12, pytest.approx(50 + lost[12]))]
+    (up,) = [one for one in axis.lines if list(one.get_xdata()) == [10, 10]]
+    assert lost[10] > 9 and up.get_ydata().tolist() == pytest.approx([63.5, 63.5 + lost[10]])
+    assert "toets 10" in shown.alternative and "1 van de laatste 3 (toets 12)" in shown.alternative
+    (klas,) = [one for one in axis.lines if colour(one) == "others"]
+    np.testing.assert_allclose(klas.get_ydata(), average)
+
+
+def test_the_line_on_a_page_is_that_of_the_label():
+    """Triangles are counted as the exercises count, for every pupil of a class."""
+    board = the_board()
+    average = board.class_average("S01-5A", "reading")
+    counts = set()
+    for pupil_id in board.pupils.loc[board.pupils["class_id"] == "S01-5A", "pupil_id"]:
+        label = evidence(board.series(pupil_id, "reading"), average)
+        for raw, rule in ((False, label.rule), (True, label.stepped)):
+            (axis,) = dashboards.pupil_line(board, pupil_id, "reading", raw=raw).figure.axes
+            assert len(marks_of(axis)["v"]) == rule.count
+            counts.add(rule.count)
+    assert counts == {0, 1, 2, 3}
 
 
 # Classes, years, schools
@@ -228,7 +315,7 @@ def check_weeks(axis, weeks: pd.Series) -> None:
     check_months(axis, weeks.index)
 
 
-def check_line(line, weeks: pd.Series) -> None:
+def check_weekly_line(line, weeks: pd.Series) -> None:
     """A line through all weeks with data; it breaks in a holiday."""
     days = pd.date_range(weeks.index.min(), weeks.index.max(), freq="7D")
     assert [pd.Timestamp(day) for day in line.get_xdata()] == list(days)
@@ -272,9 +359,9 @@ def test_the_middle_half_of_a_class():
         assert set(np.round(corners[:, 0], 4)) == set(np.round(date2num(low.index), 4))  # no band in a holiday
         edges = [line for line in axis.lines if colour(line) == "edge"]
         for line, limit in zip(edges, (low, high), strict=True):
-            check_line(line, limit)
+            check_weekly_line(line, limit)
         (average,) = [line for line in axis.lines if colour(line) == "self"]
-        check_line(average, weeks.mean())
+        check_weekly_line(average, weeks.mean())
         assert named(axis, "gemiddelde")[1] == "self"
         assert named(axis, "gemiddelde")[0] == pytest.approx(weeks.mean().iloc[-1], abs=0.12 * axis.get_ylim()[1])
         check_count_axis(axis.get_ylim(), max(weeks.mean().max(), high.max()))
@@ -293,7 +380,7 @@ def test_the_weeks_of_a_year(name, class_ids, table, columns):
     for axis, column in zip(axes_of(name), columns, strict=True):
         for line, class_id in zip(axis.lines, class_ids, strict=True):
             weeks = weekly_means(table, class_id, column)
-            check_line(line, weeks)
+            check_weekly_line(line, weeks)
             assert table == "activity" or np.isnan(line.get_ydata()).any()  # a holiday
             height, shown = named(axis, names[class_id])
             assert shown == colour(line)

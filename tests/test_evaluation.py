@@ -6,7 +6,7 @@ import pytest
 from fictional_exports import AFTER, BEFORE, EXERCISES, RIGHT, WRONG, export, group_of, took
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binomtest
+from scipy.stats import binomtest, ttest_ind
 
 from datawijs.course.group_results import FORMS_PAGE, group_results
 from datawijs.course.page_exercises import exercises_on_page
@@ -25,8 +25,12 @@ from datawijs.evaluation import (
     survey,
     views,
 )
+from datawijs.evaluation.form_change import balanced_change
 from datawijs.evaluation.judgements import judgements
-from datawijs.evaluation.shares import average, share, share_of_answers
+from datawijs.evaluation.shares import Interval, average, share, share_of_answers
+from datawijs.items.forms import form_pool
+from datawijs.items.people import Person
+from datawijs.items.seeing import counting, eyeing, weighing
 from datawijs.language import speaking
 from datawijs.widgets import Choice, Option, ShortCheck
 
@@ -336,9 +340,10 @@ def test_planted_misconceptions_are_found(training):
 def test_what_was_planted_about_being_sure_is_found(training):
     made = fictional_group(training["nl"].exercises, size=40, seed=2)
     group = Group(read_files(made.files), training["nl"].exercises)
-    assert calibration(group, "A").too_sure.low > 10
-    assert calibration(group, "A").too_sure.centre > calibration(group, "B").too_sure.centre
-    assert form_change(group).difference.low > 0
+    assert calibration(group, "before").too_sure.low > 10
+    assert calibration(group, "before").too_sure.centre > calibration(group, "after").too_sure.centre
+    assert form_change(group).changes.supported.difference.low > 0
+    assert form_change(group).orders == (19, 19)
 
 
 def test_answers_given_in_dutch_and_in_english_read_alike(training):
@@ -351,8 +356,8 @@ def test_answers_given_in_dutch_and_in_english_read_alike(training):
                 difficulty(read).drop(columns=["prompt", "level"]),
                 misconceptions(read).drop(columns=["prompt", "answer", "why"]),
                 survey(read).drop(columns="prompt"),
-                calibration(read, "B").levels,
-                judgements(read, "A"),
+                calibration(read, "after").levels,
+                judgements(read, "before"),
             ]
             tables.append((numbers, [proposal.key for proposal in proposals(read)]))
             assert read.of_another_edition() == {}
@@ -371,7 +376,7 @@ def test_answers_to_another_edition_don_t_count_and_are_told(training):
     ]
     group = Group(read_files(old), exercises)
     assert group.replies.empty
-    assert judgements(group, "A").empty
+    assert judgements(group, "before").empty
     assert group.of_another_edition()["beginner-08-closing"] == 12
     with speaking("en"):
         assert "In “Closing test” 12 people answered questions of another edition" in report.what_was_read(group)
@@ -398,38 +403,106 @@ def test_files_of_another_training_are_told(training, tmp_path):
     assert "niet op deze training" in report.what_was_read(group)
 
 
-def test_of_both_forms_all_is_about_who_took_both():
-    """Eleven took form A, ten of them B too: what is told of A is about the ten."""
+def test_of_both_tests_all_is_about_who_took_both():
+    """Eleven took one test, ten of them both: what is told of the first is about the ten."""
     exercises = forms()
-    people = [
-        {"practice-test-a": judged_rightly(exercises, "A"), "practice-test-b": judged_rightly(exercises, "B")}
-    ] * 10
+    people = [both(exercises, "AB" if person % 2 else "BA") for person in range(10)]
     late = judged_rightly(exercises, "A")
     late["attempts"][0]["answers"] = [0] * 20
     group = group_with(exercises, *people, {"practice-test-a": late})
-    assert calibration(group, "A").people == calibration(group, "B").people == 10
-    assert calibration(group, "A").right == 100
-    assert form_change(group).only_one == 1
+    assert calibration(group, "before").people == calibration(group, "after").people == 10
+    assert calibration(group, "before").right == 100
+    assert (form_change(group).only_one, form_change(group).orders) == (1, (5, 5))
     with speaking("en"):
-        assert "One person took only one of the two tests" in report.forms_in_words(group)
+        told = report.forms_in_words(group)
+        assert "One person took only one of the two tests" in told
+        assert "5 began with test A, and 5 with test B." in told
 
 
-def test_one_form_alone_is_told_and_the_change_is_not():
+def test_one_test_alone_is_told_and_the_change_is_not():
     exercises = forms()
-    group = group_with(exercises, *[{"practice-test-a": judged_rightly(exercises, "A")}] * 10)
-    assert calibration(group, "A").people == 10
-    assert calibration(group, "B") is None
+    people = [{f"practice-test-{form}": judged_rightly(exercises, form.upper())} for form in "ababababab"]
+    group = group_with(exercises, *people)
+    assert calibration(group, "before").people == 10
+    assert calibration(group, "after") is None
     assert form_change(group) is None
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_where_an_order_is_missing_nothing_is_claimed(others):
+    exercises = forms()
+    people = [both(exercises, "AB")] * (12 - others) + [both(exercises, "BA")] * others
+    change = form_change(group_with(exercises, *people))
+    assert (change.orders, change.changes) == ((12 - others, others), None)
+    with speaking("en"):
+        told = report.forms_in_words(group_with(exercises, *people))
+    assert "So nothing is claimed here." in told
+    assert "chance" not in told and "difference of" not in told
+
+
+def test_which_test_came_first_is_read_from_when_it_was_finished():
+    """Also where the first one was taken once more, later on."""
+    exercises = forms()
+    person = both(exercises, "BA")
+    again = {**person["practice-test-b"]["attempts"][0], "finished": 9_000, "answers": [2] * 20}
+    person["practice-test-b"]["attempts"].append(again)
+    group = group_with(exercises, *[person] * 10)
+    assert set(judgements(group, "before")["form"]) == {"B"}
+    assert set(judgements(group, "after")["form"]) == {"A"}
+
+
+@pytest.mark.parametrize("moment", [None, "yesterday", -1, 1.5, True])
+def test_a_test_without_the_moment_it_was_finished_counts_in_nothing(moment):
+    exercises = forms()
+    given = judged_rightly(exercises, "A")
+    given["attempts"][0]["finished"] = moment
+    assert judgements(group_with(exercises, *[{"practice-test-a": given}] * 10), "before").empty
+
+
+def test_a_form_that_is_easier_makes_no_change():
+    """Everybody has all of A right and half of B, whichever came first."""
+    exercises = forms()
+    people = []
+    for person in range(12):
+        given = both(exercises, "AB" if person % 3 else "BA")
+        attempt = given["practice-test-b"]["attempts"][0]
+        attempt["answers"] = [(answer + place % 2) % 3 for place, answer in enumerate(attempt["answers"])]
+        people.append(given)
+    found = form_change(group_with(exercises, *people)).changes.supported
+    assert (found.before, found.after) == (15, 15)
+    assert found.difference == Interval(0, 0, 0)
+
+
+def test_who_reads_as_taught_lays_the_borders_where_the_line_does():
+    exercises = forms()
+    group = group_with(exercises, *[both(exercises, order) for order in ("AB", "BA") * 6])
+    changes = form_change(group).changes
+    assert changes.supported.before == changes.supported.after == 20
+    assert changes.early_border.after == changes.decline_border.after == 0
+    assert changes.area.before == pytest.approx(0.92)
+    with speaking("en"):
+        told = report.forms_in_words(group)
+    assert "they laid both borders about where the line lays them" in told
+    assert "That may well be chance." in told
 
 
 def forms() -> dict:
     return {one.exercise.exercise_id: one.exercise for one in exercises_on_page(FORMS_PAGE, "nl")}
 
 
-def judged_rightly(exercises: dict, form: str) -> dict:
+def judged_rightly(exercises: dict, form: str, *, finished: int = 1_000) -> dict:
     content = exercises[f"practice-test-{form.lower()}"].content
     best = [pupil["best"] for pupil in content["rounds"][0]]
-    return {"attempts": [{"round": 0, "edition": content["edition"], "answers": best, "sure": [95] * 20}]}
+    attempt = {"round": 0, "edition": content["edition"], "answers": best, "sure": [95] * 20, "finished": finished}
+    return {"attempts": [attempt]}
+
+
+def both(exercises: dict, order: str) -> dict:
+    """Both forms, all of it as the results support, in this order."""
+    return {
+        f"practice-test-{form.lower()}": judged_rightly(exercises, form, finished=1_000 * moment)
+        for moment, form in enumerate(order, start=1)
+    }
 
 
 def group_with(exercises: dict, *people: dict) -> Group:
@@ -443,7 +516,7 @@ def test_calibration_takes_percentages_that_few_stated_together():
     people = [{"practice-test-a": judged_rightly(exercises, "A")} for _person in range(12)]
     for person in people[:2]:
         person["practice-test-a"]["attempts"][0]["sure"][0] = 33
-    found = calibration(group_with(exercises, *people), "A")
+    found = calibration(group_with(exercises, *people), "before")
     assert found.levels[["from", "to", "answers", "right"]].to_numpy().tolist() == [[33, 95, 240, 240]]
     assert found.right == 100
     assert found.too_sure.high < 0
@@ -452,13 +525,13 @@ def test_calibration_takes_percentages_that_few_stated_together():
 def test_only_the_first_time_of_a_form_counts_and_only_when_finished():
     exercises = forms()
     content = exercises["practice-test-a"].content
-    first = {"round": 0, "edition": content["edition"], "answers": [0] * 20, "sure": [50] * 20}
+    first = {"round": 0, "edition": content["edition"], "answers": [0] * 20, "sure": [50] * 20, "finished": 5}
     later = {**first, "answers": [2] * 20}
     unfinished = {**first, "answers": [0] * 5, "sure": [50] * 5}
     damaged = {**first, "sure": [51] * 20}
     people = [*[[first, later]] * 10, [unfinished], [damaged], ["x"], "x"]
     group = group_with(exercises, *({"practice-test-a": {"attempts": attempts}} for attempts in people))
-    said = judgements(group, "A")
+    said = judgements(group, "before")
     assert said["person"].nunique() == 10
     assert set(said["answer"]) == {0}
 
@@ -469,3 +542,36 @@ def test_people_who_are_alike_never_make_an_interval_narrower_than_as_many_answe
     found, independent = share_of_answers(right, [10] * 12), share(sum(right), 120)
     assert found.high - found.low >= independent.high - independent.low
     assert found.centre == pytest.approx(sum(right) / 120)
+
+
+# how often chance alone is told as a change
+
+
+@pytest.mark.parametrize("seeing", [weighing, counting, eyeing])
+@pytest.mark.parametrize("noise", [0.1, 0.2, 0.5, 1.0])
+def test_a_group_of_twelve_that_did_not_change_is_seldom_told_that_it_did(seeing, noise):
+    """Each begins with A or B by lot. Told is a change where the interval leaves 0 out, as the report does; where one order is
+    missing, nothing is."""
+    random, groups = np.random.default_rng(2026), 1500
+    for bias in (-1, 0, 1):
+        chances = [seeing(form_pool(form), [Person(noise, bias)])[0] for form in ("A", "B")]
+        scores = np.stack([(random.random((groups, 12, 20)) < of_form).sum(axis=-1) for of_form in chances])
+        began_with_a = random.random((groups, 12)) < 0.5
+        changes = np.where(began_with_a, scores[1] - scores[0], scores[0] - scores[1])
+        told = 0
+        for change, began in zip(changes, began_with_a, strict=True):
+            if 2 <= began.sum() <= 10:
+                found = balanced_change(change, began)
+                told += found.low > 0 or found.high < 0
+        assert told / groups <= 0.06 + 2 * (0.05 * 0.95 / groups) ** 0.5, (noise, bias)
+
+
+def test_the_balanced_change_is_students_for_two_halves():
+    """Half the difference of two independent means, one of them turned round: SciPy's t test says the same."""
+    random = np.random.default_rng(3)
+    began = np.array([True] * 7 + [False] * 5)
+    change = random.normal(1, 3, 12)
+    found = balanced_change(change, began)
+    interval = ttest_ind(change[began], -change[~began]).confidence_interval(0.95)
+    assert (found.low, found.high) == pytest.approx((interval.low / 2, interval.high / 2))
+    assert found.centre == pytest.approx((change[began].mean() + change[~began].mean()) / 2)

@@ -38,10 +38,10 @@ def test_what_a_browser_saves_is_what_was_answered(tmp_path, new_page):
     assert said.loc["which"].tolist() == [False, "other-3"]  # the first answer, not the one that came after it
     assert said.loc["many"].tolist() == [False, "other-1"]
     assert said.loc["who", "right"]
-    assert finished(group) == {"A": {0}}
+    assert finished(group) == {"before": {0}, "after": set()}
 
     of_ten = Group(read_files(as_ten_people(everything)), exercises)
-    judged = judgements(of_ten, "A").query("person == 0")
+    judged = judgements(of_ten, "before").query("person == 0")
     assert judged["answer"].tolist() == answers
     assert judged["sure"].tolist() == [SCALE[place % 5] for place in range(20)]
     assert judged["right"].tolist() == [place % 4 > 0 for place in range(20)]

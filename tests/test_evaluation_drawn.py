@@ -67,8 +67,12 @@ def test_before_and_after_stand_at_their_counts():
 
 def test_how_sure_and_how_often_right_stand_where_they_are():
     levels = {
-        "A": pd.DataFrame({"stated": [40.0, 90.0], "share": [55.0, 70.0], "low": [40.0, 60.0], "high": [70.0, 80.0]}),
-        "B": pd.DataFrame({"stated": [50.0, 85.0], "share": [50.0, 80.0], "low": [35.0, 65.0], "high": [65.0, 90.0]}),
+        "before": pd.DataFrame(
+            {"stated": [40.0, 90.0], "share": [55.0, 70.0], "low": [40.0, 60.0], "high": [70.0, 80.0]}
+        ),
+        "after": pd.DataFrame(
+            {"stated": [50.0, 85.0], "share": [50.0, 80.0], "low": [35.0, 65.0], "high": [65.0, 90.0]}
+        ),
     }
     (axis,) = figures.calibration(levels).axes
     (equal, *intervals), marks = lines_and_marks(axis)

@@ -9,8 +9,8 @@ from fictional_exports import AFTER, RIGHT, WRONG, export, group_of, took
 from scipy.stats import binomtest, t
 
 from datawijs.evaluation import Group, misconceptions, next_round, proposals, read_files, report
-from datawijs.evaluation.before_after import FormChange
 from datawijs.evaluation.calibration import Calibration
+from datawijs.evaluation.form_change import Changed, Changes, FormChange
 from datawijs.evaluation.shares import Interval
 from datawijs.language import speaking
 from datawijs.widgets import ShortCheck, Statement
@@ -176,7 +176,9 @@ def sureness(low: float, centre: float, high: float) -> Calibration:
 )
 def test_being_too_sure_is_told_from_five_points_on(interval, key, strength, verdict, monkeypatch):
     for module in (next_round, report):
-        monkeypatch.setattr(module, "calibration", lambda _group, form: sureness(*interval) if form == "B" else None)
+        monkeypatch.setattr(
+            module, "calibration", lambda _group, moment: sureness(*interval) if moment == "after" else None
+        )
     found = strengths(NOBODY)
     assert [name for name in ("too-sure", "not-sure-enough") if name in found] == ([key] if key else [])
     assert key is None or found[key] == strength
@@ -208,7 +210,7 @@ def test_slips_are_many_from_a_quarter_on(shares, strength, key, monkeypatch):
     low = pd.Series(shares).mean() - t.ppf(0.975, 11) * pd.Series(shares).std() / 12**0.5
     assert strength is None or (low > 0.25) == (strength == "clear")
     quiet, seen = (shares, [1.0] * 12) if key == "false-alarms" else ([0.0] * 12, [1 - share for share in shares])
-    monkeypatch.setattr(next_round, "judgements", lambda _group, _form: judged(quiet, seen))
+    monkeypatch.setattr(next_round, "judgements", lambda _group, _moment: judged(quiet, seen))
     found = strengths(NOBODY)
     assert {name: found[name] for name in ("false-alarms", "misses") if name in found} == (
         {key: strength} if strength else {}
@@ -222,13 +224,51 @@ def test_slips_are_many_from_a_quarter_on(shares, strength, key, monkeypatch):
 def test_a_change_of_forms_is_chance_unless_its_interval_leaves_nothing_out(interval, words, monkeypatch):
     low, high = interval
     difference = Interval((low + high) / 2, low, high)
-    change = FormChange(12, 20, 10, 11, difference, only_one=0, hits=(50, 60), false_alarms=(30, 20))
-    monkeypatch.setattr(report, "form_change", lambda _group: change)
+    monkeypatch.setattr(report, "form_change", lambda _group: changed(difference))
     with speaking("en"):
         told = report.forms_in_words(NOBODY)
     assert words in told
-    assert "On A they saw 50 % of the real declines, on B 60 %." in told
-    assert "they saw a decline in 30 % on A and in 20 % on B." in told
+    assert "In the first test they called 50 % of the real declines a decline, in the second 60 %." in told
+    assert "with 30 % in the first test, and with 20 % in the second." in told
+    assert "in 70 of 100 such pairs" in told and "and in 80 in the second (a difference between 4 and 16)" in told
+
+
+@pytest.mark.parametrize(
+    ("early", "decline", "words"),
+    [
+        (0.5, -0.5, ["they laid both borders about where the line lays them"]),
+        (0.7, 0, ["they said “noise” longer than the line does"]),
+        (-0.7, 0.7, ["they left “noise” sooner than the line does", "said “real decline” later than the line does"]),
+        (0, -0.7, ["said “real decline” sooner than the line does"]),
+    ],
+)
+def test_a_border_is_told_when_it_lies_elsewhere_than_the_lines(early, decline, words, monkeypatch):
+    monkeypatch.setattr(report, "form_change", lambda _group: changed(Interval(1, 0, 2), early, decline))
+    with speaking("en"):
+        told = report.forms_in_words(NOBODY)
+    assert [one for one in BORDERS if one in told] == words
+
+
+BORDERS = [
+    "they laid both borders about where the line lays them",
+    "they said “noise” longer than the line does",
+    "they left “noise” sooner than the line does",
+    "said “real decline” later than the line does",
+    "said “real decline” sooner than the line does",
+]
+
+
+def changed(difference: Interval, early: float = 0, decline: float = 0) -> FormChange:
+    some = Interval(0, -1, 1)
+    changes = Changes(
+        supported=Changed(10, 11, difference),
+        hits=Changed(50, 60, some),
+        false_alarms=Changed(30, 20, some),
+        area=Changed(0.7, 0.8, Interval(0.1, 0.04, 0.16)),
+        early_border=Changed(0, early, some),
+        decline_border=Changed(0, decline, some),
+    )
+    return FormChange(12, (6, 6), only_one=0, questions=20, changes=changes)
 
 
 # the survey

@@ -127,16 +127,19 @@ def content(form: str, pupils: int) -> dict:
     }
 
 
-@pytest.mark.parametrize("form", ["A", "B"])
+@pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize(("skill", "chance"), [(0, 0), (1, 0.1), (-9, 0.34), (9, 0.95)])
-def test_a_form_is_judged_as_well_as_the_person_can_and_surer_than_that(form, skill, chance):
+def test_a_form_is_judged_as_well_as_the_person_can_and_surer_than_that(when, skill, chance):
     if abs(skill) < 9:
-        chance += BEST_ANSWER[form]
+        chance += BEST_ANSWER[when]
     person = _Person(skill=skill, habits={}, stops_early=False)
-    given = _judged(content(form, 6000), person, np.random.default_rng(1))
+    given = _judged(content("A", 6000), person, np.random.default_rng(1), when)
     assert set(given) == {"attempts"}
     (attempt,) = given["attempts"]
-    assert set(attempt) == {"round", "edition", "answers", "sure"} and (attempt["round"], attempt["edition"]) == (
+    assert set(attempt) == {"round", "edition", "answers", "sure", "finished"} and (
+        attempt["round"],
+        attempt["edition"],
+    ) == (
         0,
         "x",
     )
@@ -144,7 +147,7 @@ def test_a_form_is_judged_as_well_as_the_person_can_and_surer_than_that(form, sk
     assert set(attempt["answers"]) == {0, 1, 2}
     assert np.mean(off == 0) == pytest.approx(chance, abs=0.025)
     assert np.mean(off == 1) == pytest.approx(np.mean(off == 2), abs=0.025)
-    assert np.mean(attempt["sure"]) == pytest.approx(100 * chance + TOO_SURE[form], abs=1)
+    assert np.mean(attempt["sure"]) == pytest.approx(100 * chance + TOO_SURE[when], abs=1)
     assert np.std(attempt["sure"]) == pytest.approx(14, abs=1)
     assert set(attempt["sure"]) <= set(range(0, 151, 5))
 
@@ -154,6 +157,18 @@ def test_in_a_group_that_can_spare_them_two_people_never_came_to_the_forms(monke
     for size, without in ((SMALLEST_GROUP + 2, {SMALLEST_GROUP, SMALLEST_GROUP + 1}), (SMALLEST_GROUP + 1, set())):
         made = fictional_group({**EXERCISES, "form": form}, size=size)
         assert {number for number, one in enumerate(records(made)) if "form" not in one} == without
+
+
+def test_every_other_person_begins_with_form_b():
+    forms = {
+        f"form-{name}": SimpleNamespace(content=content(name, 9), kind="noise_or_decline", exercise_id=f"form-{name}")
+        for name in "ab"
+    }
+    for name, of_form in forms.items():
+        of_form.content["form"] = name[-1].upper()
+    made = fictional_group({**EXERCISES, **forms}, size=11)
+    moments = [[one[name]["given"]["attempts"][0]["finished"] for name in forms] for one in records(made)]
+    assert [first < second for first, second in moments] == [True, False] * 5 + [True]
 
 
 def test_what_is_kept_of_an_exercise_names_its_edition():

@@ -46,7 +46,7 @@ def words(shown) -> str:
     return shown.alternative if isinstance(shown, View) else getattr(shown, "data", "")
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("language", ["nl", pytest.param("en", marks=pytest.mark.nightly)])
 def test_a_folder_beside_the_page_is_read(language, files, shell, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / FOLDERS[language]).mkdir()

@@ -1,7 +1,7 @@
 """Line-up in a real browser: pointing, what each answer tells, and what becomes of the answers."""
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, open_menu, save
 from playwright.sync_api import expect
 
@@ -208,7 +208,7 @@ def test_a_chart_can_be_heard(opened):
     expect(chart(room, content, 6)).to_have_accessible_description(content["ui"]["values"].format(values=values))
 
 
-@pytest.mark.parametrize(("width", "dark"), [(360, True), (1280, False)])
+@IN_ONE_LOOK
 def test_everybody_can_use_it(opened, width, dark):
     page, room, content = opened(width, dark=dark)
     assert in_anyones_way(page) == []

@@ -1,7 +1,7 @@
 """Moving target in a real browser: predict, walk through the year, keep September's target, and say what it means."""
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from asked_page import asked, give, give_all, give_by_keyboard, right_place
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
@@ -132,7 +132,7 @@ def test_what_a_file_holds_cannot_break_it(opened):
     expect(asked(room, content["guesses"][0])).to_be_visible()
 
 
-@pytest.mark.parametrize("width, dark", [(1280, True), (360, False)])
+@IN_ONE_LOOK
 def test_axe_finds_nothing(opened, width, dark):
     page, room, content = opened(width, dark=dark)
     for question in content["guesses"]:

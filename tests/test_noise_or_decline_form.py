@@ -5,6 +5,7 @@ import pytest
 from datawijs.items import form
 from datawijs.language import speaking
 from datawijs.widgets import NoiseOrDecline
+from datawijs.widgets.beside_the_line import chance_of
 
 
 @pytest.mark.parametrize("name", ["A", "B"])
@@ -47,7 +48,7 @@ def test_the_result_has_the_confidence_and_says_which_attempt_counts():
     assert result["pupil"].tolist() == [item.name for item in items]
     assert result["best"].tolist() == [item.evidence.best for item in items]
     assert result["truth"].tolist() == ["decline" if item.declines else "noise" for item in items]
-    assert result["chance"].tolist() == [item.evidence.chance for item in items]
+    assert result["chance"].tolist() == [chance_of(item.evidence.rule) for item in items]
 
 
 def test_the_result_of_a_test_nobody_took_is_an_empty_table():

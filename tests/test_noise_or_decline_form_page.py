@@ -1,16 +1,17 @@
 """Noise or decline as a test, in a real browser: no feedback before the end, how sure, and the first time counts."""
 
-import pytest
-from accessibility import in_anyones_way
+from time import time
+
+from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
 from judging import best_of, judge, other_than, shown_pupil
 from playwright.sync_api import expect
 from pupil_sentences import reason, truth_sentence
+from told_judgements import apart_and_borders
 
 from datawijs.items import form
 from datawijs.items.evidence import ANSWERS
-from datawijs.language import decimal, speaking
-from datawijs.signals import detection
+from datawijs.language import speaking
 from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.confidence import SCALE
 from datawijs.widgets.pupil import pupil_title
@@ -25,7 +26,7 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
     page = new_page(language="en")
     page.goto(saved(tmp_path, "en"))
     exercise = card(page, "pretest")
-    answers, sure = [], []
+    answers, sure, start = [], [], 1000 * time() - 1
     for place, item in enumerate(form("A")):
         expect(exercise).to_contain_text(f"Pupil {place + 1} of 20")
         with speaking("en"):
@@ -38,15 +39,13 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
             page.reload()
     hits = sum(item.declines and answer == 2 for item, answer in zip(form("A"), answers, strict=True))
     alarms = sum(not item.declines and answer == 2 for item, answer in zip(form("A"), answers, strict=True))
-    measured = detection(hits, 10 - hits, alarms, 10 - alarms)
     with speaking("en"):
         for said in (
             "This was your first time, so this one counts.",
             f"You recognised {hits} of the 10 real declines.",
             f"You saw a decline in {alarms} of the 10 pupils",
             "In 15 of 20 pupils your answer",
-            f"(d′): {decimal(measured.d_prime, 1)}.",
-            f"(Bias {decimal(measured.bias, 1)}; 0 is in the middle.)",
+            *apart_and_borders(form("A"), answers, [SCALE[place] for place in sure]),
             "on average you said 67 %, and 75 % was right",
         ):
             expect(exercise).to_contain_text(said)
@@ -59,6 +58,7 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
     (attempt,) = kept(page, "pretest")["given"]["attempts"]
     assert attempt["answers"] == answers
     assert attempt["sure"] == [SCALE[place] for place in sure]
+    assert start <= attempt["finished"] <= 1000 * time()
 
     exercise.get_by_role("button", name="The same test once more, as practice").click()
     for place in range(20):
@@ -72,6 +72,21 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
     expect(exercise).to_contain_text("Each time you took this test. The first one counts.")
 
 
+def test_who_reads_as_taught_is_told_so(tmp_path, new_page):
+    page = new_page(language="en")
+    page.goto(saved(tmp_path, "en"))
+    exercise = card(page, "pretest")
+    for place, item in enumerate(form("A")):
+        expect(exercise).to_contain_text(f"Pupil {place + 1} of 20")
+        judge(exercise, best_of(item), 4)
+    for said in (
+        "In 20 of 20 pupils your answer",
+        "This is about as good as these results allow",
+        "You draw both borders, that of “too early to tell” and that of “real decline”, about where the line draws them.",
+    ):
+        expect(exercise).to_contain_text(said)
+
+
 def test_an_answer_without_confidence_is_not_kept(tmp_path, new_page):
     page = new_page(language="en")
     page.goto(saved(tmp_path, "en"))
@@ -81,7 +96,7 @@ def test_an_answer_without_confidence_is_not_kept(tmp_path, new_page):
     assert kept(page, "pretest") is None
 
 
-@pytest.mark.parametrize(("width", "dark"), [(1280, True), (360, False)], ids=["desktop, dark", "phone"])
+@IN_ONE_LOOK
 def test_nothing_stands_in_anyones_way_and_the_other_language_goes_on(tmp_path, new_page, width, dark):
     page = new_page(width, dark=dark, language="en")
     page.goto(saved(tmp_path, "en"))

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK_OF_BOTH, in_anyones_way
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
 from test_programme_builder import GIVEN, GOOD, SHORTEN, WEEKLY
@@ -202,7 +202,7 @@ def test_the_keyboard_alone_does_it(run):
     expect(builder.locator(".dw-paper")).to_contain_text(f"{COMPARE.change} Soon.")
 
 
-@pytest.mark.parametrize(("width", "dark", "language"), [(1280, False, "en"), (360, True, "nl")])
+@IN_ONE_LOOK_OF_BOTH
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, width, dark, language):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_builder(*FIRST_RUN, language=language)))

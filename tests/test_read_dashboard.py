@@ -191,7 +191,7 @@ def test_pupil_reading_and_comparing(seed):
 
     drop = own.diff().idxmin()
     change = of_class[drop] - of_class[drop - 1]
-    expected = "went down" if change <= -4 else "went up" if change >= 4 else "stayed"
+    expected = "went down" if change <= -4 else "went up" if change >= 4 else "hardly changed"
     assert expected in right_text("pupil", seed, "class-fell-too")
 
     taken = own.dropna().to_numpy()
@@ -301,7 +301,7 @@ def test_class_reading_beyond_and_behind(seed):
     difficulty = board.truth.difficulty.set_index("test_id")["difficulty"]
     tests = of(board.tests, class_id, subject_id).set_index("number")["test_id"]
     assert difficulty[tests[number]] - difficulty[tests[before]] >= 5
-    assert "harder test" in right_text("class", seed, "hard-test")
+    assert "harder than" in right_text("class", seed, "hard-test")
 
 
 def test_chance_of_a_difference_is_that_of_scipy():

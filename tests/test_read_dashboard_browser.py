@@ -205,9 +205,9 @@ dashboard
 """
 
 
-def test_answers_come_back_to_the_kernel(jupyterlab, new_page, exercises):
+def test_answers_come_back_to_the_kernel(jupyterlab, lab_window, exercises):
     content = exercises["pupil"].content
-    page = jupyterlab.open(new_page(), [LIVE], "dashboard")
+    page = jupyterlab.open(lab_window, [LIVE], "dashboard")
     room = card(page, "live-dashboard")
     room.wait_for(timeout=60_000)
     for question in content["questions"]:

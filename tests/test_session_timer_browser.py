@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from accessibility import IN_BOTH_LOOKS, in_anyones_way
+from accessibility import IN_ONE_LOOK_OF_BOTH, in_anyones_way
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
 
@@ -226,7 +226,7 @@ def test_the_keyboard_alone_does_it(timer):
     assert timer.get_by_role("button", name="Pause", exact=True).evaluate("b => b === document.activeElement")
 
 
-@IN_BOTH_LOOKS
+@IN_ONE_LOOK_OF_BOTH
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     page = new_page(width, dark=dark, language=language)
     page.clock.install(time="2026-03-04T15:00:00")

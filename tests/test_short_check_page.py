@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from accessibility import IN_BOTH_LOOKS, in_anyones_way
+from accessibility import IN_ONE_LOOK_OF_BOTH, in_anyones_way
 from exercise_page import card, kept, save
 
 from datawijs.board import make_board
@@ -282,7 +282,7 @@ def test_the_keyboard_alone_does_it(exercise):
     assert "That's right" in said(exercise, 2)
 
 
-@IN_BOTH_LOOKS
+@IN_ONE_LOOK_OF_BOTH
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_check(language, figure=True)))

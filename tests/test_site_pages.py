@@ -12,12 +12,16 @@ from conftest import pages_of
 from site_page import wait_for_exercises
 
 PAGES = [page for language in ("nl", "en") for page in pages_of(language)]
-# Each Dutch page is looked at with all rules on a desktop and on a phone, once light and once dark. In the other pairs of width
-# and colours only the contrast can be another, and it comes from a style that many pages share: one page of three. An English
-# page has the colours of its Dutch twin and the same parts, and may be wider where a word is longer.
-BOTH_LOOKS = [(1280, "light", EVERYTHING), (360, "dark", EVERYTHING)]
+# A Dutch page and its English twin have the same parts and colours, and share their styles with all others. So a Dutch page is
+# seen with all rules in one look, each in turn: light on a desktop, or dark on a phone. Both languages are asked in both widths
+# whether the page scrolls sideways, which words decide. In the other pairs of width and colours only the contrast can be
+# another: one Dutch page of eight.
+IN_TURN = [
+    [(1280, "light", EVERYTHING), (360, "dark", None)],
+    [(1280, "light", None), (360, "dark", EVERYTHING)],
+]
+ENGLISH_LOOKS = [(1280, "light", None), (360, "dark", None)]
 OTHER_LOOKS = [(360, "light", CONTRAST), (1280, "dark", CONTRAST)]
-ENGLISH_LOOKS = [(1280, "light", EVERYTHING), (360, "dark", None)]
 # With -m nightly every page is looked at in all of them, with all rules.
 ALL_LOOKS = [(width, colours, EVERYTHING) for width in (1280, 360) for colours in ("light", "dark")]
 # an exercise page may weigh this much, all its files together, as a web server sends them
@@ -59,7 +63,8 @@ def looks_of(name: str) -> list[tuple]:
     """Return the looks, as (width, colours, rules), in which a page is seen each time."""
     if name.startswith("en/"):
         return ENGLISH_LOOKS
-    return BOTH_LOOKS + (OTHER_LOOKS if PAGES.index(name) % 3 == 0 else [])
+    place = PAGES.index(name)
+    return IN_TURN[place % 2] + (OTHER_LOOKS if place % 8 == 0 else [])
 
 
 def looks_wrong(page, looks) -> list[str]:

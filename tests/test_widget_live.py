@@ -1,6 +1,7 @@
 """The exercises in a real JupyterLab: answered in the browser, read back from the kernel."""
 
 import ast
+import json
 
 from asked_page import give, right_place
 from playwright.sync_api import expect
@@ -50,8 +51,8 @@ def card_on(page, exercise_id):
     return card
 
 
-def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [NOISE], "noise")
+def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [NOISE], "noise")
     card = card_on(page, "live-noise")
     for answer in ("Ruis", "Te vroeg om te zeggen", "Echte daling"):
         card.get_by_role("radio", name=answer).check()
@@ -62,8 +63,8 @@ def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, new_page):
     assert ast.literal_eval(printed.strip()) == ["noise", "early", "decline"]
 
 
-def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [JUDGING], "judging")
+def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [JUDGING], "judging")
     for exercise_id, asks_how_sure in (("live-trainer", True), ("live-daily", False), ("live-test", True)):
         card = card_on(page, exercise_id)
         card.get_by_role("radio", name="Too early to tell").check()
@@ -77,12 +78,14 @@ def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, new_page):
     assert ast.literal_eval(printed.strip()) == [85, 85]
 
 
-def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [IN_PARTS], "in-parts")
+def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [IN_PARTS], "in-parts")
     names = ("moving", "groups", "warning", "grouping", "sources")
-    contents = {}
-    for name in names:
-        content = contents[name] = ast.literal_eval(jupyterlab.run(page, f"print({name}.content)").strip())
+    # by a file: JupyterLab takes seconds to show what is that long
+    told = ", ".join(f"{name}={name}.content" for name in names)
+    jupyterlab.run(page, f"import json; json.dump(dict({told}), open('contents.json', 'w'))")
+    contents = json.loads((jupyterlab.folder / "contents.json").read_text(encoding="utf-8"))
+    for name, content in contents.items():
         card = card_on(page, f"live-{name}")
         if name == "sources":
             case = content["cases"][0]
@@ -108,8 +111,8 @@ def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, new_page):
     assert jupyterlab.run(page, "print(moving.given['seen'], moving.given['kept'])").strip() == "9 True"
 
 
-def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [CHECK], "check")
+def test_short_check_comes_back_to_the_kernel_and_survives_a_rerun(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [CHECK], "check")
     card = card_on(page, "live-check")
     card.get_by_role("radio", name="Wrong one").check()
     card.get_by_role("button", name="Check my answer", exact=True).nth(0).click()
@@ -156,8 +159,8 @@ line_up
 """
 
 
-def test_class_list_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [LIST], "list")
+def test_class_list_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [LIST], "list")
     card = card_on(page, "live-list")
     boxes = card.locator(".dw-invite input")
     for place in (1, 2, 10, 24):
@@ -168,8 +171,8 @@ def test_class_list_comes_back_to_the_kernel(jupyterlab, new_page):
     assert ast.literal_eval(jupyterlab.run(page, f"print([{shown}])").strip()) == [[1, 2, 10, 24], 25]
 
 
-def test_line_up_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [LINE_UP], "line-up")
+def test_line_up_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [LINE_UP], "line-up")
     card = card_on(page, "live-line-up")
     for answer in ("Grafiek 7", "Geen van alle"):
         card.get_by_role("radio", name=answer).check()
@@ -192,8 +195,8 @@ display(planner, builder, timer)
 """
 
 
-def test_planner_builder_and_timer_come_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [TALKING], "talking")
+def test_planner_builder_and_timer_come_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [TALKING], "talking")
     planner = card_on(page, "live-planner")
     planner.get_by_role("radio").nth(2).check()
     planner.get_by_role("button", name="Do this").click()
@@ -224,8 +227,8 @@ display(lesson, programme, plan)
 """
 
 
-def test_what_trainers_use_comes_back_to_the_kernel(jupyterlab, new_page):
-    page = jupyterlab.open(new_page(), [OF_TRAINERS], "of-trainers")
+def test_what_trainers_use_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [OF_TRAINERS], "of-trainers")
     lesson = card_on(page, "live-observation")
     lesson.get_by_role("radio").first.check()
     lesson.get_by_role("button", name="Note this").click()

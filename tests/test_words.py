@@ -49,6 +49,8 @@ Of 100 pupils {common} are in trouble.
 - [ ] `other-way-round` About {caught}
   > The other way round.
 """
+WRONG = "- [ ] `other-way-round` Ongeveer {caught} \\* {{zo}}\n  > Omgekeerd.\n"
+RIGHT = "- [x] Ongeveer {worth}\n  > Zeldzaam.\n"
 FACTS = {"common": 5, "listed": 1234, "caught": -7, "worth": Number(26.92, 1)}
 
 
@@ -119,6 +121,11 @@ def test_a_number_chooses_its_form(written, count, said):
 def test_a_list_is_written_as_its_reader_does(written, language, names, said):
     with speaking(language):
         assert written().say("ui", "who", names=names) == said
+
+
+def test_a_fact_may_have_any_name(written):
+    words = written(*(one.replace("{names}", "{sentence} {key} {self}") for one in (DUTCH, ENGLISH)))
+    assert words.say("ui", "who", sentence="An", key="Bo", self="Cé") == "Look at An Bo Cé"
 
 
 def test_what_the_browser_knows_keeps_its_gap_and_has_both_forms(written):
@@ -254,6 +261,10 @@ def test_a_name_that_is_not_there_is_guessed(written):
         ("Zeldzaam.", "Heel zeldzaam.", True),
         ("Een naam", "De naam", True),
         ("{listed}", "{common}", True),
+        ("## `flag` Een naam", "## `sign` Een naam", False),
+        ("- [x] Ongeveer", "- [ ] Ongeveer", False),
+        ("`other-way-round`", "`slip`", True),  # English is matched by it
+        (f"{WRONG}{RIGHT}", f"{RIGHT}{WRONG}", False),
     ],
 )
 def test_only_other_words_make_a_translation_stale(written, tmp_path, was, now, stale):

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from accessibility import in_anyones_way
+from accessibility import IN_ONE_LOOK_OF_BOTH, in_anyones_way
 from exercise_page import card, kept, save
 from playwright.sync_api import expect
 from year_plans import FADING, GOOD, plan_of
@@ -191,7 +191,7 @@ def test_the_keyboard_alone_does_it(year):
     expect(heading(year)).to_be_focused()
 
 
-@pytest.mark.parametrize(("width", "dark", "language"), [(1280, False, "en"), (360, True, "nl")])
+@IN_ONE_LOOK_OF_BOTH
 def test_nothing_stands_in_anyones_way(tmp_path, new_page, width, dark, language):
     page = new_page(width, dark=dark, language=language)
     page.goto(save(tmp_path, make_plan(language)))

@@ -11,11 +11,15 @@ from .labels import (
 from .make import make_board
 from .survey import load_survey
 from .truth import Truth
+from .wobble import LIFELIKE, PLAIN, Wobble
 from .write import write_board
 
 __all__ = [
+    "LIFELIKE",
+    "PLAIN",
     "Board",
     "Truth",
+    "Wobble",
     "attest_name",
     "cause_name",
     "direction_name",

@@ -26,16 +26,21 @@ from datawijs.board.streams import stream
 from datawijs.board.tables import board_tables, truth_tables
 from datawijs.board.tests import make_tests
 from datawijs.board.truth import Truth, make_declines, make_difficulty
+from datawijs.board.wobble import PLAIN, Wobble
 from datawijs.language import _
 
 Tables = dict[str, Columns]
 
 
-def make_board(seed: int = 2026, schools: int = 2, *, years: int = 1, size: str = "small") -> Board:
+def make_board(
+    seed: int = 2026, schools: int = 2, *, years: int = 1, size: str = "small", wobble: Wobble = PLAIN
+) -> Board:
     """Make a fictional board of `schools` schools (1–17), Dutch primary and Flemish secondary by turns.
 
     years: how many school years (1–3), of which 2025–2026 is the last. Pupils move up a class each year.
     size: "small", four classes a school; or "whole", ten of them, so that 17 schools are a board of about 4,000 pupils.
+
+    wobble: the shape of the noise in the results; the course shows the plain one (see `datawijs.board.wobble`).
 
     The same `seed` (a whole number, 0 or more) gives the same board on any machine. More schools leave the earlier ones as
     they were, and more years leave the later ones as they were. Raises ValueError for anything else.
@@ -45,7 +50,7 @@ def make_board(seed: int = 2026, schools: int = 2, *, years: int = 1, size: str 
     parts: list[Tables] = []
     first_pupil = 1
     for number in range(1, schools + 1):
-        made, pupils = _make_school(seed, number, first_pupil, years, size)
+        made, pupils = _make_school(seed, number, first_pupil, years, size, wobble)
         parts += made
         first_pupil += pupils
     tables = {
@@ -60,7 +65,9 @@ def _columns() -> dict[str, tuple[str, ...]]:
     return {table.name: table.columns for table in (*board_tables(), *truth_tables())}
 
 
-def _make_school(seed: int, number: int, first_pupil: int, years: int, size: str) -> tuple[list[Tables], int]:
+def _make_school(
+    seed: int, number: int, first_pupil: int, years: int, size: str, wobble: Wobble
+) -> tuple[list[Tables], int]:
     """Make the tables of one school, one part a year and the latest first; and count its pupils of this year."""
 
     def draw(purpose: str, years_ago: int) -> np.random.Generator:
@@ -70,7 +77,7 @@ def _make_school(seed: int, number: int, first_pupil: int, years: int, size: str
     at_school = this_year(school["school_id"][0], school["sector"][0], size, first_pupil, draw)
     parts, known, pupils = [], set(), count(at_school.pupils)
     for years_ago in range(years):
-        tables, lost = _make_year(at_school, draw)
+        tables, lost = _make_year(at_school, draw, wobble)
         new = np.array([pupil_id not in known for pupil_id in at_school.pupils["pupil_id"]])
         known |= set(at_school.pupils["pupil_id"])
         parts.append(tables | {"pupils": take(at_school.pupils, new)})
@@ -80,7 +87,7 @@ def _make_school(seed: int, number: int, first_pupil: int, years: int, size: str
     return parts, pupils
 
 
-def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
+def _make_year(at_school: AtSchool, draw: Draw, wobble: Wobble) -> tuple[Tables, np.ndarray]:
     """Make the tables of one school in one year, and what each pupil lost of each subject's ability in it."""
     school_year, sector, pupils = at_school.school_year, at_school.sector, at_school.pupils
     country, subjects = COUNTRIES[sector], SUBJECTS[sector]
@@ -94,6 +101,7 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
     levels = with_declines(at_school.levels, declines, subjects, at_school.years_ago)
     levels["school_year"] = repeated(school_year, count(levels))
     absences = make_absences(pupils, declines, country, school_year, drawn("absences"))
+    scores, missed = drawn("scores"), drawn("missed")
     tables = {
         "classes": at_school.classes,
         "enrolments": pupils
@@ -102,7 +110,7 @@ def _make_year(at_school: AtSchool, draw: Draw) -> tuple[Tables, np.ndarray]:
             "repeats": at_school.before.repeats,
         },
         "tests": tests,
-        "results": make_results(pupils, tests, levels, difficulty, absences, country, drawn("scores"), drawn("missed")),
+        "results": make_results(pupils, tests, levels, difficulty, absences, country, scores, missed, wobble),
         "absences": absences,
         "activity": make_activity(pupils, tests, absences, country, school_year, drawn("activity")),
         "declines": declines,

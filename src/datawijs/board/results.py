@@ -11,9 +11,10 @@ misses more, so that what is missing isn't missing by chance alone.
 import numpy as np
 from numpy.random import Generator
 
-from datawijs.board.columns import Columns, take
+from datawijs.board.columns import Columns, count, take
 from datawijs.board.school_year import half_days_open, monday_of
 from datawijs.board.tests import TESTS_A_YEAR, first_test, tests_of_class
+from datawijs.board.wobble import PLAIN, Wobble, draw_wobble
 
 
 def make_results(
@@ -25,17 +26,19 @@ def make_results(
     country: str,
     rng: Generator,
     missed: Generator,
+    wobble: Wobble = PLAIN,
 ) -> Columns:
     """Return the results of one school in one year, one row for each pupil and test; score 0–100, NaN where missed.
 
-    levels: as `with_declines` returns them.
+    levels: as `with_declines` returns them. wobble: its shape.
     """
     of_class = tests_of_class(tests)
     # row numbers of `tests`: pupil by pupil, all of the own class
     taken = (first_test(pupils, tests)[:, None] + np.arange(of_class)).ravel()
     level, wobble_sd = (levels[name].repeat(TESTS_A_YEAR) for name in ("level", "wobble_sd"))
     expected = level - difficulty["difficulty"][taken] - _decline(levels)
-    score = (expected + wobble_sd * rng.standard_normal(len(taken))).clip(0, 100).round(1)
+    drawn = draw_wobble(count(levels), TESTS_A_YEAR, wobble, rng).ravel()
+    score = (expected + wobble_sd * drawn).clip(0, 100).round(1)
     away = _away(tests, taken, absences, country)
     return {
         "pupil_id": pupils["pupil_id"].repeat(of_class),

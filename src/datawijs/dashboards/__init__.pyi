@@ -1,5 +1,6 @@
 from .absences import class_absences, pupil_absences, school_absences, year_absences
 from .activity import class_activity, pupil_activity, school_activity, year_activity
+from .line import pupil_line
 from .results import class_results, pupil_results, school_results, year_results
 from .view import View
 
@@ -10,6 +11,7 @@ __all__ = [
     "class_results",
     "pupil_absences",
     "pupil_activity",
+    "pupil_line",
     "pupil_results",
     "school_absences",
     "school_activity",

@@ -6,21 +6,24 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.transforms import ScaledTranslation
 
-from datawijs.dashboards.style import Which, calm, number_axis, token
+from datawijs.dashboards.style import POINTS, Which, calm, number_axis, token
 from datawijs.dashboards.words import month_name
 
 SCORES = (0, 100)
 Dash = str | tuple[float, tuple[float, ...]]
+DOTTED: Dash = (0, (1, 1.5))
 # Lines of several classes differ in dash as well as in colour, and each has its name at its end.
 LINES: tuple[tuple[str, Dash], ...] = (
     ("self", "-"),
     ("ink", (0, (5, 2))),
-    ("others", (0, (1, 1.5))),
+    ("others", DOTTED),
     ("wait", (0, (6, 2, 1, 2))),
 )
 GOLDEN = 0.6180339887  # spreads dots evenly, the same way every time
 DOT = 6  # points across
+BRACKET = 31  # points below the axis, where the numbers of the tests end
 
 
 def line_with_dots(axis: Axes, series: pd.Series, colour: str = "self") -> None:
@@ -57,6 +60,49 @@ def usual_range(axis: Axes, lower: float, centre: float, upper: float) -> None:
         if SCORES[0] <= limit <= SCORES[1]:
             axis.axhline(limit, color=token("edge"), linewidth=1, zorder=1)
     axis.axhline(centre, color=token("self"), linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
+
+
+def line_to_judge_by(axis: Axes, line: float, highest: float) -> None:
+    """Draw the line, and shade what lies between it and the highest earlier score; nothing lies below it."""
+    axis.axhspan(line, highest, color=token("band"), linewidth=0, zorder=0)
+    axis.axhline(highest, color=token("edge"), linewidth=1, zorder=1)
+    axis.axhline(line, color=token("ink"), linewidth=2, zorder=1)
+
+
+def beside_a_line(axis: Axes, judged: pd.Series, below: pd.Series) -> None:
+    """Draw scores that are held against a line: a triangle that points down below it, a ring above it."""
+    for scores, marker, colour, inside in (
+        (judged[~below], "o", "self", "card"),
+        (judged[below], "v", "signal", "signal"),
+    ):
+        axis.plot(
+            scores.index,
+            scores.to_numpy(),
+            linestyle="",
+            marker=marker,
+            markersize=9,
+            markeredgewidth=2,
+            color=token(colour),
+            markerfacecolor=token(inside),
+            clip_on=False,
+            zorder=4,
+        )
+
+
+def raised(axis: Axes, scores: pd.Series, judged: pd.Series) -> None:
+    """Draw a fine line from each score up to the place where it is judged, where that is another."""
+    for test, place in judged.items():
+        if place > scores[test]:
+            axis.plot([test, test], [scores[test], place], color=token("ink"), linewidth=1.4, zorder=3)
+
+
+def bracket(axis: Axes, tests: pd.Index, text: str) -> None:
+    """Name a few tests below their numbers along the bottom."""
+    first, last = min(tests) - 0.35, max(tests) + 0.35
+    rule = {"arrowstyle": "-", "color": token("quiet"), "linewidth": 1.4, "shrinkA": 0, "shrinkB": 0}
+    down = axis.get_xaxis_transform() + ScaledTranslation(0, -BRACKET / POINTS, axis.figure.dpi_scale_trans)
+    axis.annotate("", (first, 0), (last, 0), xycoords=down, textcoords=down, arrowprops=rule, annotation_clip=False)
+    axis.text(last, -0.02, text, transform=down, ha="right", va="top", color=token("quiet"))
 
 
 def crowd(axis: Axes, table: pd.DataFrame) -> None:

@@ -13,6 +13,7 @@ from datawijs.signals import ProcessLimits
 
 ROW = 36  # points for one class among others
 KEY = 24  # points for the meaning of the marks
+TALL = 270  # points, where it matters on which side of a line a mark lies
 
 
 def pupil_scores(scores: pd.Series, limits: ProcessLimits | None, average: pd.Series | None) -> Figure:
@@ -27,6 +28,32 @@ def pupil_scores(scores: pd.Series, limits: ProcessLimits | None, average: pd.Se
             charts.usual_range(axis, limits.lower, limits.centre, limits.upper)
         if average is not None:
             charts.plain_line(axis, average, "others")
+        label_ends(axis, labels)
+    return figure
+
+
+def pupil_line(
+    scores: pd.Series, average: pd.Series | None, judged: pd.Series, below: pd.Series, reach: tuple[float, float]
+) -> Figure:
+    """One pupil's scores with the line, which is the lower end of `reach`; its upper end is the highest earlier score.
+
+    `judged`: the last three as they are judged, `below`: which of them lie below the line.
+    """
+    line, highest = reach
+    labels = [(line, _("line"), "ink"), (highest, _("highest"), "quiet")]
+    if average is not None:
+        labels.append((_end(average), _("class"), "others"))
+    with house_style():
+        figure, (axis,) = new_figure(height=TALL, right=_room(labels), below=AXIS + KEY)
+        charts.line_with_dots(axis, scores)
+        if average is not None:
+            charts.plain_line(axis, average, "others", charts.DOTTED)
+        charts.line_to_judge_by(axis, line, highest)
+        charts.raised(axis, scores, judged)
+        charts.beside_a_line(axis, judged, below)
+        charts.score_axis(axis, _("score, 0 to 100; ▼ below the line"))
+        charts.tests_axis(axis, scores.index)
+        charts.bracket(axis, judged.index, _("the last three"))
         label_ends(axis, labels)
     return figure
 

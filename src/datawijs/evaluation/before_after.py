@@ -10,7 +10,6 @@ import pandas as pd
 
 from datawijs.evaluation.difficulty import difficulty
 from datawijs.evaluation.group import Group
-from datawijs.evaluation.judgements import finished, judgements
 from datawijs.evaluation.shares import Interval, average
 from datawijs.evaluation.smallest_group import is_group
 
@@ -26,15 +25,6 @@ class Change:
     after: float
     difference: Interval
     only_one: int
-
-
-@dataclass(frozen=True, eq=False)
-class FormChange(Change):
-    """Likewise on the forms A and B; also the share of declines that was seen (`hits`), and of the others where one was seen
-    (`false_alarms`), on (A, B), in percent."""
-
-    hits: tuple[float, float]
-    false_alarms: tuple[float, float]
 
 
 def before_after(group: Group) -> tuple[Change, pd.DataFrame] | None:
@@ -56,22 +46,6 @@ def before_after(group: Group) -> tuple[Change, pd.DataFrame] | None:
     )
     only_one = len(group.took(before) ^ group.took(after))
     return _change(totals, len(questions), only_one), questions.reset_index()
-
-
-def form_change(group: Group) -> FormChange | None:
-    """Return the change from form A to form B; None when too few people finished both."""
-    said = [judgements(group, form) for form in ("A", "B")]
-    who = finished(group)
-    if len(who) < 2 or not is_group(len(set.intersection(*who.values()))):
-        return None
-    totals = [table.groupby("person")["right"].sum().astype(float) for table in said]
-    before, after = (table.groupby("declines")["alarm"].mean().mul(100) for table in said)
-    change = _change(totals, said[0]["item"].nunique(), len(who["A"] ^ who["B"]))
-    return FormChange(
-        **vars(change),
-        hits=(float(before[True]), float(after[True])),
-        false_alarms=(float(before[False]), float(after[False])),
-    )
 
 
 def _change(totals: list[pd.Series], questions: int, only_one: int) -> Change:

@@ -1,6 +1,6 @@
 """Calibration: how sure people were, and how often they were right.
 
-Of a form of Noise or decline (see `widgets/confidence.py` for what calibration is and how one person reads it). Here the people
+Of a test of Noise or decline (see `widgets/confidence.py` for what calibration is and how one person reads it). Here the people
 are the sample, not their answers: twenty answers of one person hang together.
 """
 
@@ -18,7 +18,7 @@ PERCENT = 100
 
 @dataclass(frozen=True, eq=False)
 class Calibration:
-    """Of `people` on one form: `stated` and `right`, averages in percent; `too_sure`, stated minus right, with its interval.
+    """Of `people` in one test: `stated` and `right`, averages in percent; `too_sure`, stated minus right, with its interval.
 
     `levels`: one row for each percentage that was stated, from low to high; those that fewer than a group stated are taken
     together with their neighbours. Columns: from and to (percentages), stated (their average), answers, right, share, low, high
@@ -32,9 +32,9 @@ class Calibration:
     levels: pd.DataFrame
 
 
-def calibration(group: Group, form: str) -> Calibration | None:
-    """Return the calibration of a group on form "A" or "B"; None when too few people finished it."""
-    said = judgements(group, form)
+def calibration(group: Group, moment: str) -> Calibration | None:
+    """Return the calibration of a group in the test "before" or "after" (see `judgements`); None when too few finished it."""
+    said = judgements(group, moment)
     if said.empty:
         return None
     each = said.groupby("person").agg(stated=("sure", "mean"), right=("right", "mean"))

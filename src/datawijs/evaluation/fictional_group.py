@@ -2,7 +2,8 @@
 
 Its people answer the real questions of a training and save files like everybody's. Most learn something. Two misconceptions are
 planted in the test after the training: the same wrong answer in most of the group, and another in a smaller part. On the two
-forms of Noise or decline they are surer than they are right, more so on A.
+forms of Noise or decline they are surer than they are right, more so on the first. Every other person begins with B, as by a
+birthday.
 """
 
 import json
@@ -15,6 +16,7 @@ from scipy.special import expit
 
 from datawijs.evaluation.export_files import FORMAT, VERSION, Exports
 from datawijs.evaluation.group import Group
+from datawijs.evaluation.judgements import MOMENTS
 from datawijs.evaluation.questions import AskedQuestion, questions_of
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP
 from datawijs.signals import ANSWERS
@@ -26,13 +28,14 @@ PLANTED = (0.65, 0.5)  # the part of the group that holds each misconception
 # Log-odds of a right answer: what a person brings, how questions differ, and what the training adds.
 SKILL_SPREAD, QUESTION_SPREAD = 0.6, 0.7
 BEFORE, ON_A_PAGE, AFTER = -0.3, 0.7, 1.4
-# On the forms: the chance of the answer that the results support, and how much too sure people are of it, in points.
-BEST_ANSWER = {"A": 0.5, "B": 0.66}
-TOO_SURE = {"A": 20, "B": 9}
+# In the tests A and B: the chance of the answer that the results support, and how much too sure people are of it, in points.
+BEST_ANSWER = {"before": 0.5, "after": 0.66}
+TOO_SURE = {"before": 20, "after": 9}
 SURE_SPREAD = 14
 DOES_AN_EXERCISE = 0.92
 STOPPED_EARLY = 2  # people who never came to the last exercises, in a group that can spare them
 FIRST_MOMENT, A_DAY, A_MINUTE = 1_700_000_000_000, 86_400_000, 60_000  # milliseconds
+A_MONTH = 30 * A_DAY
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,8 @@ def fictional_group(exercises: Mapping[str, Shown], *, size: int = SIZE, seed: i
             does = rng.random() < DOES_AN_EXERCISE or always
             if person.stops_early and "form" in exercise.content:
                 continue
-            given = _given(exercise, person, learned[name], hard, rng)
+            when = _moment(exercise.content.get("form"), number)
+            given = _given(exercise, person, learned[name], hard, rng, when)
             if given and does:
                 kept[number][name] = {"saved": FIRST_MOMENT + day * A_DAY + number * A_MINUTE, "given": given}
     files = (json.dumps({"format": FORMAT, "version": VERSION, "exercises": records}).encode() for records in kept)
@@ -96,17 +100,27 @@ def _known_wrong(question: AskedQuestion) -> list[str]:
     return [wrong["key"] for wrong in question.shown["wrong"]] if question.kind == "numeric" else []
 
 
+def _moment(form: str | None, number: int) -> str | None:
+    """Whether this person takes this form before or after: every other person begins with B. None where it is no form."""
+    return None if form is None else MOMENTS[(form == "B") != bool(number % 2)]
+
+
 def _is_survey(exercise: Shown) -> bool:
     questions = questions_of(exercise)
     return bool(questions) and not any(question.scored for question in questions)
 
 
 def _given(
-    exercise: Shown, person: _Person, learned: float, hard: dict[str, float], rng: np.random.Generator
+    exercise: Shown,
+    person: _Person,
+    learned: float,
+    hard: dict[str, float],
+    rng: np.random.Generator,
+    when: str | None,
 ) -> dict[str, Any]:
     """What this person's browser keeps of an exercise; nothing where it asks no questions."""
-    if "form" in exercise.content:
-        return _judged(exercise.content, person, rng)
+    if when is not None:
+        return _judged(exercise.content, person, rng, when)
     questions = questions_of(exercise)
     firsts = {}
     for question in questions:
@@ -146,13 +160,13 @@ def _first(
     return {"typed": f"{value:g}", "value": value}
 
 
-def _judged(content: dict[str, Any], person: _Person, rng: np.random.Generator) -> dict[str, Any]:
-    """A finished form of Noise or decline."""
-    form, scale = content["form"], np.array(content["confidence"]["scale"])
+def _judged(content: dict[str, Any], person: _Person, rng: np.random.Generator, when: str) -> dict[str, Any]:
+    """A finished form of Noise or decline, taken before or after."""
+    scale = np.array(content["confidence"]["scale"])
     best = np.array([pupil["best"] for pupil in content["rounds"][0]])
-    chance = float(np.clip(BEST_ANSWER[form] + 0.1 * person.skill, 0.34, 0.95))
+    chance = float(np.clip(BEST_ANSWER[when] + 0.1 * person.skill, 0.34, 0.95))
     slips = rng.integers(1, len(ANSWERS), len(best)) * (rng.random(len(best)) > chance)
-    stated = rng.normal(100 * chance + TOO_SURE[form], SURE_SPREAD, len(best))
+    stated = rng.normal(100 * chance + TOO_SURE[when], SURE_SPREAD, len(best))
     sure = scale[abs(stated[:, None] - scale).argmin(axis=1)]
     attempt = {"round": 0, "edition": content["edition"], "answers": ((best + slips) % len(ANSWERS)).tolist()}
-    return {"attempts": [{**attempt, "sure": sure.tolist()}]}
+    return {"attempts": [{**attempt, "sure": sure.tolist(), "finished": FIRST_MOMENT + MOMENTS.index(when) * A_MONTH}]}

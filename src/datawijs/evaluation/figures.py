@@ -23,6 +23,7 @@ from datawijs.dashboards.style import (
     room_for,
     token,
 )
+from datawijs.evaluation.words import moment_name
 from datawijs.language import _
 from datawijs.widgets.short_check.questions import agreement
 
@@ -35,7 +36,7 @@ LINE = 40  # letters of a statement that fit beside each other
 LINE_HEIGHT = 20
 BUBBLES = 50  # points for the answers to one statement
 LARGEST_BUBBLE, SMALLEST_BUBBLE = 52, 21  # for everybody, and for a number to stand in
-FORM_MARKS = {"A": ("D", "others"), "B": ("o", "self")}
+MOMENT_MARKS = {"before": ("D", "others"), "after": ("o", "self")}
 
 
 def shares(table: pd.DataFrame) -> Figure:
@@ -65,13 +66,13 @@ def before_and_after(counts: pd.DataFrame, people: int) -> Figure:
 
 
 def calibration(levels: dict[str, pd.DataFrame]) -> Figure:
-    """How sure (across) and how often right (upwards), in percent, for each form; the dashed line is where they are equal."""
+    """How sure (across) and how often right (upwards), in percent, in each test; the dashed line is where they are equal."""
     with house_style():
         figure, (axis,) = new_figure(height=UNIT + SQUARE + AXIS + 3 * KEY, below=AXIS + 3 * KEY, left=NUMBERS + 8)
         axis.plot(SHARES, SHARES, color=token("edge"), linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
-        for form, table in levels.items():
-            mark, colour = FORM_MARKS[form]
-            aside = {"A": -0.8, "B": 0.8}[form]  # so that intervals of both can be told apart
+        for moment, table in levels.items():
+            mark, colour = MOMENT_MARKS[moment]
+            aside = {"before": -0.8, "after": 0.8}[moment]  # so that intervals of both can be told apart
             for row in table.itertuples():
                 axis.plot([row.stated + aside] * 2, [row.low, row.high], color=token(colour), linewidth=1.6)
             axis.plot(table["stated"] + aside, table["share"], mark, color=token(colour), markersize=DOT)
@@ -80,7 +81,7 @@ def calibration(levels: dict[str, pd.DataFrame]) -> Figure:
         calm(axis, unit=_("right (%)"))
         number_axis(axis, "y")
         number_axis(axis, "x")
-        marks = "   ".join(_("{mark} test {form}").format(mark=_MARKS[form], form=form) for form in levels)
+        marks = "   ".join(f"{_MARKS[moment]} {moment_name(moment)}" for moment in levels)
         axis.set_xlabel("\n".join([_("how sure (%)"), marks, _("┄ as sure as right")]), loc="left")
     return figure
 
@@ -143,4 +144,4 @@ def _rows(names: Iterable[str], *, unit: str, keys: int = 1) -> tuple[Figure, Ax
     return figure, axis
 
 
-_MARKS = {"A": "◆", "B": "●"}
+_MARKS = {"before": "◆", "after": "●"}

@@ -13,12 +13,12 @@ from datawijs.evaluation.before_after import before_after
 from datawijs.evaluation.calibration import PERCENT, calibration
 from datawijs.evaluation.difficulty import EASY, HARD, difficulty
 from datawijs.evaluation.group import Group
-from datawijs.evaluation.judgements import DECLINED, judgements
+from datawijs.evaluation.judgements import DECLINED, MOMENTS, judgements
 from datawijs.evaluation.misconceptions import misconceptions
 from datawijs.evaluation.shares import Interval, average
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP, is_group
 from datawijs.evaluation.survey import survey
-from datawijs.evaluation.words import exercise_name, of_people, percent
+from datawijs.evaluation.words import exercise_name, moment_name, of_people, percent
 from datawijs.language import _, decimal
 from datawijs.widgets.programme_builder.proposal import Proposal
 
@@ -157,15 +157,15 @@ def _about_the_change(group: Group) -> Iterator[Proposal]:
 
 
 def _about_being_sure(group: Group) -> Iterator[Proposal]:
-    form = next((form for form in ("B", "A") if calibration(group, form)), None)
-    found = None if form is None else calibration(group, form)
+    moment = next((moment for moment in reversed(MOMENTS) if calibration(group, moment)), None)
+    found = None if moment is None else calibration(group, moment)
     if found is None:
         return
     because = _(
-        "On test {form} {people} people said {stated} on average, and {right} was right. The difference lies between {low} and "
+        "In {test} {people} people said {stated} on average, and {right} was right. The difference lies between {low} and "
         "{high} points."
     ).format(
-        form=form,
+        test=moment_name(str(moment)),
         people=found.people,
         stated=percent(found.stated / PERCENT),
         right=percent(found.right / PERCENT),
@@ -181,10 +181,10 @@ def _about_being_sure(group: Group) -> Iterator[Proposal]:
 
 
 def _about_judging(group: Group) -> Iterator[Proposal]:
-    form = next((form for form in ("B", "A") if not judgements(group, form).empty), None)
-    if form is None:
+    moment = next((moment for moment in reversed(MOMENTS) if not judgements(group, moment).empty), None)
+    if moment is None:
         return
-    said = judgements(group, form)
+    said = judgements(group, moment)
     supported = said["best"] == DECLINED
     too_fast = average(said[~supported].groupby("person")["alarm"].mean())
     too_slow = average(1 - said[supported].groupby("person")["alarm"].mean())
@@ -194,8 +194,8 @@ def _about_judging(group: Group) -> Iterator[Proposal]:
             "train",
             _("Practise noise or decline once more, with an eye to false alarms."),
             _(
-                "On test {form} people said “real decline” of {share} of the pupils whose results don't show one {interval}."
-            ).format(form=form, share=percent(too_fast.centre), interval=_between(too_fast)),
+                "In {test} people said “real decline” of {share} of the pupils whose results don't show one {interval}."
+            ).format(test=moment_name(moment), share=percent(too_fast.centre), interval=_between(too_fast)),
             clear=too_fast.low > MANY_SLIPS,
         )
     if too_slow.centre > MANY_SLIPS:
@@ -204,9 +204,9 @@ def _about_judging(group: Group) -> Iterator[Proposal]:
             "train",
             _("Practise noise or decline once more, with an eye to declines that are missed."),
             _(
-                "On test {form} people waited, or saw nothing, with {share} of the pupils whose results do show one "
+                "In {test} people waited, or saw nothing, with {share} of the pupils whose results do show one "
                 "{interval}."
-            ).format(form=form, share=percent(too_slow.centre), interval=_between(too_slow)),
+            ).format(test=moment_name(moment), share=percent(too_slow.centre), interval=_between(too_slow)),
             clear=too_slow.low > MANY_SLIPS,
         )
 

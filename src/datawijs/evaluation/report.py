@@ -4,15 +4,18 @@ from html import escape
 from typing import Any
 
 from datawijs.evaluation.across_exercises import across_exercises
-from datawijs.evaluation.before_after import Change, before_after, form_change
+from datawijs.evaluation.before_after import Change, before_after
 from datawijs.evaluation.calibration import PERCENT, calibration
 from datawijs.evaluation.difficulty import difficulty
+from datawijs.evaluation.form_change import Changed, Changes, form_change
 from datawijs.evaluation.group import Group
+from datawijs.evaluation.judgements import MOMENTS
 from datawijs.evaluation.misconceptions import misconceptions
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP, is_group
 from datawijs.evaluation.survey import survey
-from datawijs.evaluation.words import exercise_name, of_people, percent
+from datawijs.evaluation.words import exercise_name, moment_name, of_people, percent
 from datawijs.language import _, decimal, ngettext
+from datawijs.widgets.judged_words import LEANING
 
 SMALL = 30  # people; under it an interval is so wide that the report says so
 MOST_LISTED = 6
@@ -107,40 +110,86 @@ def change_in_words(group: Group) -> str:
         if change.difference.low > 0 or change.difference.high < 0
         else _("That may well be chance. It is too early to tell.")
     )
-    return " ".join([told, chance, *_left_out(change)])
+    return " ".join([told, chance, *_left_out(change.only_one)])
 
 
 def forms_in_words(group: Group) -> str:
-    """Tell how people judged pupils on the forms A and B."""
+    """Tell how people judged pupils in the first of the tests A and B, and in the second."""
     change = form_change(group)
     if change is None:
         return too_few()
+    began = _("{people} people took both tests. {first} began with test A, and {second} with test B.").format(
+        people=change.people, first=change.orders[0], second=change.orders[1]
+    )
+    found = change.changes
+    claim = _one_order() if found is None else _score(found.supported, change.questions)
+    first = " ".join([began, claim, *_left_out(change.only_one)])
+    return first if found is None else "\n\n".join([first, _seen(found), _apart(found)])
+
+
+def _one_order() -> str:
+    return _(
+        "The tests are alike, but never exactly. Only where some begin with A and others with B can a change of the people be "
+        "told from a difference between the tests. So nothing is claimed here."
+    )
+
+
+def _score(found: Changed, questions: int) -> str:
     chance = (
-        _("That is more than chance alone makes.")
-        if change.difference.low > 0 or change.difference.high < 0
+        _("That is more than chance alone makes. It doesn't say what made it.")
+        if found.difference.low > 0 or found.difference.high < 0
         else _("That may well be chance.")
     )
     told = _(
-        "{people} people took test A and test B, which are equally hard. Of {all} pupils they judged {before} on A as the "
-        "results support best, and {after} on B: a difference of {difference} (between {low} and {high})."
-    ).format(people=change.people, all=change.questions, **_numbers(change))
-    seen = _(
-        "On A they saw {hits_a} of the real declines, on B {hits_b}. Of the pupils with nothing going on they saw a decline in "
-        "{alarms_a} on A and in {alarms_b} on B."
+        "Of {all} pupils they judged {before} in the first test as the results support, and {after} in the second: a "
+        "difference of {difference} (between {low} and {high})."
+    ).format(all=questions, **_numbers(found))
+    return f"{told} {chance}"
+
+
+def _seen(changes: Changes) -> str:
+    return _(
+        "In the first test they called {hits_before} of the real declines a decline, in the second {hits_after}. Of the "
+        "pupils with nothing going on they did so with {alarms_before} in the first test, and with {alarms_after} in the "
+        "second."
     ).format(
-        hits_a=percent(change.hits[0] / PERCENT),
-        hits_b=percent(change.hits[1] / PERCENT),
-        alarms_a=percent(change.false_alarms[0] / PERCENT),
-        alarms_b=percent(change.false_alarms[1] / PERCENT),
+        hits_before=percent(changes.hits.before / PERCENT),
+        hits_after=percent(changes.hits.after / PERCENT),
+        alarms_before=percent(changes.false_alarms.before / PERCENT),
+        alarms_after=percent(changes.false_alarms.after / PERCENT),
     )
-    return " ".join([told, chance, *_left_out(change)]) + "\n\n" + seen
+
+
+def _apart(changes: Changes) -> str:
+    """How well declines and noise were told apart, whatever the borders; and where the borders lay in the second test."""
+    found = changes.area
+    told = _(
+        "How sure they were tells more. Put a pupil who declines beside one who doesn't: in {before} of 100 such pairs they "
+        "leaned more towards a decline where there was one, in the first test, and in {after} in the second (a difference "
+        "between {low} and {high}). Guessing gives 50."
+    ).format(
+        before=decimal(PERCENT * found.before, 0),
+        after=decimal(PERCENT * found.after, 0),
+        low=decimal(PERCENT * found.difference.low, 0),
+        high=decimal(PERCENT * found.difference.high, 0),
+    )
+    early, decline = changes.early_border.after, changes.decline_border.after
+    borders = [
+        _("In the second test they said “noise” longer than the line does.") if early > LEANING else "",
+        _("In the second test they left “noise” sooner than the line does.") if early < -LEANING else "",
+        _("They said “real decline” later than the line does.") if decline > LEANING else "",
+        _("They said “real decline” sooner than the line does.") if decline < -LEANING else "",
+    ]
+    if not any(borders):
+        borders = [_("In the second test they laid both borders about where the line lays them.")]
+    return " ".join([told, *filter(None, borders)])
 
 
 def calibration_in_words(group: Group) -> str:
-    """Tell for each form whether people were too sure."""
+    """Tell for each test whether people were too sure."""
     told = []
-    for form in ("A", "B"):
-        found = calibration(group, form)
+    for moment in MOMENTS:
+        found = calibration(group, moment)
         if found is None:
             continue
         if found.too_sure.low > 0:
@@ -151,10 +200,10 @@ def calibration_in_words(group: Group) -> str:
             verdict = _("So far that fits: the difference may well be chance.")
         told.append(
             _(
-                "**Test {form}** ({people} people): on average they said {stated}, and {right} was right. The difference lies "
-                "between {low} and {high} points. {verdict}"
+                "In **{test}** {people} people said {stated} on average, and {right} was right. The difference lies between "
+                "{low} and {high} points. {verdict}"
             ).format(
-                form=form,
+                test=moment_name(moment),
                 people=found.people,
                 stated=percent(found.stated / PERCENT),
                 right=percent(found.right / PERCENT),
@@ -253,17 +302,17 @@ def _error_across(row: Any) -> str:
     )
 
 
-def _left_out(change: Change) -> list[str]:
+def _left_out(only_one: int) -> list[str]:
     """The sentence about who took only one of two tests; none where everybody took both."""
     told = ngettext(
         "One person took only one of the two tests, and isn't counted in either.",
         "{count} people took only one of the two tests, and aren't counted in either.",
-        change.only_one,
-    ).format(count=change.only_one)
-    return [told] if change.only_one else []
+        only_one,
+    ).format(count=only_one)
+    return [told] if only_one else []
 
 
-def _numbers(change: Change) -> dict[str, str]:
+def _numbers(change: Change | Changed) -> dict[str, str]:
     return {
         "before": decimal(change.before),
         "after": decimal(change.after),

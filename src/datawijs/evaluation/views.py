@@ -10,8 +10,9 @@ from datawijs.evaluation.before_after import before_after
 from datawijs.evaluation.calibration import Calibration, calibration
 from datawijs.evaluation.difficulty import difficulty
 from datawijs.evaluation.group import Group
+from datawijs.evaluation.judgements import MOMENTS
 from datawijs.evaluation.survey import survey
-from datawijs.evaluation.words import exercise_name, theme_name
+from datawijs.evaluation.words import exercise_name, moment_name, theme_name
 from datawijs.language import _, decimal, rounded
 from datawijs.widgets.short_check.questions import agreement
 
@@ -64,23 +65,23 @@ def change_view(group: Group) -> View | None:
 
 
 def calibration_view(group: Group) -> View | None:
-    """Show how sure people were on each form, and how often they were right."""
-    found = {form: of_form for form in ("A", "B") if (of_form := calibration(group, form)) is not None}
+    """Show how sure people were in each test, and how often they were right."""
+    found = {moment: one for moment in MOMENTS if (one := calibration(group, moment)) is not None}
     if not found:
         return None
     parts = [
-        _("form {form}, {sure} sure: {share} % right ({low} to {high})").format(
-            form=form,
+        _("{test}, {sure} sure: {share} % right ({low} to {high})").format(
+            test=moment_name(moment),
             sure=_stated(row),
             share=decimal(row.share, 0),
             low=decimal(row.low, 0),
             high=decimal(row.high, 0),
         )
-        for form, of_form in found.items()
+        for moment, of_form in found.items()
         for row in of_form.levels.rename(columns={"from": "lowest", "to": "highest"}).itertuples()
     ]
     title = _("How sure people were, and how often they were right")
-    levels = {form: of_form.levels for form, of_form in found.items()}
+    levels = {moment: one.levels for moment, one in found.items()}
     return View(title, figures.calibration(levels), _in_words(parts), _calibration_table(found))
 
 
@@ -122,7 +123,7 @@ def _stated(row: Any) -> str:
 def _calibration_table(found: dict[str, Calibration]) -> pd.DataFrame:
     rows = [
         {
-            _("test"): form,
+            _("test"): moment_name(moment),
             _("how sure"): _stated(row),
             _("answers"): row.answers,
             _("right"): row.right,
@@ -130,7 +131,7 @@ def _calibration_table(found: dict[str, Calibration]) -> pd.DataFrame:
             _("from (%)"): rounded(row.low),
             _("to (%)"): rounded(row.high),
         }
-        for form, of_form in found.items()
+        for moment, of_form in found.items()
         for row in of_form.levels.rename(columns={"from": "lowest", "to": "highest"}).itertuples()
     ]
     return pd.DataFrame(rows)

@@ -20,6 +20,11 @@ def exercise_name(group: Group, exercise: str) -> str:
     return title
 
 
+def moment_name(moment: str) -> str:
+    """Return the name of a test of Noise or decline by when it was taken, inside a sentence."""
+    return {"before": _("the first test"), "after": _("the second test")}[moment]
+
+
 def theme_name(theme: str) -> str:
     """Return the name of a theme of the survey."""
     return {

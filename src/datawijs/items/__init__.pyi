@@ -4,13 +4,13 @@ from .forms import form
 from .item import Item
 from .reliability import kr20
 from .report import form_reliability, reader_report
-from .report_views import alarms_view, efficiency_view
+from .report_views import alarms_view, d_prime_view
 
 __all__ = [
     "Evidence",
     "Item",
     "alarms_view",
-    "efficiency_view",
+    "d_prime_view",
     "evidence",
     "form",
     "form_reliability",

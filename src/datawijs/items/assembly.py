@@ -8,7 +8,7 @@ test forms (Van der Linden, Linear Models for Optimal Test Design, 2005). SciPy'
 import numpy as np
 from numpy.typing import ArrayLike
 
-SECONDS = 600  # a hundred times what it takes; a limit so that nothing hangs
+SECONDS = 3600  # many times what it takes; a limit so that nothing hangs
 GOOD_ENOUGH = 0.02  # stop when no choice can be more than this share better: the rest costs minutes and gains nothing
 
 

@@ -9,12 +9,22 @@ from functools import cached_property
 
 import pandas as pd
 
-from datawijs.signals import ANSWERS, CountRule, HandRule, count_rule, find_signals, hand_rule
+from datawijs.signals import (
+    ANSWERS,
+    CountRule,
+    HandRule,
+    class_losses,
+    count_rule,
+    find_signals,
+    hand_rule,
+    without_class_average,
+)
+from datawijs.signals.class_effect import SHOWN_DECIMALS
 from datawijs.signals.constants import RECENT
 
 NOISE, EARLY, DECLINE = ANSWERS  # in the order of the buttons
 
-DECIMALS = 1  # as results are shown: what lies on the line to the eye lies on it for the label
+DECIMALS = SHOWN_DECIMALS
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,18 +64,6 @@ def evidence(scores: pd.Series, class_average: pd.Series) -> Evidence:
         raw=hand_rule(earlier, last),
         stepped=hand_rule(earlier, last, class_effect=class_losses(class_average, earlier.index, last.index)),
     )
-
-
-def class_losses(class_average: pd.Series, earlier: pd.Index, last: pd.Index) -> pd.Series:
-    """Return by how many points the class lay below its usual on each of the last tests: 0 or less. Its usual is its mean over
-    the earlier tests that the pupil took. Where the class did better nothing is taken off: a step that one does by eye."""
-    return (class_average[last] - class_average[earlier].mean()).clip(upper=0).round(DECIMALS)
-
-
-def without_class_average(scores: pd.Series, class_average: pd.Series) -> pd.Series:
-    """Return the results with the class average of each test taken off and its mean over the tests added, in tenths."""
-    average = class_average.reindex(scores.index)
-    return (scores - average + average.mean()).astype(float).round(DECIMALS)
 
 
 def earlier_and_last(scores: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -19,8 +19,8 @@ class Item:
     test that was clearly too hard for the whole class, None where none was.
 
     What can be known: `evidence`, by the reading that the course teaches; `posterior`, the ideal observer's probability that
-    a decline has begun, when half of the items decline. `difficulty`: the share of the simulated people who say the wrong
-    thing (0–1). `level`: the same in five steps, from 1 (plain) to 5 (hardly to be seen, or misleading).
+    a decline has begun, when half of the items decline. `difficulty`: the share of simulated people who are wrong
+    about the truth (0–1). `level`: the same in five steps, from 1 (plain) to 5 (hardly to be seen, or misleading).
 
     `key` names the item, the same on every machine. `raw`: whether the results are shown as they are, with the class beside
     them; else the class effect is taken off.

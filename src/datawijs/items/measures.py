@@ -5,33 +5,59 @@ import pandas as pd
 from numpy.typing import ArrayLike
 from scipy.special import ndtri
 
+from datawijs.items.best_reader import best_reader_answers, borders
 from datawijs.items.cases import Cases
+from datawijs.items.evidence import DECLINE, NOISE
 from datawijs.items.ideal import log_odds
-from datawijs.items.people import NOISE_SIZES, chance_right
-from datawijs.items.readers import answers
+from datawijs.items.people import PEOPLE, Person, answer_chances
+from datawijs.items.readers import answers, count_answers
+from datawijs.items.score import supported
+from datawijs.signals import ANSWERS
 from datawijs.signals.normal import normal_density
 
 GUESSES = "guesses"
-PEOPLE = tuple(f"noise {noise:g}" for noise in NOISE_SIZES)
+
+
+def person_name(person: Person) -> str:
+    """Return the row of a person in the report: "noise 4", or "noise 4, bias +2" with a bias."""
+    return f"noise {person.noise:g}" + (f", bias {person.bias:+g}" if person.bias else "")
+
+
+PERSON_NAMES = tuple(person_name(person) for person in PEOPLE)
 
 
 def measures(cases: Cases) -> pd.DataFrame:
     """Return how well every reader does on these cases, one row a reader, guesses and people included.
 
-    Columns: `hits`, `false_alarms` and `right`, as shares, and `d_prime`. For people and guesses they are what is expected.
+    Columns: `supported`, the share of the answers that the results support (the one score, see `score`); against the truth
+    `hits`, `false_alarms` and `right`, as shares, and `d_prime`. For people and guesses they are what is expected. An alarm of
+    people is whatever isn't "noise".
     """
-    odds, declines = log_odds(cases), cases.declines
+    declines = cases.declines
+    people = answer_chances(log_odds(cases), borders(), PEOPLE)
     alarms = {name: said.astype(float) for name, said in answers(cases).items()}
     alarms[GUESSES] = np.full(len(cases), 0.5)
-    chances = chance_right(odds, declines)
-    alarms |= {name: np.where(declines, chance, 1 - chance) for name, chance in zip(PEOPLE, chances, strict=True)}
+    alarms |= dict(zip(PERSON_NAMES, 1 - people[..., ANSWERS.index(NOISE)], strict=True))
     found = pd.DataFrame(
         {name: (said[declines].mean(), said[~declines].mean()) for name, said in alarms.items()},
         index=["hits", "false_alarms"],
     ).T
     found["right"] = (found["hits"] * declines.sum() + (1 - found["false_alarms"]) * (~declines).sum()) / len(cases)
     found["d_prime"] = d_prime(found["hits"], found["false_alarms"], declines)
+    found.insert(0, "supported", pd.Series(_supported_shares(cases, people)))
     return found
+
+
+def _supported_shares(cases: Cases, people: np.ndarray) -> dict[str, float]:
+    """The share of the answers of every reader that are supported. Who only raises alarms says "decline" then, and else
+    "noise"; who guesses does so among three answers."""
+    best = supported(cases)
+    place = np.array([ANSWERS.index(answer) for answer in best])
+    said = {name: np.where(alarm, DECLINE, NOISE) for name, alarm in answers(cases).items()}
+    said |= {"taught": best, "counted": count_answers(cases), "ideal": best_reader_answers(cases)}
+    shares = {name: float((given == best).mean()) for name, given in said.items()}
+    expected = people[:, np.arange(len(cases)), place].mean(axis=1)
+    return shares | {GUESSES: 1 / len(ANSWERS)} | dict(zip(PERSON_NAMES, expected.tolist(), strict=True))
 
 
 def d_prime(hits: ArrayLike, false_alarms: ArrayLike, declines: np.ndarray) -> np.ndarray:

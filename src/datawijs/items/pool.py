@@ -6,12 +6,11 @@ from functools import lru_cache
 import numpy as np
 import pandas as pd
 
-from datawijs.board import Board, make_board
+from datawijs.board import PLAIN, Board, Wobble, make_board
 from datawijs.board.schools import MOST_SCHOOLS
 from datawijs.items.cases import Cases, together
-from datawijs.items.difficulty import LEVELS, level_of
+from datawijs.items.difficulty import LEVELS, difficulty, level_of
 from datawijs.items.ideal import ONSETS, log_odds
-from datawijs.items.people import difficulty
 from datawijs.signals import without_class_effect
 
 FEWEST_RESULTS = 9  # of 12; with fewer there is too little to compare with
@@ -66,12 +65,12 @@ def thinned(pool: Pool, per_level: int, random: np.random.Generator) -> np.ndarr
 
 
 @lru_cache(maxsize=BOARDS_KEPT)
-def pool_of(seed: int) -> Pool:
-    """Return the pool of the board of 17 schools with this seed.
+def pool_of(seed: int, wobble: Wobble = PLAIN) -> Pool:
+    """Return the pool of the board of 17 schools with this seed, whose results scatter as `wobble` says.
 
     Left out are pupils who missed more than three tests, and declines that began too early or too late to be an item.
     """
-    board = make_board(seed=seed, schools=MOST_SCHOOLS)
+    board = make_board(seed=seed, schools=MOST_SCHOOLS, wobble=wobble)
     table = board.results.pivot(index=["class_id", *SERIES], columns="number", values="score")
     facts = _facts(board, table, seed)
     within = facts["onset"].isna() | facts["onset"].between(*ONSETS)

@@ -82,22 +82,28 @@ def answers(cases: Cases) -> dict[str, np.ndarray]:
 
 def line_answers(cases: Cases) -> np.ndarray:
     """Return the answer of the line on every case, as `evidence` gives it for one; a test holds them together."""
-    return hand_rule_answers(*_earlier_and_last(cases))
+    return hand_rule_answers(*without_class(cases))
 
 
 def count_answers(cases: Cases) -> np.ndarray:
     """Return the answer of the count on every case, likewise."""
-    return count_rule_answers(*_earlier_and_last(cases))
+    return count_rule_answers(*without_class(cases))
 
 
-def _earlier_and_last(cases: Cases) -> tuple[np.ndarray, np.ndarray]:
-    """The results without the class average: those before each pupil's last three (NaN where missed), and those three."""
+def without_class(cases: Cases) -> tuple[np.ndarray, np.ndarray]:
+    """Return the results without the class average: those before each pupil's last three (NaN where missed), and those
+    three."""
     level = cases.class_average.mean(axis=1, keepdims=True)
-    own = (cases.scores - cases.class_average + level).round(DECIMALS)
-    there = ~np.isnan(own)
+    return split((cases.scores - cases.class_average + level).round(DECIMALS), cases.scores)
+
+
+def split(values: np.ndarray, scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the values (cases × tests) at each pupil's tests before the last three that were taken (NaN elsewhere), and at
+    those three. `scores` tells which were taken."""
+    there = ~np.isnan(scores)
     from_end = there[:, ::-1].cumsum(axis=1)[:, ::-1]
-    earlier = np.where(there & (from_end > RECENT), own, np.nan)
-    return earlier, own[there & (from_end <= RECENT)].reshape(-1, RECENT)
+    earlier = np.where(there & (from_end > RECENT), values, np.nan)
+    return earlier, values[there & (from_end <= RECENT)].reshape(-1, RECENT)
 
 
 def _last(values: np.ndarray, scores: np.ndarray, *, back: int = 0) -> np.ndarray:

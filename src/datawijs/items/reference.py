@@ -29,14 +29,18 @@ def reference_sample(seed: int, pairs: int = PAIRS) -> Cases:
     return together(quiet.cases, plant(quiet, random))
 
 
-def plant(quiet: Pool, random: np.random.Generator) -> Cases:
-    """Return the cases with a decline in each: onset and size drawn as the board draws them."""
+def plant(
+    quiet: Pool, random: np.random.Generator, *, onsets: tuple[int, int] = MODEL.onsets, gradual: bool = False
+) -> Cases:
+    """Return the cases with a decline in each: onset (first and last test at which it may begin) and size drawn as the board
+    draws them. `gradual`: from nothing before the onset in equal steps to its whole size at the last test."""
     cases = quiet.cases
-    onset = random.integers(*MODEL.onsets, size=len(cases), endpoint=True)
+    onset = random.integers(*onsets, size=len(cases), endpoint=True)
     size = random.uniform(*MODEL.size_sd, size=len(cases)).round(1)
-    begun = np.arange(1, cases.scores.shape[1] + 1) >= onset[:, np.newaxis]
+    begun = (np.arange(1, cases.scores.shape[1] + 1) - onset[:, np.newaxis] + 1).clip(min=0)
+    share = begun / begun[:, -1:] if gradual else (begun > 0).astype(float)
     points = (size * quiet.facts["wobble_sd"].to_numpy()).round(1)
-    scores = (cases.scores - begun * points[:, np.newaxis]).clip(0, 100).round(1)
+    scores = (cases.scores - share * points[:, np.newaxis]).clip(0, 100).round(1)
     lost = cases.scores - scores
     return Cases(
         scores=scores,

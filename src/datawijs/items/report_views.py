@@ -20,30 +20,30 @@ from datawijs.items.report import IN_A_CLASS, reader_report
 from datawijs.items.words import reader_name
 from datawijs.language import _, decimal, rounded
 
-ORDER = ("guesses", "drops", "limits", "colours", "below", "strict", "taught", "ideal")
-OURS = ("strict", "taught")
+ORDER = ("guesses", "drops", "limits", "colours", "below", "strict", "taught", "counted", "ideal")
+OURS = ("strict", "taught", "counted")
 ROW = 30  # points for one reader
 PERCENT = 100
 
 
-def efficiency_view() -> View:
-    """Show for each reader how much of the best possible discrimination it reaches, in percent."""
-    shares = _percent("efficiency")
+def d_prime_view() -> View:
+    """Show for each reader its d′ as a share of the d′ of a best reader who raises as many false alarms, in percent."""
+    shares = _percent("d_prime_ratio")
     return _bars(
         shares,
-        title=_("How much each way of reading gets out of the results"),
-        unit=_("% of the best reader"),
-        told=_("As a percentage of what the best reader gets out of the results: {parts}."),
-        column=_("% of the best reader"),
+        title=_("How well each way of reading tells a decline from noise"),
+        unit=_("% of the d′ of the best reader"),
+        told=_("As a percentage of the d′ of the best reader: {parts}."),
+        column=_("% of the d′ of the best reader"),
     )
 
 
 def alarms_view() -> View:
-    """Show for each reader which share of its alarms is right in a class where one pupil in ten declines, in percent."""
+    """Show for each reader which share of its alarms is right where one series in ten declines, in percent."""
     shares = _percent("alarms_right")
     return _bars(
         shares,
-        title=_("Of 100 alarms, how many are right when {count} in 100 pupils decline?").format(
+        title=_("Of 100 alarms, how many are right when {count} in 100 series decline?").format(
             count=decimal(IN_A_CLASS * PERCENT, 0)
         ),
         unit=_("right, of 100 alarms"),

@@ -11,8 +11,9 @@ def reader_name(reader: str) -> str:
         "below": _("class average"),
         "colours": _("colours"),
         "limits": _("limits"),
-        "strict": _("course, strict"),
-        "taught": _("course"),
+        "strict": _("the line, strict"),
+        "taught": _("the line"),
+        "counted": _("the count"),
         "ideal": _("best reader"),
         "guesses": _("guessing"),
     }[reader]
@@ -30,6 +31,10 @@ def reader_sentence(reader: str) -> str:
         "strict": _("Reads as the course teaches, and raises an alarm only at “real decline”."),
         "taught": _(
             "Reads as the course teaches, and raises an alarm at “too early to tell” as well as at “real decline”."
+        ),
+        "counted": _(
+            "Counts, for each of the last three results, how many earlier ones are as low or lower, and raises an alarm when "
+            "the sum is seldom so low by chance."
         ),
         "ideal": _(
             "Knows how the fictional results come about, and computes the chance of a decline from all of them."

@@ -3,7 +3,7 @@ from .base_rates import predictive_value
 from .best_answer import ANSWERS, AnswerCosts, best_answer, expected_costs
 from .change_point import ChangePoint, change_point
 from .class_average import ClassAverage, class_average, standard_error_of_average
-from .class_effect import without_class_effect
+from .class_effect import class_losses, without_class_average, without_class_effect
 from .count_rule import CountRule, count_rule, count_rule_answers
 from .decline_model import DeclineModel
 from .detection import Detection, detection
@@ -16,6 +16,8 @@ from .ideal_observer import DeclinePosterior, decline_posterior
 from .limits import ProcessLimits, process_limits
 from .longer_test import reliability_of_average
 from .misplacement import misplaced_share
+from .power import detectable_difference
+from .rating import RatedApart, rated_apart
 from .recent_change import RecentChange, recent_change, recent_changes
 from .regression_to_the_mean import Retest, expected_retest, lowest_scorers
 from .reliable_change import ReliableChange, reliable_change
@@ -46,6 +48,7 @@ __all__ = [
     "HandRule",
     "HandRuleChances",
     "ProcessLimits",
+    "RatedApart",
     "RecentChange",
     "ReliableChange",
     "Retest",
@@ -57,10 +60,12 @@ __all__ = [
     "best_answer",
     "change_point",
     "class_average",
+    "class_losses",
     "cohen_kappa",
     "count_rule",
     "count_rule_answers",
     "decline_posterior",
+    "detectable_difference",
     "detection",
     "draw_series",
     "expected_costs",
@@ -77,6 +82,7 @@ __all__ = [
     "misplaced_share",
     "predictive_value",
     "process_limits",
+    "rated_apart",
     "recent_change",
     "recent_changes",
     "reliability_of_average",
@@ -88,5 +94,6 @@ __all__ = [
     "standard_error_of_average",
     "standard_error_of_measurement",
     "true_score_interval",
+    "without_class_average",
     "without_class_effect",
 ]

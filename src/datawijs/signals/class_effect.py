@@ -9,6 +9,7 @@ from datawijs.signals.series_table import check_same_order, read_table
 
 ROUNDS = 50
 CLOSE_ENOUGH = 1e-10
+SHOWN_DECIMALS = 1  # as results are shown: what lies on a line to the eye lies on it for a rule
 
 
 def without_class_effect(
@@ -38,6 +39,23 @@ def without_class_effect(
     if isinstance(results, pd.DataFrame):
         return pd.DataFrame(corrected, index=table.series, columns=table.moments)
     return corrected
+
+
+def without_class_average(scores: pd.Series, average: pd.Series) -> pd.Series:
+    """Return one pupil's results with the class average of each test taken off and its mean over the tests added, in tenths.
+
+    Both have the number of the test as index; a missed test (NaN) stays missed. It is the plain way, for one pupil beside an
+    average that is known: the average of some 24 pupils wobbles too, by a fifth of one pupil's wobble, and a pupil's own result
+    is part of it. `without_class_effect` does without both, where all results of the class are at hand.
+    """
+    average = average.reindex(scores.index)
+    return (scores - average + average.mean()).astype(float).round(SHOWN_DECIMALS)
+
+
+def class_losses(average: pd.Series, earlier: pd.Index, last: pd.Index) -> pd.Series:
+    """Return by how many points the class lay below its usual on each of the last tests: 0 or less. Its usual is its mean over
+    the earlier tests that the pupil took. Where the class did better nothing is taken off: a step that one does by eye."""
+    return (average[last] - average[earlier].mean()).clip(upper=0).round(SHOWN_DECIMALS)
 
 
 def _read_classes(classes: ArrayLike, rows: pd.Index) -> np.ndarray:

@@ -24,7 +24,7 @@ from datawijs.signals.time_order import check_after
 
 ONE_IN = 3  # one in three of the earlier results marks the line
 FEWEST_TO_COMPARE = 4  # with fewer earlier results there is no line
-FEWEST_TO_DECIDE = 6  # with fewer, three below the line come about too easily to say "decline"
+FEWEST_TO_DECIDE = 6  # with fewer, too little is known of how this pupil wobbles to say "decline"
 BELOW_FOR_EARLY, BELOW_FOR_DECLINE = 2, 3
 
 

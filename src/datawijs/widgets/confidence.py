@@ -27,6 +27,15 @@ FEWEST_OVER_ALL = 20  # answers, under which nobody is called too sure: over 20,
 # what the front end fills in
 FILLED = ("lowest", "highest", "share", "stated", "sure", "right", "count", "fewest", "margin", "low", "high")
 
+SURE_FROM = 85  # percent: whoever says so much or more is sure; our choice
+
+
+def rating(answer: int, sure: int) -> int:
+    """Return how strongly an answer (its place among noise, early, decline), given so `sure`, speaks for a decline: 0 for
+    noise, sure; 1 for noise, unsure; 2 for too early; 3 for decline, unsure; 4 for decline, sure."""
+    is_sure = sure >= SURE_FROM
+    return (0 if is_sure else 1, 2, 4 if is_sure else 3)[answer]
+
 
 def confidence_content() -> dict[str, Any]:
     """Return what `shared/confidence.js` needs beside the sentences."""

@@ -13,8 +13,9 @@ from typing import Any, Protocol
 import pandas as pd
 
 from datawijs.board import cause_name, subject_name
-from datawijs.items.evidence import NOISE, Evidence, class_losses, earlier_and_last
-from datawijs.signals import ANSWERS
+from datawijs.items.evidence import NOISE, Evidence, earlier_and_last
+from datawijs.language import rounded
+from datawijs.signals import ANSWERS, class_losses
 from datawijs.signals.constants import RECENT
 from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.cases import case_of_noise
@@ -79,7 +80,7 @@ def pupil_content(item: PupilToJudge) -> dict[str, Any]:
         "best": ANSWERS.index(found.best),
         "chance": _in_hundred(found),
         "onset": item.onset,
-        "points": None if item.size_points is None else round(item.size_points),
+        "points": None if item.size_points is None else rounded(item.size_points),
         "cause": None if item.cause is None else cause_name(item.cause),
         "notice": _notice(item),
     }
@@ -123,7 +124,7 @@ def _notice(item: PupilToJudge) -> list[str | int] | None:
     if case == "hard test":
         number = item.class_average.iloc[-RECENT:].idxmin()
         usual = item.class_average.drop(number).mean()
-        return ["hard", int(number), round(usual - item.class_average[number])]
+        return ["hard", int(number), rounded(usual - item.class_average[number])]
     if case == "recovered dip":
         return ["dip", int(item.scores.idxmin())]
     missing = item.scores.index[item.scores.isna()]

@@ -1,7 +1,10 @@
 """The fingerprint of Dutch words, by which a stale translation is known.
 
-It is taken of the words as they are read: wrapping a line anew, a comment, a key or a level makes nothing stale. A block and
+It is taken of the words as they are read: wrapping a line anew, a comment, a tick or a level makes nothing stale. A block and
 each sentence of its list have one of their own; what is ticked or numbered belongs to its block.
+
+The key of an answer counts, for English is matched to Dutch by it: the same words behind another key are another answer. Then
+the place of that answer doesn't count. Answers without a key are matched by place, and so are steps: there it does.
 """
 
 import hashlib
@@ -19,7 +22,7 @@ def fingerprint(text: str) -> str:
 
 
 def block_fingerprint(block: Block[Sentence]) -> str:
-    """Return the fingerprint of a block without the sentences of its list."""
+    """Return the fingerprint of a block without its own key and the sentences of its list; with the keys of its answers."""
     own = [item for item in block.items if item not in block.lists]
     return _of(
         [

@@ -103,14 +103,14 @@ class Words:
             if block.level == 2
         )
 
-    def title(self, key: str, **facts: Fact) -> str:
+    def title(self, key: str, /, **facts: Fact) -> str:
         """Return the title of a block."""
         block = self.unfilled(key)
         if block.title is None:
             raise block.problem(_("this heading has no title. Write it behind the key."))
         return _said(block, block.title, self._told(block, [block.title], facts))
 
-    def text(self, key: str, **facts: Fact) -> str:
+    def text(self, key: str, /, **facts: Fact) -> str:
         """Return the paragraphs of a block as one text."""
         block = self.unfilled(key)
         if not block.paragraphs:
@@ -118,12 +118,12 @@ class Words:
         told = self._told(block, block.paragraphs, facts)
         return " ".join(_said(block, one, told) for one in block.paragraphs)
 
-    def say(self, key: str, sentence: str, **facts: Fact) -> str:
+    def say(self, key: str, sentence: str, /, **facts: Fact) -> str:
         """Return one sentence of the list in block `key`."""
         block, item = self._item(key, sentence)
         return _said(block, item.text, self._told(block, [item.text], facts))
 
-    def why(self, key: str, sentence: str, **facts: Fact) -> str:
+    def why(self, key: str, sentence: str, /, **facts: Fact) -> str:
         """Return the why under one sentence of the list in block `key`."""
         block, item = self._item(key, sentence)
         if not item.whys:

@@ -78,6 +78,18 @@ def best_reader() -> tuple[float, float]:
     return float(right.max()), float(limits[right.argmax()])
 
 
+def real_in_share(difference: float) -> float:
+    """Return in which share of pairs with averages so many points apart the populations really differ, when half of all do.
+
+    By Bayes' rule, from how often either kind of pair lies that far apart, whichever group is the higher.
+    """
+    real, quiet = (
+        sum(np.exp(-(((difference - side * shift) / ERROR_OF_DIFFERENCE) ** 2) / 2) for side in (1, -1))
+        for shift in (REAL, 0.0)
+    )
+    return float(real / (real + quiet))
+
+
 def draw_pairs(count: int, rng: np.random.Generator) -> list[Pair]:
     """Draw pairs of which half really differ, such that they fool the best reader as pairs usually do: one that really
     differs looks like chance, and one by chance looks real. So nobody finds a simple rule that is always right."""

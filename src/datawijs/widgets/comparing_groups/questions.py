@@ -3,12 +3,14 @@
 from dataclasses import replace
 
 from datawijs.widgets.comparing_groups.facts import pair_facts
-from datawijs.widgets.comparing_groups.groups import Pair, chance_of
+from datawijs.widgets.comparing_groups.groups import Pair, real_in_share
 from datawijs.widgets.question import Question
 from datawijs.widgets.worded_question import question
 from datawijs.words import Words
 
-SURPRISING = 0.05  # a pair from one population that differs more than chance does in so few cases is called bad luck
+CLEAR = (
+    2 / 3
+)  # averages show it well when at least so many of the pairs that lie as far apart are of this kind: our choice
 
 
 def pair_question(words: Words, number: int, pair: Pair) -> Question:
@@ -26,7 +28,10 @@ def pair_question(words: Words, number: int, pair: Pair) -> Question:
 
 def _told(pair: Pair) -> tuple[str, str]:
     """The keys of what to say to whoever was right, and to whoever was not."""
-    surprising = chance_of(pair.difference) <= SURPRISING
+    real = real_in_share(pair.difference)
+    of_its_kind = real if pair.real else 1 - real
+    likely = of_its_kind >= 1 / 2
+    right = "shown" if of_its_kind >= CLEAR else "unsure"
     if pair.real:
-        return ("shown", "real-shown") if surprising else ("unsure", "real-hidden")
-    return ("unsure", "chance-unlucky") if surprising else ("shown", "chance-usual")
+        return right, "real-shown" if likely else "real-hidden"
+    return right, "chance-usual" if likely else "chance-unlucky"

@@ -10,4 +10,4 @@ export type Content = {
   form?: string;
   confidence?: Confidence;
 };
-export type Attempt = { round: number; edition: string; answers: number[]; sure?: number[]; score?: Counts };
+export type Attempt = { round: number; edition: string; answers: number[]; sure?: number[]; score?: Counts; finished?: number };

@@ -1,5 +1,6 @@
 // Noise or decline. Kept: { attempts: [{ round, edition, answers: [0 | 1 | 2, …], sure: [percentage, …], score }] }, the last
-// attempt being the current one; an answer is the position of noise, early, decline. `score` is added when a round is finished.
+// attempt being the current one; an answer is the position of noise, early, decline. `score`, and `finished`
+// in milliseconds, are added when a round is finished.
 // As a test (content.form) there is one round, without feedback before its end, and `sure` is kept; otherwise there is no `sure`.
 
 /** @import { Attempt, Content, Habit, JudgedPupil } from "./content" */
@@ -60,7 +61,10 @@ function render({ model, el }) {
         if (last.sure && sure !== null) last.sure.push(sure);
       }
       const shown = content.rounds[last.round];
-      if (last.answers.length === shown.length) last.score = countsOf(judgedIn(shown, last));
+      if (last.answers.length === shown.length) {
+        last.score = countsOf(judgedIn(shown, last));
+        last.finished = Date.now(); // which test came first
+      }
       return { ...given, attempts: all };
     });
   }
@@ -97,15 +101,14 @@ function render({ model, el }) {
   function showResult() {
     const { round, answers } = current();
     const judged = judgedIn(pupils(), current());
-    const counts = countsOf(judged);
     card.progress(fill(ui.done, { all: answers.length }), 1);
     card.show(
       card.subheading(ui.result),
       isTest ? whichTake(card, attempts().filter(fits)) : null,
-      countsInWords(ui, card.language, counts, content.judging, isTest ? null : leansFrom(ui, judged)),
+      judgedInWords(ui, judged, content.judging, isTest ? null : leansFrom(ui, judged)),
       isTest ? [card.subheading(ui.calibration), h("p", {}, sureInWords(card, judged))] : null,
       card.subheading(ui.compare),
-      habitTable(card, counts, pupils()),
+      habitTable(card, judged, pupils()),
       card.subheading(ui.review),
       reviewOfPupils(card, judged),
       earlierRounds(ui, attempts()),
@@ -157,25 +160,26 @@ function leansFrom(ui, judged) {
   return fill(!clearly ? ui.lean_even : milder > stronger ? ui.lean_back : ui.lean_quick, { milder, stronger });
 }
 
-/** @type {(card: Card<Content>, counts: Counts, pupils: JudgedPupil[]) => Node} */
-function habitTable({ content, ui, language }, counts, pupils) {
-  const few = pupils.length < content.judging.fewest_for_d_prime;
-  /** @type {(label: string, some: Counts) => string[]} */
-  const row = (label, some) => {
+/** @type {(card: Card<Content>, judged: Judged[], pupils: JudgedPupil[]) => Node} */
+function habitTable({ content, ui }, judged, pupils) {
+  const few = pupils.length < content.judging.fewest_to_tell_apart;
+  /** @type {(label: string, judgements: Judged[]) => string[]} */
+  const row = (label, judgements) => {
+    const some = countsOf(judgements);
     const cells = [
       label,
       fill(ui.of, { count: some.hits, all: some.declines }),
       fill(ui.of, { count: some.falseAlarms, all: some.noises }),
     ];
-    return few ? cells : [...cells, formatNumber(detectionOf(some).dPrime, language, 1)];
+    return few ? cells : [...cells, String(Math.round(100 * apartIn(judgements, content.judging).area))];
   };
   /** @param {Habit} name */
-  const habit = (name) => countsOf(pupils.map((pupil) => ({ pupil, answer: pupil.habits[name] ? DECLINE_VERDICT : 0 })));
+  const habit = (name) => pupils.map((pupil) => ({ pupil, answer: pupil.habits[name] ? DECLINE_VERDICT : 0 }));
   const head = [ui.who, ui.hits_head, ui.alarms_head];
   return dataTable({
     caption: ui.compare_caption,
     head: few ? head : [...head, ui.d_head],
-    rows: [row(ui.you_row, counts), ...HABITS.map((name) => row(ui[`habit_${name}`], habit(name)))],
+    rows: [row(ui.you_row, judged), ...HABITS.map((name) => row(ui[`habit_${name}`], habit(name)))],
   });
 }
 

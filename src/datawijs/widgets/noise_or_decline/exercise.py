@@ -22,7 +22,7 @@ class NoiseOrDecline(Exercise):
     `items` is the number of pupils in a round (3 to 12); there are three rounds. The same `seed` draws the same pupils.
 
     With `form` ("A" or "B") it is a test instead: the 20 pupils of that form of the item bank, without feedback before the
-    end, and with each judgement how sure the learner is. The two forms are equally hard, for before and after a training.
+    end, and with each judgement how sure the learner is. The two forms are as alike as can be, for before and after a training.
     It may be taken again, but the first time counts. `items` and `seed` then mean nothing.
 
     Raises ValueError for another number of items, another form or an id that can't be used.

@@ -1,4 +1,5 @@
-// How well somebody tells real declines from noise: the same numbers as datawijs.signals.detection (a test compares them).
+// How well somebody tells real declines from noise: the same numbers as datawijs.signals.detection and rated_apart (tests compare
+// them).
 
 /**
  * The share of a standard normal distribution below x: the series φ(x)·(x + x³/3 + x⁵/(3·5) + …).
@@ -40,4 +41,28 @@ function detection(hits, misses, falseAlarms, correctRejections) {
   const zHit = zOf((hits + 0.5) / (hits + misses + 1));
   const zFalse = zOf((falseAlarms + 0.5) / (falseAlarms + correctRejections + 1));
   return { dPrime: zHit - zFalse, bias: -(zHit + zFalse) / 2 };
+}
+
+/**
+ * The area under the ROC curve of ratings of pupils without and with a decline, and its standard error (DeLong).
+ * @param {number[]} without
+ * @param {number[]} withIt
+ */
+function ratedApart(without, withIt) {
+  const won = withIt.map((high) => without.map((low) => (Math.sign(high - low) + 1) / 2));
+  const ofEach = won.map(meanOf);
+  const ofOthers = without.map((_, place) => meanOf(won.map((row) => row[place])));
+  return {
+    area: meanOf(ofEach),
+    error: Math.sqrt(varianceOf(ofEach) / withIt.length + varianceOf(ofOthers) / without.length),
+  };
+}
+
+/** @param {number[]} values */
+const meanOf = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+/** @param {number[]} values */
+function varianceOf(values) {
+  const mean = meanOf(values);
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }
