@@ -6,6 +6,7 @@ import js from "@eslint/js";
 const WIDGETS = "src/datawijs/widgets";
 const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/host.js`];
 const EXERCISES = `${WIDGETS}/*/exercise.js`;
+const OWN = "src/datawijs/own/own_marks.js";
 const THEME = "src/datawijs/course/theme/static/*.js";
 
 /** What we use of the browser. Not all that it offers: then `name`, `event` or `status` would never be undeclared. */
@@ -19,6 +20,7 @@ const BROWSER = [
   "location",
   "matchMedia",
   "navigator",
+  "performance",
   "print",
   "clearInterval",
   "queueMicrotask",
@@ -39,7 +41,7 @@ const BROWSER = [
 const read = (file) => readFileSync(file, "utf8");
 
 /** The names that a script gives to others: those at the start of a line, as `shared_names` in static_page.py has it. */
-const namesIn = (script) => [...script.matchAll(/^(?:function|const) (\w+)/gm)].map(([, name]) => name);
+const namesIn = (script) => [...script.matchAll(/^(?:function\*?|const) (\w+)/gm)].map(([, name]) => name);
 
 /** What the exercises share, in the order in which Python puts it together: each may use those before it. */
 const SHARED = [...read(`${WIDGETS}/exercise.py`).match(/^SHARED_SCRIPTS = \(([^)]*)\)/m)[1].matchAll(/"(.+)"/g)].map(
@@ -83,6 +85,7 @@ function part(files, names, rules) {
 const UNUSED = { caughtErrors: "none", ignoreRestSiblings: true }; // a caught error's name says what went wrong
 
 export default [
+  { ignores: ["src/datawijs/own/libraries/libraries.js"] }, // made of other people's, by make.mjs beside it
   js.configs.recommended,
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
@@ -121,6 +124,13 @@ export default [
   }),
   part([EXERCISES], SHARED_NAMES, { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^render$" }] }),
   {
+    files: [`${WIDGETS}/own_marks/exercise.js`],
+    languageOptions: {
+      globals: Object.fromEntries([...namesIn(read(OWN)), "LATER", "TextDecoder", "HTMLScriptElement"].map((name) => [name, "readonly"])),
+    },
+  },
+  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|marksInSteps|rowsInSteps|rowsOfSheets|problem)$" }] }),
+  {
     files: [THEME],
     languageOptions: {
       sourceType: "script",
@@ -134,5 +144,5 @@ export default [
   },
   // what a test has a page evaluate
   { files: ["tests/**/*.js"], languageOptions: { sourceType: "script", globals: { document: "readonly" } } },
-  { files: ["**/*.mjs"], languageOptions: { globals: { URL: "readonly" } } },
+  { files: ["**/*.mjs"], languageOptions: { globals: { URL: "readonly", process: "readonly", window: "readonly" } } },
 ];

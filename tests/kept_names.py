@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 
+from datawijs import widgets
 from datawijs.widgets.short_check.from_words import SUGGESTIONS
 from datawijs.words.markdown import read_blocks
 from datawijs.words.on_pages import SUFFIX
@@ -66,7 +67,7 @@ def names_on_pages() -> dict[str, dict[str, list[str]]]:
 def _exercises(tree: ast.AST):
     for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call)):
         name, first = getattr(call.func, "id", ""), call.args[:1]
-        if name[:1].isupper() and first and _is_id(first[0]):
+        if name[:1].isupper() and first and _is_id(first[0]) and _keeps(name):
             yield first[0].value, [name, *_keys(call)]
         elif worded := words_of_check(call, "nl"):
             yield worded[0], ["ShortCheck", *(block.key for block in worded[1] if block.key != SUGGESTIONS)]
@@ -80,6 +81,11 @@ def words_of_check(call: ast.Call, language: str) -> tuple[str, list]:
     tree, _slash, name = page.partition("/")
     blocks = read_blocks(ROOT / tree / language / f"{name}{SUFFIX}")
     return check, [block for block in blocks if block.part == check]
+
+
+def _keeps(name: str) -> bool:
+    """Whether an exercise of this class keeps what is answered; what is no exercise of ours may."""
+    return getattr(getattr(widgets, name, None), "keeps", True)
 
 
 def _is_id(node: ast.AST) -> bool:
@@ -96,7 +102,6 @@ def _keys(call: ast.Call) -> list[str]:
 
 
 def _everything() -> dict:
-    from datawijs import widgets
     from datawijs.widgets.classroom_observation.lessons import LESSONS, lesson_of
     from datawijs.widgets.conversation_planner.stories import CASES
 

@@ -3,6 +3,7 @@
 from math import ceil, floor
 
 from datawijs.board import cause_name
+from datawijs.language import rounded
 from datawijs.signals import hand_rule_chances
 from datawijs.widgets.pupil import pupil_words
 
@@ -13,7 +14,7 @@ def truth_sentence(item) -> str:
     if not item.declines:
         return words["truth_noise"].format(name=item.name)
     return words["truth_decline"].format(
-        onset=item.onset, name=item.name, points=round(item.size_points), cause=cause_name(item.cause)
+        onset=item.onset, name=item.name, points=rounded(item.size_points), cause=cause_name(item.cause)
     )
 
 

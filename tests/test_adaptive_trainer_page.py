@@ -224,7 +224,7 @@ def test_being_sure_is_held_against_being_right(page, counts, said):
     entries = entries_of(counts)
     with speaking("en"):
         sentence = page.evaluate(
-            "([words, entries, fewest]) => window.datawijs.shared.calibrationSentence(words, entries, fewest)",
+            "([words, entries, fewest]) => window.datawijs.shared.calibrationSentence(words, 'en', entries, fewest)",
             [confidence_words(), entries, FEWEST_OVER_ALL],
         )
     assert said in sentence
@@ -248,7 +248,7 @@ def test_a_difference_that_chance_makes_is_not_called_too_sure(page):
     ]
     names = page.evaluate(
         """(learners) => learners.map((entries) => window.datawijs.shared.calibrationSentence(
-            { sure_few: "few", sure_over: "over", sure_under: "under", sure_even: "even" }, entries, 20))""",
+            { sure_few: "few", sure_over: "over", sure_under: "under", sure_even: "even" }, "en", entries, 20))""",
         learners,
     )
     assert set(names) <= {"over", "under", "even"}

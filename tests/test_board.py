@@ -268,6 +268,14 @@ def test_keys_are_shown_in_the_readers_language(board):
             subject_name("gym")
 
 
+def test_nobody_practises_what_is_taught_later():
+    board = make_board(schools=1, size="whole")
+    goals = board.goals.merge(board.pupils, on="pupil_id").merge(board.classes, on="class_id")
+    first_year = goals.groupby("goal")["year"].min()
+    assert first_year[["percentages", "fractions", "loan-words", "verb-endings"]].tolist() == [7, 5, 5, 5]
+    assert (goals.groupby(["pupil_id", "subject_id"])["goal"].nunique() == 5).all()
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_key_on_the_board_has_a_name(large, language):
     with speaking(language):
@@ -298,9 +306,9 @@ def digest(board) -> str:
 @pytest.mark.parametrize(
     ("arguments", "known"),
     [
-        ({"seed": 1, "schools": 3}, "5dc905903f65dcc7"),
-        ({"seed": 7, "schools": 2, "years": 3}, "594435675d1c0c95"),
-        ({"seed": 20001, "schools": 2, "years": 2, "size": "whole"}, "da0a5a5a59387f61"),
+        ({"seed": 1, "schools": 3}, "6969f57bc8ebfe4b"),
+        ({"seed": 7, "schools": 2, "years": 3}, "7461955bdbf6af62"),
+        ({"seed": 20001, "schools": 2, "years": 2, "size": "whole"}, "33cc9e122d2d8be1"),
     ],
 )
 def test_a_seed_gives_what_it_always_gave(arguments, known):

@@ -1,4 +1,4 @@
-"""Comparing groups: the truth is known, chance is reckoned right, and the draws do what the reckoning says."""
+"""Comparing groups: the truth is known, what averages support is reckoned right, and the draws do what the reckoning says."""
 
 import numpy as np
 import pytest
@@ -6,12 +6,15 @@ from asked_page import checked_questions
 from kept_names import kept_names, names_in
 from scipy.stats import norm
 
+from datawijs.board import make_board
 from datawijs.board.truth import MEAN_LEVEL
 from datawijs.language import LANGUAGES, speaking
 from datawijs.signals import class_average, standard_error_of_average
 from datawijs.widgets import ComparingGroups
 from datawijs.widgets.comparing_groups.exercise import DRAWS, LEAST, groups_content
 from datawijs.widgets.comparing_groups.groups import (
+    ANSWERS,
+    CLEAR,
     ERROR,
     ERROR_IN_SD,
     LARGE,
@@ -20,6 +23,7 @@ from datawijs.widgets.comparing_groups.groups import (
     SPREAD,
     best_reader,
     chance_of,
+    clear_limits,
     draw_pair,
     draw_pairs,
     explained,
@@ -27,7 +31,6 @@ from datawijs.widgets.comparing_groups.groups import (
     real_in_share,
     usual_difference,
 )
-from datawijs.widgets.comparing_groups.questions import CLEAR
 
 MANY = 20_000
 
@@ -51,6 +54,14 @@ def test_the_standard_error_is_that_of_the_syllabus():
     averages = [class_average(draw_pair(np.random.default_rng(seed), real=False).a) for seed in range(300)]
     assert np.mean([one.standard_error for one in averages]) == pytest.approx(ERROR, rel=0.05)
     assert np.std([one.mean for one in averages], ddof=1) == pytest.approx(ERROR, rel=0.1)
+
+
+def test_pupils_differ_as_on_one_test_of_the_board():
+    """And as in the lesson around the exercise, which reckons with the board's own tests."""
+    results = make_board().results.dropna(subset=["score"])
+    tests = results.groupby("test_id")["score"]
+    squares = ((results["score"] - tests.transform("mean")) ** 2).sum()
+    assert pytest.approx(np.sqrt(squares / (len(results) - tests.ngroups)), abs=0.05) == SPREAD
 
 
 def test_chance_is_what_thousands_of_draws_do(drawn):
@@ -79,20 +90,32 @@ def test_the_best_reader_says_what_is_likelier():
 
 
 @pytest.mark.parametrize("seed", range(1, 7))
-def test_a_pair_is_called_what_it_looks_like(seed):
-    """Nobody hears that a pair looks like chance, or shows it well, where most pairs like it are of the other kind."""
+def test_the_right_answer_is_what_the_averages_support_and_the_truth_is_told(seed):
+    """Nobody who says what most pairs like this are is called wrong because this one happens to be another."""
     with speaking("en"):
         pairs = groups_content(seed)["pairs"]
     for pair in pairs:
-        real = real_in_share(abs(np.mean(pair["a"]) - np.mean(pair["b"])))
-        of_its_kind = real if pair["real"] else 1 - real
-        right, wrong = (
-            next(one["why"] for one in pair["question"]["options"] if one["correct"] is correct)
-            for correct in (True, False)
-        )
-        assert ("show it well" in right) == (of_its_kind >= CLEAR)
-        assert ("nobody could be sure" in right) == (of_its_kind < CLEAR)
-        assert ("that is what it looks like" in wrong or "unlucky draw" in wrong) == (of_its_kind < 1 / 2)
+        a, b = (float(text) for text in pair["mean_texts"])
+        real = real_in_share(abs(a - b))
+        (right,) = [one["text"] for one in pair["question"]["options"] if one["correct"]]
+        assert (right == "A real difference") == (real >= CLEAR)
+        assert (right == "Only chance") == (1 - real >= CLEAR)
+        whys = " ".join(one["why"] for one in pair["question"]["options"])
+        assert ("the same pool." in whys.replace("come from the same pool", "")) == (not pair["real"])
+        assert ("pools that really differ" in whys) == pair["real"]
+        assert ("Nobody could see" in whys) == (right == ("Only chance" if pair["real"] else "A real difference"))
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+def test_each_answer_is_right_as_often(seed):
+    supported = [pair.supported for pair in draw_pairs(6, np.random.default_rng(seed))]
+    assert {supported.count(answer) for answer in ANSWERS} == {2}
+
+
+def test_the_limits_that_are_told_are_those_of_the_answers():
+    chance, real = clear_limits()
+    assert real_in_share(chance) <= 1 - CLEAR < real_in_share(chance + 0.1)
+    assert real_in_share(real - 0.1) < CLEAR <= real_in_share(real)
 
 
 def test_overlap_is_what_thousands_of_pupils_show():
@@ -120,20 +143,24 @@ def test_content_counts_right(content):
     near = (abs(exact - MEAN_LEVEL) <= ERROR).sum(axis=1).cumsum()
     assert content["near"] == near.tolist()
     assert near[-1] / (2 * DRAWS) == pytest.approx(norm.cdf(1) - norm.cdf(-1), abs=0.13)
-    difference = abs(exact[:, 0] - exact[:, 1])
+    shown = np.array([[float(text) for text in pair["mean_texts"]] for pair in content["draws"]])
+    difference = abs(shown[:, 0] - shown[:, 1]).round(1)
+    assert shown == pytest.approx(exact, abs=0.0501)
     assert content["large"] == (difference >= LARGE).cumsum().tolist()
-    assert content["widest"] == pytest.approx(np.maximum.accumulate(difference), abs=0.06)
+    assert content["widest"] == np.maximum.accumulate(difference).tolist()
     assert not any(pair["real"] for pair in content["draws"])
 
 
-def test_every_pair_says_the_truth(content):
+def test_every_pair_says_its_difference_as_the_averages_shown_say(content):
     for pair in content["pairs"]:
-        difference = abs(np.mean(pair["a"]) - np.mean(pair["b"]))
-        chance, real = pair["question"]["options"]
-        assert real["correct"] == pair["real"] != chance["correct"]
-        for option in (chance, real):
-            assert f"{difference:.1f} points apart" in option["why"]
-            assert f"in {100 * chance_of(difference):.0f} of 100 draws" in option["why"]
+        a, b = (float(text) for text in pair["mean_texts"])
+        for option in pair["question"]["options"]:
+            assert f"difference is {abs(a - b):.1f} points" in option["why"]
+            assert f"apart, {100 * real_in_share(abs(a - b)):.0f} really differ" in option["why"]
+        assert f"{abs(a - b):.1f}" == pair["difference"]
+    for pair in content["draws"]:
+        a, b = (float(text) for text in pair["mean_texts"])
+        assert f"{abs(a - b):.1f}" == pair["difference"]
 
 
 def test_both_languages_ask_the_same():

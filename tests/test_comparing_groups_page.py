@@ -75,6 +75,8 @@ def test_judge_draw_and_understand(opened):
     expect(rows).to_have_count(6)
     for place, pair in enumerate(content["pairs"]):
         expect(rows.nth(place)).to_contain_text(pair["difference"])
+        supported = next(one["text"] for one in pair["question"]["options"] if one["correct"])
+        expect(rows.nth(place)).to_contain_text(supported)
         expect(rows.nth(place).locator("td").last).to_have_text(ui["real"] if pair["real"] else ui["chance"])
 
     expect(room.get_by_text(ui["not_drawn"])).to_be_visible()

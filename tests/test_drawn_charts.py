@@ -107,35 +107,6 @@ def test_a_rule_is_told_with_the_results_of_one_pupil(drawn):
     )
 
 
-def test_pupils_that_are_looked_back_at_are_drawn_with_all_there_is_to_lay_over(drawn):
-    it = drawn["pupils"]
-    ui = it.ui
-    pupils = it.content["rounds"][0]
-    assert any(None in pupil["scores"] for pupil in pupils) and any("onset" in pupil for pupil in pupils)
-
-    def points(tenths):
-        return [None if value is None else value / 10 for value in tenths]
-
-    for chart, pupil in zip(it.charts, pupils, strict=True):
-        onset = pupil.get("onset")
-        check_series(
-            chart,
-            Series(
-                pupil["name"],
-                points(pupil["scores"]),
-                it.language,
-                ui,
-                ui["test"],
-                pupil["title"],
-                lines=[("average", ui["average"], pupil["centre"]), ("others", ui["class"], points(pupil["class"]))],
-                band=(ui["range"], *pupil["range"]),
-                marks=list(range(onset, 13)) if onset else [],
-                mark_label=ui["part_of_decline"],
-                missed=ui["missed"],
-            ),
-        )
-
-
 @pytest.mark.parametrize("view", ["pupil", "class", "year", "school"])
 def test_series_of_a_dashboard(drawn, view):
     it = drawn[f"dashboard-{view}"]

@@ -10,7 +10,8 @@ from conftest import ROOT
 from datawijs.widgets.exercise import exercise_kinds, shared_script
 from datawijs.widgets.static_page import shared_names
 
-OURS = {path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("*.js")}
+LIBRARIES = ROOT / "src" / "datawijs" / "own" / "libraries"
+OURS = {path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("*.js") if path.parent != LIBRARIES}
 CACHE = ROOT / "node_modules" / ".cache"  # where TypeScript writes what it made of each script
 STATE = re.compile(r'<script type="application/vnd\.jupyter\.widget-state\+json">(.*?)</script>', re.DOTALL)
 
@@ -62,3 +63,14 @@ def test_python_prepares_what_the_scripts_expect(site, npm):
     (CACHE / "prepared.ts").write_text("\n".join(lines), encoding="utf-8")
     done = npm("run", "--silent", "types", "--", "tests/javascript/prepared.json")
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_libraries_are_those_of_the_lock(npm, tmp_path):
+    """`npm run libraries` makes what stands in the repository, and it starts nothing that a strict page refuses."""
+    done = npm("run", "--silent", "libraries", "--", str(tmp_path))
+    assert done.returncode == 0, done.stdout + done.stderr
+    for name in ("libraries.js", "LICENSES.txt"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == (LIBRARIES / name).read_text(encoding="utf-8")
+    script = (LIBRARIES / "libraries.js").read_text(encoding="utf-8")
+    assert "new Function" not in script and "eval(" not in script
+    assert "new Worker(" not in script

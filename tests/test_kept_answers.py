@@ -132,6 +132,7 @@ def test_every_exercise_on_the_pages_was_answered_by_both_learners():
 
 # Since the first edition these show other pupils, or the same pupils with other answers that count as right.
 OTHER_PUPILS = {
+    "advanced-02-comparing-groups",
     *(
         "beginner-03-trainer",
         "train-the-trainer-02-own-habit",
@@ -242,7 +243,10 @@ def test_a_saved_file_is_loaded_on_the_card(file, new_page, tmp_path):
     assert_shown(page, then["shows"])
 
 
-CHANGED = {"data-analysis-02-combining"}  # exercises of which an item changed since the first edition
+CHANGED = {
+    "advanced-02-comparing-groups",
+    "data-analysis-02-combining",
+}  # exercises of which an item changed since the first edition
 
 
 def test_every_position_has_the_key_of_what_it_pointed_at():

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from datawijs.board import cause_name, subject_name
 from datawijs.items.evidence import ANSWERS, habits
-from datawijs.language import LANGUAGES, speaking
+from datawijs.language import LANGUAGES, rounded, speaking
 from datawijs.signals import hand_rule_chances
 from datawijs.widgets import NoiseOrDecline
 from datawijs.widgets.noise_or_decline.items import ONSETS, PLACES, PLAIN_WOBBLES, ROUNDS, draw_rounds
@@ -115,7 +115,7 @@ def test_what_is_said_about_a_pupil_comes_from_the_results_and_the_truth(item):
     off = shown["chance"] - in_hundred[item.evidence.best]  # of noise "at least", of the others "at most" is said
     assert -1 < off <= 0 if item.evidence.best == "noise" else 0 <= off < 1
     assert (shown.get("onset"), shown.get("points")) == (
-        (item.onset, round(item.size_points)) if item.declines else (None, None)
+        (item.onset, rounded(item.size_points)) if item.declines else (None, None)
     )
     missing = item.scores.index[item.scores.isna()].tolist()
     expected = {
@@ -185,12 +185,15 @@ def test_the_result_is_a_tidy_table_of_all_attempts(attempts):
     ]
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "klas"), ("en", "class")])
-def test_a_pupil_is_named_with_the_subject_of_its_own_kind_of_school(language, words):
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", {"primary": "groep", "secondary": "klas"}), ("en", {"primary": "groep", "secondary": "class"})],
+)
+def test_a_pupil_is_named_with_the_subject_and_class_of_its_own_kind_of_school(language, words):
     with speaking(language):
         for item in ALL:
             subject = subject_name(item.subject_id, item.sector)
-            assert pupil_title(item) == f"{item.name} · {subject} · {words} {item.class_name}"
+            assert pupil_title(item) == f"{item.name} · {subject} · {words[item.sector]} {item.class_name}"
             shown = pupil_content(item)
             assert (shown["name"], shown["title"]) == (item.name, pupil_title(item))
             assert shown.get("cause") == (cause_name(item.cause) if item.declines else None)

@@ -17,13 +17,24 @@ from datawijs.course.build import RESULTS, WORK
 from datawijs.course.execution import executed_notebook
 
 ROOT = Path(__file__).parent.parent
+
+
+def read(path: Path):
+    return nbformat.read(path, as_version=4)
+
+
 NOTEBOOKS = sorted(
     path
     for folder in ("book", "modules", "coach", "solutions")
     for path in (ROOT / folder).rglob("*.ipynb")
     if ".ipynb_checkpoints" not in path.parts
 )
-LESSONS = [path for path in NOTEBOOKS if "modules" in path.relative_to(ROOT).parts]
+# A card to print is no lesson: it has no more than what goes on paper.
+LESSONS = [
+    path
+    for path in NOTEBOOKS
+    if "modules" in path.relative_to(ROOT).parts and read(path).metadata["datawijs"].get("layout") != "worksheet"
+]
 # A group works through these together, in a session of an hour or more.
 TOGETHER = {"intervision", "pupil-workshop"}
 WITH_CODE = "data-analysis"  # the one training whose learners see the code
@@ -40,10 +51,6 @@ def name(path: Path) -> str:
 
 def language(path: Path) -> str:
     return path.relative_to(ROOT).parts[1]
-
-
-def read(path: Path):
-    return nbformat.read(path, as_version=4)
 
 
 def text(path: Path) -> str:

@@ -243,3 +243,28 @@ def test_what_trainers_use_comes_back_to_the_kernel(jupyterlab, lab_window):
         jupyterlab.run(page, f"print([int(x) if hasattr(x, 'item') else x for x in [{shown}]])").strip()
     )
     assert printed == [1, ["talk-first"], [1]]
+
+
+OWN = """
+from datawijs import use_language
+from datawijs.widgets import OwnMarks
+use_language("en")
+own = OwnMarks("live-own")
+own
+"""
+
+
+def test_results_of_ones_own_never_come_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [OWN], "own")
+    card = card_on(page, "live-own")
+    card.locator("input[type=file]").set_input_files(
+        {
+            "name": "list.csv",
+            "mimeType": "",
+            "buffer": b"Test;Mark\n" + b"".join(b"%d;6.%d\n" % (n, n) for n in range(1, 10)),
+        }
+    )
+    card.get_by_role("radio").first.check()
+    expect(card.locator(".dw-said")).to_contain_text("The line lies at")
+    traits = jupyterlab.run(page, "print(own.answers, own.given, len(own.result), '6.7' in repr(own.get_state()))")
+    assert traits.strip() == "{} {} 0 False"

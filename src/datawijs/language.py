@@ -103,6 +103,12 @@ def rounded(number: float, digits: int | None = None) -> float:
     return float(_rounded(number, digits)) if isfinite(number) else float(number)
 
 
+def told_difference(higher: float, lower: float, digits: int = 0) -> float:
+    """Return `higher` minus `lower` as a reader reckons it who sees both rounded to `digits` decimals: 67 and 44 differ by 23,
+    though 67.4 and 43.6 would by 24. The difference of averages that are told is told so."""
+    return rounded(rounded(higher, digits) - rounded(lower, digits), digits)
+
+
 def _rounded(number: float, digits: int) -> Decimal:
     return (
         Decimal(str(number)).quantize(Decimal(1).scaleb(-digits), context=AWAY_FROM_ZERO) + 0
@@ -124,6 +130,11 @@ def number_in(text: str, unit: str = "") -> float | None:
         plain = plain.replace(grouping, "")
     plain = plain.replace(point, ".", 1)
     return float(plain) if re.fullmatch(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)", plain) else None
+
+
+def capitalised(text: str) -> str:
+    """Return a text with a capital, to begin a sentence or a title with."""
+    return text[:1].upper() + text[1:]
 
 
 def listed(names: Sequence[str]) -> str:

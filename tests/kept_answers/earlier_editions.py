@@ -1,8 +1,8 @@
 """What `src/datawijs/widgets/earlier_editions.json` says of the first edition, made from `first_edition/orders.json`.
 
-An option gets the key that it has in the course of today, found by its text; what the course no longer has keeps the key of
-then. Run it (`python tests/kept_answers/earlier_editions.py`) after options got other keys and before anybody answered by them,
-never after: from then on that file is what people's answers hang on.
+An option gets the key that it has in the course of today, found by its text; what the course no longer has, or calls right
+where it was wrong or the other way round, keeps the key of then. Run it (`python tests/kept_answers/earlier_editions.py`) after
+options got other keys and before anybody answered by them, never after: from then on people's answers hang on that file.
 """
 
 import json
@@ -34,9 +34,11 @@ def _edition(name: str, order: dict, reworded: dict[str, str]) -> dict:
 def _item(one: dict, today: dict, reworded: dict[str, str]) -> dict:
     kind = one["kind"]
     if kind == "choice":
-        keys = {option["text"]: option["key"] for option in today.get("options", [])}
+        keys = {(option["text"], option["correct"]): option["key"] for option in today.get("options", [])}
         named = [
-            keys.get(reworded.get(option["text"], option["text"])) or option["key"] or f"other-{place}"
+            keys.get((reworded.get(option["text"], option["text"]), option["correct"]))
+            or option["key"]
+            or f"other-{place}"
             for place, option in enumerate(one["options"], start=1)
         ]
         right = [key for key, option in zip(named, one["options"], strict=True) if option["correct"]]

@@ -2,6 +2,7 @@ from .board import Board
 from .labels import (
     attest_name,
     cause_name,
+    class_name,
     direction_name,
     finality_name,
     goal_name,
@@ -22,6 +23,7 @@ __all__ = [
     "Wobble",
     "attest_name",
     "cause_name",
+    "class_name",
     "direction_name",
     "finality_name",
     "goal_name",

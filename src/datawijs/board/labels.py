@@ -1,6 +1,11 @@
-"""What a reader sees in place of a key: the names of subjects, goals, statuses and causes, in the language in use."""
+"""What a reader sees in place of a key: the names of classes, subjects, goals, statuses and causes, in the language in use."""
 
 from datawijs.language import _
+
+
+def class_name(name: str, sector: str) -> str:
+    """Return what a school calls its class: "groep 7A" in a Dutch primary school, "klas 3A" in a Flemish secondary one."""
+    return (_("groep {name}") if sector == "primary" else _("class {name}")).format(name=name)
 
 
 def subject_name(subject_id: str, sector: str | None = None) -> str:
@@ -40,10 +45,14 @@ def status_name(status: str) -> str:
 def goal_name(goal: str) -> str:
     """Return the name of a practice goal. Raises ValueError for a goal that is not on the board."""
     names = {
+        "adding": _("Adding and subtracting"),
         "arguing": _("Arguing a point"),
         "capitals": _("Capital letters"),
+        "column-arithmetic": _("Column arithmetic"),
+        "compound-words": _("Compound words"),
         "conclusions": _("Drawing conclusions"),
         "conversation": _("Holding a conversation"),
+        "diminutives": _("Diminutives"),
         "equations": _("Equations"),
         "fractions": _("Fractions"),
         "functions": _("Functions"),
@@ -54,6 +63,8 @@ def goal_name(goal: str) -> str:
         "loan-words": _("Loan words"),
         "main-idea": _("Finding the main idea"),
         "measuring": _("Measuring"),
+        "money": _("Money"),
+        "number-line": _("The number line"),
         "open-and-closed-syllables": _("Open and closed syllables"),
         "past-tense": _("The past tense"),
         "percentages": _("Percentages"),

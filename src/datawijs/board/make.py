@@ -118,12 +118,19 @@ def _make_year(at_school: AtSchool, draw: Draw, wobble: Wobble) -> tuple[Tables,
         "levels": levels,
     }
     if at_school.years_ago == 0:
-        tables["goals"] = make_goals(sector, levels, drawn("goals"))
+        tables["goals"] = make_goals(sector, levels, _years(levels, pupils, at_school.classes), drawn("goals"))
     if sector == "secondary":
         tables["attests"] = attest_table(pupils, school_year, at_school.attests)
         return tables, np.zeros((count(pupils), len(subjects)))
     slides = make_slides(pupils, subjects, school_year, drawn("slides"))
     return _with_ability(tables | {"slides": slides}, at_school, drawn)
+
+
+def _years(levels: Columns, pupils: Columns, classes: Columns) -> np.ndarray:
+    """The groep or leerjaar of each row of `levels`."""
+    of_class = dict(zip(classes["class_id"], classes["year"], strict=True))
+    of_pupil = {pupil: of_class[its] for pupil, its in zip(pupils["pupil_id"], pupils["class_id"], strict=True)}
+    return np.array([of_pupil[pupil] for pupil in levels["pupil_id"]])
 
 
 def _with_ability(

@@ -96,7 +96,8 @@ def _codes() -> list[str]:
     subjects = [
         (subject, subject_name(subject, sector)) for sector, subjects in SUBJECTS.items() for subject in subjects
     ]
-    goals = sorted({goal for by_subject in GOALS.values() for goals in by_subject.values() for goal in goals})
+    by_subject = [of_year for by_year in GOALS.values() for of_year in by_year.values()]
+    goals = sorted({goal for one in by_subject for goals in one.values() for goal in goals})
     return [
         *_table_of(_("Codes of the subjects"), subjects),
         *_table_of(_("Codes of the practice goals"), [(goal, goal_name(goal)) for goal in goals]),

@@ -68,10 +68,14 @@ def page_exercises(training: str, language: str) -> tuple[PageExercise, ...]:
 
 @cache
 def exercises_on_page(page: str, language: str) -> tuple[PageExercise, ...]:
-    """Return the exercises on one page, such as "practice/05-before-and-after". Raises Problem when it can't be run."""
+    """Return the exercises on one page, such as "practice/05-before-and-after", but for those that keep nothing.
+
+    Raises Problem when the page can't be run.
+    """
     path = _folder(language) / f"{page}.ipynb"
     notebook = read_notebook(path)
-    shown = _in_results(path) or _exercises_in(notebook, path, language)
+    every = _in_results(path) or _exercises_in(notebook, path, language)
+    shown = [exercise for exercise in every if exercise.content.get("keeps", True)]
     return tuple(PageExercise(exercise, _title(notebook, page), path) for exercise in shown)
 
 

@@ -4,19 +4,19 @@ from datawijs.board import Board
 from datawijs.dashboards.select import the_class, the_pupil, the_school, year_name
 from datawijs.dashboards.view import View
 from datawijs.dashboards.weekly import Measure, class_view, pupil_view, school_view, year_view
-from datawijs.language import _
+from datawijs.language import _, capitalised
 
 
 def pupil_absences(board: Board, pupil_id: str) -> View:
     """Show the half-days that one pupil was absent, week by week. Raises ValueError for an unknown pupil."""
     pupil = the_pupil(board, pupil_id)
-    title = _("{name}, class {class_name}: absences").format(name=pupil["name"], class_name=pupil["class_name"])
+    title = _("{name}, {class_name}: absences").format(name=pupil["name"], class_name=pupil["class_name"])
     return pupil_view(board, pupil_id, _measures(), title)
 
 
 def class_absences(board: Board, class_id: str) -> View:
     """Show the average half-days of absence in a class, week by week. Raises ValueError for an unknown class."""
-    title = _("Class {class_name}: absences").format(class_name=the_class(board, class_id)["name"])
+    title = _("{class_name}: absences").format(class_name=capitalised(the_class(board, class_id)["class_name"]))
     # No middle half: in an ordinary week more than three in four pupils miss nothing, so the band would be empty.
     return class_view(board, class_id, _measures(), title, with_middle=False)
 

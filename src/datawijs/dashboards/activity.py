@@ -4,21 +4,21 @@ from datawijs.board import Board
 from datawijs.dashboards.select import the_class, the_pupil, the_school, year_name
 from datawijs.dashboards.view import View
 from datawijs.dashboards.weekly import Measure, class_view, pupil_view, school_view, year_view
-from datawijs.language import _
+from datawijs.language import _, capitalised
 
 
 def pupil_activity(board: Board, pupil_id: str) -> View:
     """Show one pupil's log-ins and planner views, week by week. Raises ValueError for an unknown pupil."""
     pupil = the_pupil(board, pupil_id)
-    title = _("{name}, class {class_name}: log-ins and planner").format(
-        name=pupil["name"], class_name=pupil["class_name"]
-    )
+    title = _("{name}, {class_name}: log-ins and planner").format(name=pupil["name"], class_name=pupil["class_name"])
     return pupil_view(board, pupil_id, _measures(), title)
 
 
 def class_activity(board: Board, class_id: str) -> View:
     """Show a class's average and its middle half, week by week. Raises ValueError for an unknown class."""
-    title = _("Class {class_name}: log-ins and planner").format(class_name=the_class(board, class_id)["name"])
+    title = _("{class_name}: log-ins and planner").format(
+        class_name=capitalised(the_class(board, class_id)["class_name"])
+    )
     return class_view(board, class_id, _measures(), title, with_middle=True)
 
 

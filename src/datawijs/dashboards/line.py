@@ -51,7 +51,7 @@ def pupil_line(board: Board, pupil_id: str, subject_id: str, *, raw: bool = Fals
     rows = subject_results(board, "pupil_id", pupil_id, subject_id).set_index("number")
     average = board.class_average(pupil["class_id"], subject_id)
     laid = _laid(rows["score"], average, raw=raw)
-    title = _("{subject}: results of {name}, class {class_name}").format(
+    title = _("{subject}: results of {name}, {class_name}").format(
         name=pupil["name"],
         class_name=pupil["class_name"],
         subject=board.subject_name(subject_id, pupil["sector"]),

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from datawijs.board import Board
+from datawijs.board import Board, class_name
 from datawijs.dashboards import figures
 from datawijs.dashboards.select import (
     classes_of,
@@ -15,7 +15,7 @@ from datawijs.dashboards.select import (
 )
 from datawijs.dashboards.view import View
 from datawijs.dashboards.words import place_of_test, told, told_group
-from datawijs.language import _, decimal
+from datawijs.language import _, capitalised, decimal
 from datawijs.signals import ProcessLimits, process_limits
 
 
@@ -34,7 +34,7 @@ def pupil_results(
     scores = rows["score"]
     limits = process_limits(scores.dropna()) if show_limits else None
     average = board.class_average(pupil["class_id"], subject_id) if show_class else None
-    title = _("{subject}: results of {name}, class {class_name}").format(
+    title = _("{subject}: results of {name}, {class_name}").format(
         name=pupil["name"],
         class_name=pupil["class_name"],
         subject=board.subject_name(subject_id, pupil["sector"]),
@@ -63,8 +63,8 @@ def class_results(board: Board, class_id: str, subject_id: str) -> View:
     rows = subject_results(board, "class_id", class_id, subject_id)
     scores = rows.pivot(index="pupil_id", columns="number", values="score")
     average = board.class_average(class_id, subject_id)
-    title = _("{subject}: results of class {class_name}").format(
-        class_name=the["name"], subject=board.subject_name(subject_id, the["sector"])
+    title = _("{subject}: results of {class_name}").format(
+        class_name=the["class_name"], subject=board.subject_name(subject_id, the["sector"])
     )
     missed = int(scores.isna().sum().sum())
     words = [
@@ -95,7 +95,7 @@ def year_results(board: Board, school_id: str, year: int, subject_id: str) -> Vi
     )
     table = pd.DataFrame(averages).rename_axis(_("test number")).reset_index()
     words = [
-        told(_("Class {class_name}").format(class_name=name), line, place_of_test) for name, line in averages.items()
+        told(capitalised(class_name(name, school["sector"])), line, place_of_test) for name, line in averages.items()
     ]
     return View(title, figures.class_lines(averages, _("class average, 0 to 100")), " ".join(words), table)
 
@@ -122,7 +122,7 @@ def school_results(board: Board, school_id: str, subject_id: str) -> View:
             _("highest average"): [level.max() for level in levels.values()],
         }
     )
-    words = [told_group(_("Class {class_name}").format(class_name=name), level) for name, level in levels.items()]
+    words = [told_group(capitalised(class_name(name, school["sector"])), level) for name, level in levels.items()]
     return View(title, figures.groups({_("average score"): levels}, scores=True), " ".join(words), table)
 
 

@@ -2,26 +2,27 @@
 
 import pandas as pd
 
-from datawijs.board import Board
+from datawijs.board import Board, class_name
 from datawijs.language import _
 
 
 def the_pupil(board: Board, pupil_id: str) -> pd.Series:
-    """Return the pupil's row, with `class_name`, `school_id` and `sector`."""
+    """Return the pupil's row, with `school_id`, `sector` and `class_name`: what the school calls the class."""
     pupil = _one(
         board.pupils, "pupil_id", pupil_id, _("There is no pupil {key!r} on the board; the first is {first!r}.")
     )
     its_class = the_class(board, pupil["class_id"])
-    return pd.concat([pupil, its_class[["school_id", "sector"]], pd.Series({"class_name": its_class["name"]})])
+    return pd.concat([pupil, its_class[["school_id", "sector"]], pd.Series({"class_name": its_class["class_name"]})])
 
 
 def the_class(board: Board, class_id: str) -> pd.Series:
-    """Return the class's row, with `sector`."""
+    """Return the class's row, with `sector` and `class_name`: what the school calls it."""
     found = _one(
         board.classes, "class_id", class_id, _("There is no class {key!r} on the board; the first is {first!r}.")
     )
     school = the_school(board, found["school_id"])
-    return pd.concat([found, school[["sector"]]])
+    called = pd.Series({"class_name": class_name(found["name"], school["sector"])})
+    return pd.concat([found, school[["sector"]], called])
 
 
 def the_school(board: Board, school_id: str) -> pd.Series:
@@ -53,7 +54,7 @@ def classes_of_year(board: Board, school_id: str, year: int) -> pd.DataFrame:
 
 def year_name(year: int, sector: str) -> str:
     """Return what the school calls a year: "groep" in Dutch primary schools, "leerjaar" in Flemish secondary ones."""
-    return (_("group {year}") if sector == "primary" else _("year {year}")).format(year=year)
+    return (_("groep {year}") if sector == "primary" else _("year {year}")).format(year=year)
 
 
 def subject_results(board: Board, column: str, key: str, subject_id: str) -> pd.DataFrame:

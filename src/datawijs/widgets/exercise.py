@@ -78,6 +78,10 @@ SHARED_STYLES = (
     "order.css",
 )
 
+# Scripts of rooms below that an exercise brings along, and one that is loaded when it is asked for (`loadFiles`).
+BROUGHT = {"own_marks": ("own/own_marks.js",)}
+LOADED_LATER = {"own_marks": "own/libraries/libraries.js"}
+
 # What the front end fills in, in the sentences of the card and of its charts.
 FILLED = (
     *("file", "name", "count", "first", "last", "lowest", "lowest_at", "highest", "highest_at", "numbers"),
@@ -105,6 +109,9 @@ class Exercise(anywidget.AnyWidget):
 
     # How long it takes, all in all, reading included: an estimate. 0 where that depends on what the page asks with it.
     minutes: ClassVar[float] = 0
+    # Whether what is answered is kept; where it isn't, nothing is stored, nothing comes back to Python, no list names it, and
+    # the site lets its page ask nothing of anybody.
+    keeps: ClassVar[bool] = True
 
     exercise_id = traitlets.Unicode().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
@@ -125,13 +132,18 @@ class Exercise(anywidget.AnyWidget):
             exercise_id=_checked_id(exercise_id),
             kind=_kind_of(type(self)),
             language=current_language(),
-            content={**_with_edition(exercise_id, content), "title": title, "ui": {**card_words(), **(ui or {})}},
+            content={
+                **_with_edition(exercise_id, content),
+                **({} if self.keeps else {"keeps": False}),
+                "title": title,
+                "ui": {**card_words(), **(ui or {})},
+            },
         )
 
     @property
     def given(self) -> dict[str, Any]:
-        """What the learner answered so far, in the form of `kept.py`; empty at the start."""
-        return kept_now(self.answers.get("given", {}), self.content)
+        """What the learner answered so far, in the form of `kept.py`; empty at the start, and always where nothing is kept."""
+        return kept_now(self.answers.get("given", {}), self.content) if self.keeps else {}
 
 
 def _with_edition(exercise_id: str, content: dict[str, Any]) -> dict[str, Any]:
@@ -172,8 +184,27 @@ def exercise_kinds() -> tuple[str, ...]:
 def module(kind: str) -> str:
     """Return the ES module of the exercise `kind`, as anywidget runs it in JupyterLab: one file, no imports."""
     return "\n".join(
-        (shared_script(), own_script(kind), "export default { render: (context) => guarded(render, context) };")
+        (
+            shared_script(),
+            within_reach(kind),
+            own_script(kind),
+            "export default { render: (context) => guarded(render, context) };",
+        )
     )
+
+
+def within_reach(kind: str) -> str:
+    """What a page would load later stands in the module itself: in JupyterLab there is no address to load it from."""
+    if kind not in LOADED_LATER:
+        return ""
+    return f"const LATER = () => {{\n{later_script(kind)}\n}};"
+
+
+@cache
+def later_script(kind: str) -> str:
+    """Return the classic script that a page with the exercise `kind` loads when it is asked for; empty where there is none."""
+    name = LOADED_LATER.get(kind)
+    return (FOLDER.parent / name).read_text(encoding="utf-8") if name else ""
 
 
 @cache
@@ -184,8 +215,9 @@ def style(kind: str) -> str:
 
 @cache
 def own_script(kind: str) -> str:
-    """Return the JavaScript of the exercise `kind` alone."""
-    return _read(f"{kind}/exercise.js")
+    """Return the JavaScript of the exercise `kind` alone, after what it brings from rooms below."""
+    brought = [(FOLDER.parent / name).read_text(encoding="utf-8") for name in BROUGHT.get(kind, ())]
+    return "\n".join((*brought, _read(f"{kind}/exercise.js")))
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from datawijs.board import cause_name, subject_name
+from datawijs.board import cause_name, class_name, subject_name
 from datawijs.items.evidence import NOISE, Evidence, earlier_and_last
 from datawijs.language import rounded
 from datawijs.signals import ANSWERS, class_losses
@@ -112,7 +112,8 @@ def _tenths(points: pd.Series) -> list[int | None]:
 def pupil_title(item: PupilToJudge) -> str:
     """Return who this is and what the results are of."""
     subject = subject_name(item.subject_id, item.sector)
-    return shared_words().say("who", "pupil", name=item.name, subject=subject, class_name=item.class_name)
+    called = class_name(item.class_name, item.sector)
+    return shared_words().say("who", "pupil", name=item.name, subject=subject, class_name=called)
 
 
 def _notice(item: PupilToJudge) -> list[str | int] | None:

@@ -37,6 +37,7 @@ from datawijs.widgets.exercise import (
     own_style,
     shared_script,
     shared_style,
+    within_reach,
 )
 from datawijs.widgets.shared_words import shared_sentences
 
@@ -53,14 +54,15 @@ def host_script() -> str:
 
 
 @cache
-def exercise_script(kind: str) -> str:
+def exercise_script(kind: str, *, whole: bool = False) -> str:
     """Return the classic script of the exercise `kind`, which makes it known to the host that stands before it.
 
-    It brings its own style: one request less, and none of it is needed sooner.
+    It brings its own style: one request less, and none of it is needed sooner. `whole`: with what it would load later.
     """
     style = json.dumps(own_style(kind), ensure_ascii=False)
     return _classic(
         f"const {{ {', '.join(shared_names())} }} = window.datawijs.shared;",
+        within_reach(kind) if whole else "",
         own_script(kind),
         f'document.head.append(h("style", {{}}, {style}));' if own_style(kind) else "",
         f"window.datawijs.exercises[{json.dumps(kind)}] = render;",
@@ -126,7 +128,7 @@ def standalone(*widgets: Exercise, title: str = "Datawijs") -> str:
     models = dependency_state(list(widgets), drop_defaults=False) if widgets else {}
     state = {"version_major": 2, "version_minor": 0, "state": models}
     kinds = kinds_in(state)
-    scripts = "\n".join((host_script(), *map(exercise_script, kinds)))
+    scripts = "\n".join((host_script(), *(exercise_script(kind, whole=True) for kind in kinds)))
     views = "\n".join(
         f'<script type="{VIEW_TYPE}">{json.dumps({"version_major": 2, "version_minor": 0, "model_id": w.model_id})}</script>'
         for w in widgets

@@ -1,6 +1,7 @@
 """The board as files that look like those a school gets out of its systems, with all that makes them awkward to read.
 
-Our imitation: no vendor documents its export, and no file here claims to be one's format. Each kind of file is one module
+Our imitation: no file here claims to be somebody's format. For the exchange between systems there are public ones (Edustandaard
+publishes OSO and that of the doorstroomtoets); for what a teacher downloads we know of none. Each kind of file is one module
 with its columns and its quirks; what a quirk costs a reader is why it is there.
 """
 

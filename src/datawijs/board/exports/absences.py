@@ -1,7 +1,6 @@
 """Absences by week, out of a school's administration.
 
-Why the quirks? An overview is made to be printed: a heading on top, and no line for who was simply there. Our imitation; no
-vendor documents its export.
+Why the quirks? An overview is made to be printed: a heading on top, and no line for who was simply there. Our imitation.
 """
 
 import pandas as pd

@@ -1,7 +1,7 @@
 """Who is in which class, out of a school's administration.
 
 Why the quirks? An administration is made for letters to parents and for the ministry: names in parts, numbers with zeros in
-front. Our imitation; no vendor documents its export.
+front. Our imitation.
 """
 
 import pandas as pd

@@ -1,7 +1,6 @@
 """The goals of a practice platform in a primary school: per pupil and goal, how far the pupil is.
 
-Why the quirks? Such a platform is English software in Dutch clothes, with names that somebody typed once a year. Our
-imitation; no vendor documents its export.
+Why the quirks? Such a platform is English software in Dutch clothes, with names that somebody typed once a year. Our imitation.
 """
 
 import pandas as pd

@@ -1,7 +1,7 @@
 """The months of a practice platform in a primary school: where each pupil stands, how it grows, and the month's target.
 
 Why the quirks? Months are written for the eye, as on a chart's axis, and where a pupil stands, grows and should be going are
-three columns that look alike. Our imitation; no vendor documents its export.
+three columns that look alike. Our imitation.
 """
 
 import pandas as pd

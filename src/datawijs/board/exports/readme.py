@@ -22,8 +22,9 @@ def _text() -> str:
             "",
             _(
                 "The same fictional schools as in the folder [board](../board/README.md), one folder a school, in files that "
-                "look like what comes out of a school's systems. They are our imitation: no vendor documents its export, and "
-                "yours will look different. What you learn is to look before you count."
+                "look like what comes out of a school's systems. They are our imitation. For the exchange between systems "
+                "there are public formats, such as OSO and that of the doorstroomtoets; for what a teacher downloads as a "
+                "spreadsheet we know of none, so yours will look different. What you learn is to look before you count."
             ),
             "",
             *(line for kind in KINDS for line in _of_kind(kind)),

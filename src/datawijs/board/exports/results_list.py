@@ -1,8 +1,7 @@
 """A list of results, as the learning platform of a secondary school gives it: every test of every pupil.
 
 Why the quirks? Such a list is made for a teacher's eyes on a screen, not for counting: a colour and a rounded percentage
-beside the points, letters between the numbers, and tests that are there but don't count. Our imitation; no vendor documents
-its export.
+beside the points, letters between the numbers, and tests that are there but don't count. Our imitation.
 """
 
 from zlib import crc32
@@ -19,7 +18,8 @@ from datawijs.language import _
 
 # Our choice: any number of tens gives points of at most two decimals.
 MAXIMA = (10, 20, 30, 40, 50, 60)
-COLOURS = ((75, "groen"), (60, "olijf"), (50, "geel"), (0, "oranje"))  # from which score; our choice
+COLOURS = ((60, "groen"), (50, "geel"), (0, "rood"))  # from which score; our choice, schools set their own
+NOT_COUNTED = "olijf"  # the colour of a result that doesn't count, whatever it is
 MISSED = {"maths": "afw.", "dutch": "", "french": "-"}  # each teacher has a habit
 PERIODS = ((9, 12, "1"), (1, 3, "2"), (4, 8, "3"))  # first and last month
 EXAMS = (5, 12)  # these two of the twelve tests
@@ -73,6 +73,10 @@ def quirks() -> tuple[Quirk, ...]:
             _("Entry tests are in the list but don't count"),
             _("they are taken before the lessons; counted in, they pull every average down"),
         ),
+        Quirk(
+            _("A result that doesn't count has a colour of its own: olive, however high it is"),
+            _("a colour can say two things at once: how high, and whether it counts"),
+        ),
         Quirk(_("Some results aren't published yet"), _("the teacher sees them, pupils and parents don't")),
         Quirk(_("No pupil number"), _("the list is made for people, who know each other by name")),
     )
@@ -87,7 +91,9 @@ def rows(board: Board, school_id: str) -> pd.DataFrame:
     listed["Periode"] = listed["date"].dt.month.map(_period)
     listed["Geëvalueerd op"] = listed["date"].dt.strftime(DATE)
     listed["Percentage"] = listed["score"].map(_percentage)
-    listed["Kleur"] = listed["score"].map(_colour)
+    listed["Kleur"] = (
+        listed["score"].map(_colour).mask(listed["score"].notna() & (listed["Telt mee"] == "nee"), NOT_COUNTED)
+    )
     listed = listed.sort_values(ORDER, ignore_index=True)
     return listed[[*PARTS, *(column.heading for column in columns()[3:])]]
 

@@ -1,8 +1,7 @@
 """Scores on standardised tests in a primary school: each with its interval, and with two kinds of levels.
 
 Why the quirks? Two generations of levels stand side by side, because schools grew up with one and report in the other, and
-the interval that tells how sure a score is stands in columns that few people read. Our imitation; no vendor documents its
-export.
+the interval that tells how sure a score is stands in columns that few people read. Our imitation.
 """
 
 import pandas as pd
@@ -15,7 +14,7 @@ from datawijs.board.exports.this_year import this_year
 from datawijs.board.labels import subject_name
 from datawijs.language import _
 
-SCORES = {"score": "Vaardigheidsscore", "lower": "Ondergrens 90%", "upper": "Bovengrens 90%"}
+SCORES = {"score": "Vaardigheidsscore", "lower": "Ondergrens", "upper": "Bovengrens"}
 
 
 def columns() -> tuple[Column, ...]:
@@ -28,8 +27,8 @@ def columns() -> tuple[Column, ...]:
         Column("Afname", _("M (middle) or E (end) of a year: E5 is the end of groep 5")),
         Column("Afnamedatum", _("Day on which the test was taken"), type="date"),
         Column("Vaardigheidsscore", _("Ability score"), type="number", optional=True),
-        Column("Ondergrens 90%", _("Lower end of the 90 % interval around it"), type="number", optional=True),
-        Column("Bovengrens 90%", _("Upper end of that interval"), type="number", optional=True),
+        Column("Ondergrens", _("Lower end of the interval around it"), type="number", optional=True),
+        Column("Bovengrens", _("Upper end of that interval"), type="number", optional=True),
         Column("Niveau I–V", _("Level: I is the highest fifth of pupils, V the lowest"), optional=True),
         Column("Niveau A–E", _("The older levels: A is the highest quarter, E the lowest tenth"), optional=True),
     )
@@ -42,6 +41,10 @@ def quirks() -> tuple[Quirk, ...]:
         Quirk(
             _("Two kinds of levels, in which the first letter and the first number are the highest"),
             _("schools grew up with one and report in the other; a level hides how wide the interval is"),
+        ),
+        Quirk(
+            _("Beside the interval stands no percentage; here it is 90 %"),
+            _("the public format for exchange between schools names none either: ask which one, and set against whom"),
         ),
         Quirk(
             _("A missed test is a row without a score"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from datawijs.course.sphinx_extension.texts import search_messages
 from datawijs.design import tokens_css
 from datawijs.widgets import static_page
-from datawijs.widgets.exercise import exercise_kinds, shared_style
+from datawijs.widgets.exercise import LOADED_LATER, exercise_kinds, later_script, shared_style
 
 THEME_FOLDER = Path(__file__).parent.parent / "theme"
 SLIDES = "slides.js"  # of the theme; only a session needs it
@@ -29,11 +29,17 @@ def exercise_script_name(kind: str) -> str:
     return f"{EXERCISES}-{kind.replace('_', '-')}.js"
 
 
+def later_script_name(kind: str) -> str:
+    """Return the name of the script that an exercise of one kind loads when it is asked for: `loadFiles` knows it too."""
+    return exercise_script_name(kind).replace(".js", "-later.js")
+
+
 def _exercise_texts() -> dict[str, str]:
     return {
         f"{EXERCISES}.css": shared_style(),
         f"{EXERCISES}.js": static_page.host_script(),
         **{exercise_script_name(kind): static_page.exercise_script(kind) for kind in exercise_kinds()},
+        **{later_script_name(kind): later_script(kind) for kind in LOADED_LATER},
     }
 
 

@@ -16,6 +16,12 @@ from datawijs.course.sphinx_extension.widget_states import exercises_of
 from datawijs.language import LANGUAGES, speaking
 
 PROGRESS = "data-datawijs-progress"
+# Where what somebody fills in has to stay: the browser itself refuses to ask or send anything. A page on a disk has no headers,
+# so the page says it.
+SEALED = (
+    "default-src 'self'; img-src 'self' data:; connect-src 'none'; form-action 'none'; frame-src 'none'; "
+    "worker-src 'none'; object-src 'none'; base-uri 'none'"
+)
 DOOR = "for-coaches"  # the one page of the course that leads to those for coaches
 
 
@@ -28,6 +34,7 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     context["mark"] = wordmark_ring()
     context["navigation"] = navigation(app, pagename)
     context["part"] = next((part["caption"] for part in context["navigation"] if part["here"]), None)
+    context["sealed"] = SEALED if keeps_nothing(app, pagename) else None
     context["twin"] = _twin(app, pagename)
     context["for_coaches"] = for_coaches(pagename)
     context["door"] = next((name for name in app.env.found_docs if page_address(name) == DOOR), None)
@@ -61,6 +68,11 @@ def _add_exercises(app: Sphinx, pagename: str) -> None:
     app.add_css_file(f"{EXERCISES}.css")
     for script in (f"{EXERCISES}.js", *map(exercise_script_name, kinds)):
         app.add_js_file(script, defer="defer")
+
+
+def keeps_nothing(app: Sphinx, pagename: str) -> bool:
+    """Whether the page has an exercise that keeps nothing: then what is filled in there goes nowhere either."""
+    return any(not exercise.keeps for exercise in exercises_of(app.env).get(pagename, {}).values())
 
 
 def facts_of(app: Sphinx, pagename: str) -> PageFacts:

@@ -12,10 +12,11 @@ from datawijs.widgets import static_page
 
 
 class ExerciseOnPage(NamedTuple):
-    """What other pages and the page's frame need to know of one exercise: its title, and its kind (see `Exercise`)."""
+    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`)."""
 
     title: str
     kind: str
+    keeps: bool
 
 
 STATE_KEY = "ipywidgets_state"  # myst-nb's name for the script that holds it
@@ -47,7 +48,9 @@ def forget_exercises(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 def _exercises_in(state: dict[str, Any]) -> dict[str, ExerciseOnPage]:
     states = (model["state"] for model in state["state"].values())
     return {
-        one["exercise_id"]: ExerciseOnPage(one["content"].get("title", one["exercise_id"]), one["kind"])
+        one["exercise_id"]: ExerciseOnPage(
+            one["content"].get("title", one["exercise_id"]), one["kind"], one["content"].get("keeps", True)
+        )
         for one in states
         if "exercise_id" in one
     }

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board.names import BIRDS
-from datawijs.language import decimal, rounded
+from datawijs.language import decimal, rounded, told_difference
 from datawijs.widgets.alarm_threshold.classes import (
     DECLINING,
     HEALTHY,
@@ -132,7 +132,7 @@ def _rule(words: Words, classes: Classes, shown: int, pupils: pd.DataFrame) -> d
         wobble=Number(wobble, 1),
         inside=int((abs(earlier - earlier.mean()) <= wobble).sum()),
         recent=Number(last.mean(), 1),
-        points=Number(earlier.mean() - last.mean(), 1),
+        points=Number(told_difference(earlier.mean(), last.mean(), 1), 1),
         drop=Number(one["drop"], 2),
     )
     return {

@@ -19,6 +19,7 @@ export type ListedPupil = {
 };
 export type SchoolClass = {
   name: string;
+  called: string; // "Groep 7A"
   subjects: Subject[];
   average: number[][];
   pupils: ListedPupil[];

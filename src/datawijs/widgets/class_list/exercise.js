@@ -99,7 +99,7 @@ function classList(card, one, attempt, choosing) {
   const table = h(
     "table",
     { class: "dw-class-list", role: "table" },
-    h("caption", {}, fill(ui.caption, { name: one.name, pupils: one.pupils.length, subjects: one.subjects.length })),
+    h("caption", {}, fill(ui.caption, { class_name: one.called, pupils: one.pupils.length, subjects: one.subjects.length })),
     h(
       "thead",
       { role: "rowgroup" },

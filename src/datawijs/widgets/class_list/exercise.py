@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from datawijs.board import class_name
 from datawijs.board.names import BIRDS
-from datawijs.language import decimal, rounded
+from datawijs.language import capitalised, decimal, rounded
 from datawijs.signals import expected_false_alarms
 from datawijs.signals.constants import RECENT
 from datawijs.widgets.class_list.cases import cases_of
@@ -164,6 +165,7 @@ def _shown(
     pupils = _pupils(words, classes, readings, which, sorted(names.permutation(BIRDS)[:PUPILS]), taught, expected)
     return {
         "name": name,
+        "called": capitalised(class_name(name, sector)),
         "subjects": taught,
         "average": scores.mean(axis=0).round(1).tolist(),
         "pupils": pupils,

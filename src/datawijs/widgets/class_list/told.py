@@ -26,7 +26,7 @@ TONES = {SEEN: "right", HIDDEN: "note", UNLUCKY: "note"}  # of a pupil who was i
 
 # what the front end fills in
 COUNTED = ("all", "classes", "count", "declining", "found", "more", "number", "onset", "pupils", "recent", "subjects")
-NAMED = ("class", "last", "mean", "name", "names", "order", "subject", "values")
+NAMED = ("class", "class_name", "last", "mean", "name", "names", "order", "subject", "values")
 
 
 def subjects(words: Words, sector: str) -> list[dict[str, str]]:

@@ -85,11 +85,11 @@ function judgements(card) {
   const { content, ui } = card;
   return {
     caption: ui.pairs_done,
-    head: [ui.column_pair, ui.column_difference, ui.column_you, ui.column_truth],
-    rows: content.pairs.map(({ question, difference, real }, place) => [
-      String(place + 1),
+    head: [ui.column_difference, ui.column_you, ui.column_supported, ui.column_truth],
+    rows: content.pairs.map(({ question, difference, real }) => [
       difference,
       firstOption(card, question)?.text,
+      question.options.find(({ correct }) => correct)?.text,
       real ? ui.real : ui.chance,
     ]),
   };

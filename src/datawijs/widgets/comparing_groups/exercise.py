@@ -1,4 +1,4 @@
-"""The exercise "Comparing groups": is the difference between two groups of 20 real?"""
+"""The exercise "Comparing groups": what does the difference between two groups of 20 show?"""
 
 from typing import Any
 
@@ -9,7 +9,17 @@ from datawijs.board.truth import MEAN_LEVEL
 from datawijs.language import decimal, rounded
 from datawijs.widgets.answers_table import answers_table
 from datawijs.widgets.comparing_groups.facts import facts
-from datawijs.widgets.comparing_groups.groups import DRAWS, ERROR, LARGE, LEAST, PAIRS, Pair, draw_pair, draw_pairs
+from datawijs.widgets.comparing_groups.groups import (
+    ANSWERS,
+    DRAWS,
+    ERROR,
+    LARGE,
+    LEAST,
+    PAIRS,
+    Pair,
+    draw_pair,
+    draw_pairs,
+)
 from datawijs.widgets.comparing_groups.questions import pair_question
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.question import Question
@@ -23,7 +33,7 @@ MEASURED = ("a", "b", "difference", "error", "group", "highest", "lowest", "mean
 
 
 class ComparingGroups(Exercise):
-    """Pairs of groups of 20: chance or a real difference? Then what chance alone does, draw after draw.
+    """Pairs of groups of 20: chance, a real difference, or not to be told? Then what chance alone does, draw after draw.
 
     exercise_id : language-neutral name, such as "comparing-groups"; answers are kept under it.
     seed : another number draws other groups.
@@ -67,13 +77,14 @@ def groups_content(seed: int) -> dict[str, Any]:
         "error": rounded(ERROR, 2),
         "near": _near(draws),
         "large": np.cumsum([pair.difference >= LARGE for pair in draws]).tolist(),
-        "widest": np.maximum.accumulate([rounded(pair.difference, 1) for pair in draws]).tolist(),
+        "widest": np.maximum.accumulate([pair.difference for pair in draws]).tolist(),
         "questions": [asked.shuffled(rng).content() for asked in _asked(words.part("questions"))],
     }
 
 
 def _words() -> Words:
-    return read_words(__file__).knowing(facts())
+    words = read_words(__file__).knowing(facts())
+    return words.knowing({f"{answer}_answer": words.say("ui", answer) for answer in ANSWERS})
 
 
 def _asked(words: Words) -> list[Question]:
@@ -87,7 +98,7 @@ def _shown(pair: Pair) -> dict[str, Any]:
         "means": [rounded(float(pair.a.mean()), 2), rounded(float(pair.b.mean()), 2)],
         "real": pair.real,
         "difference": decimal(pair.difference),
-        "mean_texts": [decimal(pair.a.mean()), decimal(pair.b.mean())],
+        "mean_texts": [decimal(average) for average in pair.averages],
     }
 
 

@@ -16,8 +16,10 @@ from datawijs.widgets.comparing_groups.groups import (
     Pair,
     best_reader,
     chance_of,
+    clear_limits,
     explained,
     lower_wins,
+    real_in_share,
     usual_difference,
 )
 from datawijs.words import Fact, Number
@@ -28,6 +30,7 @@ RISE = 4  # points, in the question about a new method
 def facts() -> dict[str, Fact]:
     """Return what holds for all groups; chances and shares in 100, wobble in points where its name doesn't say otherwise."""
     double, fourfold = 2 * PUPILS, 4 * PUPILS
+    chance_up_to, real_from = clear_limits()
     return {
         "pupils": PUPILS,
         "pairs": PAIRS,
@@ -52,17 +55,20 @@ def facts() -> dict[str, Fact]:
         "lower_wins": in_hundred(lower_wins()),
         "explained": in_hundred(explained()),
         "best_right": in_hundred(best_reader()[0]),
+        "chance_up_to": Number(chance_up_to, 1),
+        "real_from": Number(real_from, 1),
     }
 
 
 def pair_facts(number: int, pair: Pair) -> dict[str, Fact]:
-    """Return the facts of one pair."""
+    """Return the facts of one pair; `really`: how many of 100 pairs as far apart really differ."""
+    a, b = pair.averages
     return {
         "number": number,
-        "a": Number(pair.a.mean(), 1),
-        "b": Number(pair.b.mean(), 1),
+        "a": Number(a, 1),
+        "b": Number(b, 1),
         "difference": Number(pair.difference, 1),
-        "by_chance": in_hundred(chance_of(pair.difference)),
+        "really": in_hundred(real_in_share(pair.difference)),
     }
 
 

@@ -1,26 +1,29 @@
 """Pairs of groups of 20 pupils of which we know whether they really differ.
 
-A pupil's score is the level of that pupil, as on the fictional board (which argues the sizes): pupils of one class differ by
-what is theirs in general and by what is theirs in the subject. The two groups come either from one population, or from two
-whose averages lie half a standard deviation apart: a difference that a school would call large.
+A score is a pupil's result on one test, as on the fictional board (which argues the sizes): pupils of one class differ by
+their level and by the wobble of that day. The two groups come either from one population, or from two whose averages lie half a
+standard deviation apart: a difference that a school would call large.
 """
 
 from dataclasses import dataclass
-from math import hypot, pi, sqrt
+from math import pi, sqrt
 
 import numpy as np
 from scipy.special import ndtr
 
-from datawijs.board.truth import MEAN_LEVEL, PUPIL_SD, SUBJECT_SD
+from datawijs.board.truth import MEAN_LEVEL
+from datawijs.language import rounded
 from datawijs.signals import standard_error_of_average
 
 PUPILS = 20
-SPREAD = hypot(PUPIL_SD, SUBJECT_SD)  # between pupils, in points
+SPREAD = 14.5  # points: the standard deviation between pupils of one class on one test of the fictional board
 REAL_SD = 0.5  # a real difference, in spreads: our choice
 REAL = REAL_SD * SPREAD
-LARGE = 5  # points: "such a difference means something", many would say
+LARGE = 7  # points: "such a difference means something", many would say
 
 PAIRS = 6  # to judge; half of them really differ
+ANSWERS = ("chance", "real", "open")  # what averages may support
+CLEAR = 2 / 3  # averages show it when at least so many of the pairs that lie as far apart are of one kind: our choice
 DRAWS = 60  # from one population, to see what chance does
 LEAST = 20  # of them, before the exercise goes on
 
@@ -38,9 +41,21 @@ class Pair:
     real: bool
 
     @property
+    def averages(self) -> tuple[float, float]:
+        """The average of either group, in tenths of a point, as a learner sees it."""
+        return rounded(float(self.a.mean()), 1), rounded(float(self.b.mean()), 1)
+
+    @property
     def difference(self) -> float:
-        """How far the averages lie apart, in points."""
-        return abs(float(self.a.mean() - self.b.mean()))
+        """How far these averages lie apart, in points."""
+        a, b = self.averages
+        return rounded(abs(a - b), 1)
+
+    @property
+    def supported(self) -> str:
+        """What the averages support: "real", "chance", or "open" where neither is likely enough."""
+        real = real_in_share(self.difference)
+        return "real" if real >= CLEAR else "chance" if 1 - real >= CLEAR else "open"
 
 
 def draw_pair(rng: np.random.Generator, *, real: bool) -> Pair:
@@ -91,8 +106,9 @@ def real_in_share(difference: float) -> float:
 
 
 def draw_pairs(count: int, rng: np.random.Generator) -> list[Pair]:
-    """Draw pairs of which half really differ, such that they fool the best reader as pairs usually do: one that really
-    differs looks like chance, and one by chance looks real. So nobody finds a simple rule that is always right."""
+    """Draw pairs of which half really differ, such that each answer is as often the one that the averages support, and such
+    that they fool the best reader as pairs usually do: one that really differs looks like chance, and one by chance looks
+    real. So what the averages support and what is true are seen to be two things."""
     _share, limit = best_reader()
     while True:
         pairs = [
@@ -100,8 +116,18 @@ def draw_pairs(count: int, rng: np.random.Generator) -> list[Pair]:
         ]
         hidden = sum(pair.real and pair.difference < limit for pair in pairs)
         false = sum(not pair.real and pair.difference >= limit for pair in pairs)
-        if hidden == false == 1:
+        supported = [pair.supported for pair in pairs]
+        if hidden == false == 1 and len({supported.count(answer) for answer in ANSWERS}) == 1:
             return pairs
+
+
+def clear_limits() -> tuple[float, float]:
+    """Return up to which difference the averages support chance, and from which one a real difference, in tenths of a point."""
+    shares = {tenths / 10: real_in_share(tenths / 10) for tenths in range(200)}
+    return (
+        max(points for points, share in shares.items() if 1 - share >= CLEAR),
+        min(points for points, share in shares.items() if share >= CLEAR),
+    )
 
 
 def lower_wins() -> float:

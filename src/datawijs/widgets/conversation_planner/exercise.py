@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from datawijs.board import class_name
 from datawijs.language import rounded
 from datawijs.widgets.conversation_planner.signal import Signal
 from datawijs.widgets.conversation_planner.stories import story_of
@@ -91,7 +92,7 @@ def _chart(story: Story) -> dict[str, Any]:
     words = _words()
     lines = [(signal.name, signal.scores), (words.say("chart", "class_average"), signal.class_average)]
     if story.about_class:
-        lines = [(words.say("chart", "class_line", group=signal.class_name), signal.class_average), lines[0]]
+        lines = [(class_name(signal.class_name, signal.sector), signal.class_average), lines[0]]
     (name, values), (beside, beside_values) = lines
     return {
         "name": name,

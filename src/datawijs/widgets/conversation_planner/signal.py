@@ -13,9 +13,10 @@ from typing import Any
 
 import pandas as pd
 
-from datawijs.board import Board, make_board, subject_name
+from datawijs.board import Board, class_name, make_board, subject_name
 from datawijs.items import Evidence, evidence
 from datawijs.items.evidence import DECLINE, NOISE
+from datawijs.language import told_difference
 from datawijs.signals.hand_rule import FEWEST_TO_COMPARE
 from datawijs.words import Fact, Number
 
@@ -101,16 +102,16 @@ class Signal:
 
         `last`, `next` and `second_next` are single results; `before` is the average before the last one, `earlier` that
         before the last three, which are `recent`. `class_…` says the same of the class. `single_drop` and `class_drop` are
-        from `before` to `last`; `drop` is from `earlier` to `recent` after taking off the class average. With so many earlier
-        results and nothing going on, chance puts all last three below the line in at most `all_below` of 100 pupils, and one
-        at most in at least `one_below`.
+        from `before` to `last`, as told; `drop` is from `earlier` to `recent` after taking off the class average. With so many
+        earlier results and nothing going on, chance puts all last three below the line in at most `all_below` of 100 pupils,
+        and one at most in at least `one_below`.
         """
         scores, average = self.scores.loc[: self.now], self.class_average.loc[: self.now]
         own = scores - average
         chances = self.evidence.rule.chances
         return {
             "name": self.name,
-            "group": self.class_name,
+            "group": class_name(self.class_name, self.sector),
             "subject": self.subject,
             "now": self.now,
             "last": Number(scores.iloc[-1]),
@@ -119,8 +120,8 @@ class Signal:
             "recent": Number(scores.iloc[-RECENT:].mean()),
             "before": Number(scores.iloc[:-1].mean()),
             "class_before": Number(average.iloc[:-1].mean()),
-            "class_drop": Number(average.iloc[:-1].mean() - average.iloc[-1]),
-            "single_drop": Number(scores.iloc[:-1].mean() - scores.iloc[-1]),
+            "class_drop": Number(told_difference(average.iloc[:-1].mean(), average.iloc[-1])),
+            "single_drop": Number(told_difference(scores.iloc[:-1].mean(), scores.iloc[-1])),
             "drop": Number(own.iloc[:-RECENT].mean() - own.iloc[-RECENT:].mean()),
             "all_below": ceil(100 * chances.decline),
             "one_below": floor(100 * (1 - chances.alarm)),

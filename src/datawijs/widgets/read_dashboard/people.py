@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
+from datawijs.board import class_name as name_of_class
 from datawijs.words import read_words
 
 LANGUAGES = {"dutch", "french"}  # with a capital in both of ours
@@ -22,13 +23,8 @@ def school_of(board: Board, class_id: str) -> pd.Series:
 
 
 def class_name(board: Board, class_id: str) -> str:
-    """Return the name by which a school knows a class: "groep 7A" or "3B"."""
-    name = board.classes.set_index("class_id").loc[class_id, "name"]
-    return (
-        read_words(__file__).say("names", "primary_class", name=name)
-        if sector_of(board, class_id) == "primary"
-        else name
-    )
+    """Return the name by which a school knows a class: "groep 7A" or "klas 3B"."""
+    return name_of_class(board.classes.set_index("class_id").loc[class_id, "name"], sector_of(board, class_id))
 
 
 def year_name(sector: str, year: int) -> str:

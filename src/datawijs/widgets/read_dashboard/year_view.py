@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.language import rounded
+from datawijs.language import rounded, told_difference
 from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, view_words
 from datawijs.widgets.read_dashboard.class_view import SHUFFLES, chance_of_difference
 from datawijs.widgets.read_dashboard.clear import Unclear, need
@@ -242,7 +242,7 @@ def _same_test(facts: Facts) -> Asked:
             "behind": behind.name,
             "score": Number(ahead.tests[at], 1),
             "other": Number(behind.tests[at], 1),
-            "points": Number(ahead.tests[at] - behind.tests[at], 1),
+            "points": Number(told_difference(ahead.tests[at], behind.tests[at], 1), 1),
             "day_ahead": day_and_month(_date(facts, ahead, at)),
             "day_behind": day_and_month(_date(facts, behind, at)),
             "harder": Number(_difficulty(facts, behind, at) - _difficulty(facts, ahead, at), 1),

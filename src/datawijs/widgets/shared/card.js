@@ -10,14 +10,16 @@
  *   focusTop()              moves the keyboard to the first heading on the card, after a step to something new
  *   onElsewhere(draw)       draw() is called when answers came from another tab, a file or the kernel, or were erased
  *   close                   to be returned by render: stops listening
+ * An exercise that keeps nothing (`keeps` in its class) has no store and no menu, and asks the browser for nothing.
  * @template Own
  * @param {Mount<Own>} mount
  */
 function openCard({ model, el }) {
   const content = model.get("content");
+  const keeps = content.keeps !== false;
   const language = model.get("language");
   const ui = /** @type {(Own & CardContent)["ui"]} */ (content.ui);
-  const store = openStore(model);
+  const store = keeps ? openStore(model) : noStore(model);
   const level = headingLevel(el);
   const title = h(`h${level}`, { class: "dw-title", id: uniqueId("title"), tabindex: -1 }, content.title);
   const body = h("div", { class: "dw-body" });
@@ -79,11 +81,11 @@ function openCard({ model, el }) {
       ),
       notice,
       body,
-      answersMenu(ui, store),
+      keeps ? answersMenu(ui, store) : null,
     ),
   );
   stops.push(store.onKept(refreshNotice));
-  refreshNotice();
+  if (keeps) refreshNotice();
   return card;
 }
 

@@ -355,3 +355,29 @@ const progress = {
   },
   keeps: () => shelf.keeps(),
 };
+
+/**
+ * The store of an exercise that keeps nothing: nothing is read and nothing is written.
+ * @param {Model} model
+ * @returns {Store}
+ */
+function noStore(model) {
+  const silent = () => () => {};
+  return {
+    id: model.get("exercise_id"),
+    damaged: false,
+    given: {},
+    update() {},
+    replace() {},
+    erase() {},
+    reload() {},
+    isEmpty: () => true,
+    exportText: () => "",
+    keeps: () => false,
+    onKept: silent,
+    subscribe: silent,
+    join() {
+      return this;
+    },
+  };
+}

@@ -104,7 +104,14 @@ interface Store {
 // ---- the exercise ------------------------------------------------------------------------------------------------------
 
 /** What Python prepares for every exercise; `Own` is what it prepares for one kind: see the content.d.ts beside it. */
-type CardContent = { title: string; ui: Words; edition?: string; earlier_editions?: Edition[] };
+type CardContent = {
+  title: string;
+  ui: Words;
+  edition?: string;
+  earlier_editions?: Edition[];
+  /** False where nothing is kept; elsewhere it isn't there. */
+  keeps?: boolean;
+};
 type Mount<Own = {}> = { model: Model<Own>; el: HTMLElement };
 type Card<Own = {}> = ReturnType<typeof openCard<Own>>;
 

@@ -99,7 +99,8 @@
   }
 
   function rememberLanguage() {
-    remember("datawijs.language", root.lang);
+    // a page that lets nothing out leaves nothing behind either
+    if (!document.querySelector('meta[http-equiv="Content-Security-Policy"]')) remember("datawijs.language", root.lang);
     /** @type {NodeListOf<HTMLAnchorElement>} */
     const links = document.querySelectorAll("a[data-language]");
     links.forEach((link) => {

@@ -1,0 +1,28 @@
+// `npm run libraries`: libraries.js and LICENSES.txt anew, from the versions in package-lock.json. An argument names another
+// folder to write in, which is how a test sees that they are what these versions give.
+
+import { readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const HERE = dirname(fileURLToPath(import.meta.url));
+const OUT = process.argv[2] || HERE;
+const MODULES = join(HERE, "../../../../node_modules");
+const INSIDE = ["papaparse", "read-excel-file", "saxen", "fflate"];
+
+await build({
+  entryPoints: [join(HERE, "entry.mjs")],
+  outfile: join(OUT, "libraries.js"),
+  alias: { fflate: join(HERE, "one_thread.mjs") },
+  bundle: true,
+  minify: true,
+  format: "iife",
+  target: "es2020",
+  legalComments: "none", // they stand in LICENSES.txt, whole
+});
+const licences = INSIDE.map((name) => {
+  const { version, license } = JSON.parse(readFileSync(join(MODULES, name, "package.json"), "utf8"));
+  return `${name} ${version} (${license})\n\n${readFileSync(join(MODULES, name, "LICENSE"), "utf8").trim()}\n`;
+});
+writeFileSync(join(OUT, "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`).replace(/\r\n/g, "\n"));

@@ -1,0 +1,843 @@
+// Read the marks of one pupil in one subject from rows of cells, as Python's `datawijs.own` does: the same rules (rules.json),
+// the same decisions, in the same words. tests/test_own_marks_alike.py holds the two together. It keeps and sends nothing.
+
+const MARK_ROLES_OF_NO_TEST = ["maximum", "weight"];
+const CENTURY = 2000;
+const MOST_DIGITS = 9;
+const HUNDRED = 100;
+const TEN = 10;
+const FEWEST_IN_A_ROW = 2;
+const LINES_LOOKED_AT = 200;
+const LINES = /[^\r\n]+/g;
+const LINE_END = /\r\n|\r|\n/;
+const AT_A_TIME = 1_000; // rows, between two moments for something else
+const MOST_ROWS = 100_000;
+const MOST_COLUMNS = 500;
+/** @type {Record<string, string>} */
+const SEPARATORS = { ";": "semicolon", "\t": "tab", ",": "comma", "|": "bar" };
+const SAYS_SEPARATOR = "sep=";
+
+/**
+ * All the steps at once.
+ * @type {<Result>(steps: Generator<void, Result, void>) => Result}
+ */
+function atOnce(steps) {
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** @type {(rows: string[][], rules: OwnRules, wish?: OwnWish) => OwnMarks} */
+function ownMarks(rows, rules, wish) {
+  return atOnce(marksInSteps(rows, rules, wish));
+}
+
+/**
+ * What is in rows of cells, for this pupil and subject (null: the first, and ask). Throws { key, facts } for what can't be read.
+ * In steps, between which a page can do something else.
+ * @param {string[][]} rows
+ * @param {OwnRules} rules
+ * @param {OwnWish} [wish]
+ * @returns {Generator<void, OwnMarks, void>}
+ */
+function* marksInSteps(rows, rules, { pupil = null, subject = null, answers = {}, putBack = [] } = {}) {
+  if (!rows.length) throw problem("nothing");
+  const reader = { rules, answers, notes: /** @type {OwnNotes} */ ({ decided: [], asked: [] }) };
+  const layout = yield* layoutOf(rows, reader);
+  const column = markColumn(layout, reader);
+  const every = yield* entriesOf(layout, column, reader);
+  if (!every.some((entry) => markIn(entry.text, rules))) throw problem("no_marks");
+  tellColumns(layout, column, reader);
+  yield;
+  const pupils = distinct(every.map((entry) => entry.pupil));
+  yield;
+  const ourPupil = chosenOf(pupil, pupils, "pupil", reader);
+  const subjects = distinct(every.filter((entry) => entry.pupil === ourPupil).map((entry) => entry.subject));
+  const ourSubject = chosenOf(subject, subjects, "subject", reader);
+  const ours = every.filter((entry) => entry.pupil === ourPupil && entry.subject === ourSubject);
+  yield;
+  const there = withResult(ours, reader);
+  const reasons = reasonsOf(there, putBack, reader);
+  tellLeftOut(there, reasons, reader);
+  const counted = inOrder(there.filter((_, place) => !reasons[place]), every, reader);
+  yield;
+  const { scores, scale } = scoresOf(counted, layout, column, reader);
+  if (counted.some((entry) => entry.text.includes(","))) decide(reader, "decimal_comma");
+  if (scale === "growing") decide(reader, "growing");
+  yield;
+  return {
+    scores,
+    scale,
+    table: [
+      ...counted.map((entry, place) => tableRow(entry, scores[place], "")),
+      ...there.flatMap((entry, place) => (reasons[place] ? [tableRow(entry, null, reasons[place])] : [])),
+    ],
+    classAverage: yield* averagesOfOthers(counted, every, scale, rules),
+    pupils,
+    subjects: distinct(every.map((entry) => entry.subject)),
+    ...reader.notes,
+  };
+}
+
+/** @type {(entry: OwnEntry, score: number | null, reason: string) => OwnRow} */
+function tableRow({ date, label, text }, score, reason) {
+  return { moment: date, label, text, score, counts: !reason, reason };
+}
+
+// A text in rows.
+
+/** @type {(text: string, rules: OwnRules, parse: OwnParse) => OwnRead} */
+function rowsOfText(text, rules, parse) {
+  return atOnce(rowsInSteps(text, rules, parse));
+}
+
+/**
+ * The rows of a text, without the empty ones, and what separates the cells; in steps. `parse` is PapaParse's.
+ * @type {(text: string, rules: OwnRules, parse: OwnParse) => Generator<void, OwnRead, void>}
+ */
+function* rowsInSteps(text, rules, parse) {
+  const [first] = text.split("\n", 1);
+  const named = first.trim().toLowerCase().startsWith(SAYS_SEPARATOR) ? first.trim().slice(SAYS_SEPARATOR.length) : "";
+  const says = rules.separators.includes(named);
+  const separator = says ? named : separatorOf(text, rules);
+  const table = says ? text.slice(first.length + 1) : text;
+  const opened = separator === null ? [] : [{ key: `separated_by_${SEPARATORS[separator]}`, facts: {} }];
+  if (table.includes('"')) {
+    return { rows: filledRows(parse(table, { delimiter: separator || ";" }).data), separator, opened };
+  }
+  /** @type {string[][]} */
+  const rows = [];
+  for (const [place, line] of table.split(LINE_END).entries()) {
+    if (place % AT_A_TIME === 0) yield;
+    keepFilled(line.split(separator || ";"), rows);
+  }
+  return { rows, separator, opened };
+}
+
+/**
+ * The rows of the first sheet of a spreadsheet with something on it.
+ * @type {(sheets: { sheet: string, data: unknown[][] }[], name: string) => OwnRead}
+ */
+function rowsOfSheets(sheets, name) {
+  const filled = sheets.map(({ sheet, data }) => ({ sheet, rows: filledRows(data) })).filter(({ rows }) => rows.length);
+  if (!filled.length) throw problem("empty", { name });
+  const [{ sheet, rows }] = filled;
+  return { rows, separator: null, opened: filled.length > 1 ? [{ key: "sheet", facts: { sheet } }] : [] };
+}
+
+/** @param {unknown[][]} rows */
+function filledRows(rows) {
+  /** @type {string[][]} */
+  const kept = [];
+  for (const row of rows) keepFilled(row, kept);
+  return kept;
+}
+
+/** @type {(row: unknown[], kept: string[][]) => void} */
+function keepFilled(row, kept) {
+  const cells = row.map(cellText);
+  while (cells.length && !cells[cells.length - 1]) cells.pop();
+  if (cells.length) kept.push(cells);
+  if (cells.length > MOST_COLUMNS) throw problem("many_cells", { most: MOST_COLUMNS });
+  if (kept.length > MOST_ROWS) throw problem("many_rows", { most: MOST_ROWS });
+}
+
+/** @type {(cell: unknown) => string} */
+function cellText(cell) {
+  if (cell === null || cell === undefined) return "";
+  if (cell instanceof Date) return cell.toISOString().slice(0, 10); // at midnight, Greenwich's
+  if (typeof cell === "number") return String(Number(cell.toFixed(10)));
+  return String(cell).trim();
+}
+
+/** @type {(text: string, rules: OwnRules) => string | null} */
+function separatorOf(text, rules) {
+  /** @type {string[]} */
+  const lines = [];
+  for (const { 0: line } of text.matchAll(LINES)) {
+    if (line.trim()) lines.push(line);
+    if (lines.length === LINES_LOOKED_AT) break;
+  }
+  /** @type {string | null} */
+  let best = null;
+  let most = (lines.length - 1) / 2;
+  for (const separator of rules.separators) {
+    const counts = lines.map((line) => outsideQuotes(line, separator)).filter(Boolean);
+    const alike = Math.max(0, ...counts.map((count) => counts.filter((other) => other === count).length));
+    if (alike <= most || (separator === "," && areDecimals(lines, rules))) continue;
+    best = separator;
+    most = alike;
+  }
+  return best;
+}
+
+/** @type {(line: string, separator: string) => number} */
+function outsideQuotes(line, separator) {
+  return line.split('"').filter((_, place) => place % 2 === 0).join("\n").split(separator).length - 1;
+}
+
+/** @type {(lines: string[], rules: OwnRules) => boolean} */
+function areDecimals(lines, rules) {
+  const withComma = lines.filter((line) => line.includes(","));
+  const numbers = withComma.filter((line) => line.trim().split(/\s+/).every((word) => matched(word, "number", rules)));
+  return 2 * numbers.length > withComma.length;
+}
+
+// Notes.
+
+/** @type {(reader: OwnReader, key: string, facts?: OwnFacts) => void} */
+function decide({ notes }, key, facts = {}) {
+  notes.decided.push({ key, facts });
+}
+
+/** @type {(reader: OwnReader, key: string, choices: string[], facts: OwnFacts) => void} */
+function ask({ notes }, key, choices, facts) {
+  notes.asked.push({ key, facts, choices });
+}
+
+/** @type {(key: string, facts?: OwnFacts) => { key: string, facts: OwnFacts }} */
+function problem(key, facts = {}) {
+  return { key, facts };
+}
+
+/** @param {string} text */
+function quoted(text) {
+  return `‘${text}’`;
+}
+
+// Rules: words and patterns.
+
+/** @param {string} text */
+function plainWords(text) {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+/** @type {(text: string, phrases: string[]) => boolean} */
+function hasWords(text, phrases) {
+  const within = ` ${plainWords(text)} `;
+  return phrases.some((phrase) => within.includes(` ${plainWords(phrase)} `));
+}
+
+/** @type {(heading: string, rules: OwnRules) => string | null} */
+function roleOf(heading, rules) {
+  const words = plainWords(heading);
+  const each = words.split(" ").filter(Boolean);
+  const exact = rules.roles.find(
+    (rule) => rule.words.includes(words) || each.some((word) => rule.endings.some((ending) => word.endsWith(ending))),
+  );
+  const found = exact || rules.roles.find((rule) => hasWords(heading, rule.words));
+  return found ? found.role : null;
+}
+
+/** @type {Map<string, RegExp>} */
+const PATTERNS = new Map();
+
+/** @type {(text: string, name: string, rules: OwnRules) => RegExpMatchArray | null} */
+function matched(text, name, rules) {
+  const source = rules.patterns[name];
+  const pattern = PATTERNS.get(source) || new RegExp(source);
+  PATTERNS.set(source, pattern);
+  return text.trim().match(pattern);
+}
+
+// One cell.
+
+/** @type {(text: string, rules: OwnRules) => boolean} */
+function isEmpty(text, rules) {
+  return rules.nothing.includes(text.trim());
+}
+
+/**
+ * The mark in a cell: "7,3", "7.3", "7½", "65 %" or "13,5/18"; null for anything else.
+ * @type {(cell: string, rules: OwnRules) => OwnMark | null}
+ */
+function markIn(cell, rules) {
+  const text = cell.trim();
+  if (matched(text, "number", rules)) return { text, value: numberIn(text), maximum: null };
+  const half = matched(text, "half", rules);
+  if (half) return { text, value: Number(half[1] || 0) + 0.5, maximum: null };
+  const percent = matched(text, "percent", rules);
+  if (percent) return { text, value: numberIn(percent[1]), maximum: HUNDRED };
+  const share = matched(text, "of", rules);
+  if (share && numberIn(share[2]) > 0) return { text, value: numberIn(share[1]), maximum: numberIn(share[2]) };
+  return null;
+}
+
+/** @param {string} text */
+function numberIn(text) {
+  return Number(text.replace(/,/g, ".").replace(/−/g, "-"));
+}
+
+/** @type {(mark: OwnMark) => number | null} */
+function percentOf({ value, maximum }) {
+  return maximum ? (HUNDRED * value) / maximum : null;
+}
+
+// Moments, each a list of numbers that sorts as time goes.
+
+/** @type {(text: string, rules: OwnRules, monthFirst?: boolean) => number[] | null} */
+function dateKey(text, rules, monthFirst = false) {
+  const iso = matched(text, "iso_date", rules);
+  if (iso) return dayKey(Number(iso[1]), Number(iso[2]), Number(iso[3]));
+  const written = matched(text, "written_date", rules);
+  const named = written && monthNamed(written[2], rules);
+  if (written && named) return dayKey(Number(written[3]), named, Number(written[1]));
+  const numbers = matched(text, "date", rules);
+  if (!numbers) return null;
+  const [first, second, year] = numbers.slice(1, 4).map(Number);
+  return dayKey(wholeYear(year), monthFirst ? first : second, monthFirst ? second : first);
+}
+
+/** @type {(name: string, rules: OwnRules) => number | null} */
+function monthNamed(name, rules) {
+  const known = name.toLowerCase();
+  return Object.hasOwn(rules.months, known) ? rules.months[known] : null;
+}
+
+/** @param {number} year */
+function wholeYear(year) {
+  return year >= CENTURY ? year : CENTURY + year;
+}
+
+/** @type {(year: number, month: number, day: number) => number[] | null} */
+function dayKey(year, month, day) {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1) return null;
+  const lengths = [31, year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return day <= lengths[month - 1] ? [year, month, day] : null;
+}
+
+/** @type {(text: string, rules: OwnRules) => number[] | null} */
+function serialDayKey(text, rules) {
+  const days = /^[0-9]{1,6}$/.test(text.trim()) ? Number(text.trim()) : NaN;
+  const [low, high] = rules.serial_days;
+  if (!(days >= low && days <= high)) return null;
+  const day = new Date(Date.UTC(1899, 11, 30 + days));
+  return [day.getUTCFullYear(), day.getUTCMonth() + 1, day.getUTCDate()];
+}
+
+/** @type {(text: string, rules: OwnRules) => number[] | null} */
+function dayOfMonthKey(text, rules) {
+  const found = matched(text, "day_of_month", rules);
+  const month = found && monthNamed(found[2], rules);
+  if (!found || !month || !dayKey(2024, month, Number(found[1]))) return null;
+  return [placeInYear(month, rules), Number(found[1])];
+}
+
+/** @type {(month: number, rules: OwnRules) => number} */
+function placeInYear(month, rules) {
+  return (month - rules.first_month + 12) % 12;
+}
+
+/** @type {(text: string, rules: OwnRules) => number[] | null} */
+function monthKey(text, rules) {
+  const found = matched(text, "month", rules);
+  const month = found && monthNamed(found[1], rules);
+  if (!found || !month) return null;
+  return found[2] === undefined ? [0, placeInYear(month, rules)] : [wholeYear(Number(found[2])), month];
+}
+
+/** @type {(text: string, rules: OwnRules) => number[] | null} */
+function halfYearKey(text, rules) {
+  const found = matched(text, "half_year", rules);
+  return found ? [Number(found[2]), rules.half_years.indexOf(found[1].toUpperCase())] : null;
+}
+
+/** @type {(text: string) => number[] | null} */
+function numberKey(text) {
+  const found = text.match(/[0-9]+/);
+  return found ? [Number(found[0].slice(0, MOST_DIGITS))] : null;
+}
+
+/**
+ * The key of each text; null unless every text has one, and months either all have a year or none.
+ * @type {(texts: string[], read: (text: string) => number[] | null, ofMonths?: boolean) => number[][] | null}
+ */
+function allKeys(texts, read, ofMonths = false) {
+  /** @type {number[][]} */
+  const keys = [];
+  for (const text of texts) {
+    const key = read(text);
+    if (!key) return null;
+    keys.push(key);
+  }
+  if (!keys.length) return null;
+  return ofMonths && new Set(keys.map(([year]) => year === 0)).size > 1 ? null : keys;
+}
+
+/** @type {(one: number[], other: number[]) => number} */
+function inTime(one, other) {
+  const place = one.findIndex((part, at) => part !== other[at]);
+  return place < 0 ? 0 : one[place] - other[place];
+}
+
+// The layout of a table.
+
+/** @type {(given: string[][], reader: OwnReader) => Generator<void, OwnLayout, void>} */
+function* layoutOf(given, reader) {
+  const rows = given.length === 1 ? oneBelowTheOther(given, reader) : given;
+  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
+  const padded = rows.map((row) => [...row, ...new Array(width - row.length).fill("")]);
+  const top = headingsAt(padded, width, reader.rules);
+  if (top === null) {
+    if (rows === given) decide(reader, "no_headings"); // where it had all been in one row, that says so
+    return { headings: [], rows: padded, roles: yield* rolesOf([], padded, width, reader.rules) };
+  }
+  if (top > 0) decide(reader, "title_left_out", { title: padded.slice(0, top).flat().filter(Boolean).join(" ") });
+  const headings = padded[top];
+  const below = padded.slice(top + 1);
+  return { headings, rows: below, roles: yield* rolesOf(headings, below, width, reader.rules) };
+}
+
+/**
+ * The cells of a single row, or the words of its single cell, in rows of their own, where marks are among them; else as given.
+ * @type {(given: string[][], reader: OwnReader) => string[][]}
+ */
+function oneBelowTheOther(given, reader) {
+  const [row] = given;
+  const cells = row.length > 1 ? row : row[0].split(/\s+/).filter(Boolean);
+  if (cells.filter((cell) => markIn(cell, reader.rules)).length < FEWEST_IN_A_ROW) return given;
+  decide(reader, "one_row");
+  return cells.map((cell) => [cell]);
+}
+
+/** @type {(rows: string[][], width: number, rules: OwnRules) => number | null} */
+function headingsAt(rows, width, rules) {
+  for (const [place, row] of rows.slice(0, rules.header_rows_looked_at).entries()) {
+    const filled = row.filter(Boolean);
+    if (width > 1 && filled.length === 1 && place + 1 < rows.length) continue;
+    return areHeadings(filled, rules) ? place : null;
+  }
+  return null;
+}
+
+/** @type {(cells: string[], rules: OwnRules) => boolean} */
+function areHeadings(cells, rules) {
+  const known = cells.some((cell) => roleOf(cell, rules) !== null && !markIn(cell, rules));
+  const marks = cells.filter((cell) => markIn(cell, rules));
+  if (!marks.length) return known || !cells.some((cell) => dateKey(cell, rules));
+  return known && marks.every((mark, place) => mark === String(place + 1));
+}
+
+/** @type {(headings: string[], rows: string[][], width: number, rules: OwnRules) => Generator<void, (string | null)[], void>} */
+function* rolesOf(headings, rows, width, rules) {
+  const places = Array.from({ length: width }, (_, place) => place);
+  /** @type {Map<string, number>[]} */
+  const columns = [];
+  /** @type {(string | null)[]} */
+  let roles = [];
+  for (const place of places) {
+    yield;
+    columns.push(cellsOf(rows, place, rules));
+    roles.push(roleOfColumn(headings.length ? headings[place] : "", columns[place], rules));
+  }
+  if (roles.filter((role) => role === "test").length < rules.test_columns) {
+    roles = roles.map((role) => (role === "test" ? "mark" : role));
+  }
+  /** @type {(role: string, chosen: number[]) => void} */
+  const give = (role, chosen) => chosen.forEach((place) => { roles[place] = role; });
+  /** @type {(fits: (cells: Map<string, number>, rules: OwnRules) => boolean) => number[]} */
+  const free = (fits) => places.filter((place) => roles[place] === null && columns[place].size && fits(columns[place], rules));
+  if (!roles.includes("date")) give("date", places.filter((place) => roles[place] === "entered").slice(0, 1));
+  if (!roles.includes("date")) give("date", free(holdMoments).slice(0, 1));
+  yield;
+  if (!roles.includes("mark") && !roles.includes("test")) {
+    const marks = free(holdMarks);
+    const many = marks.length >= rules.test_columns && (roles.includes("pupil") || roles.includes("number"));
+    give(many ? "test" : "mark", marks);
+  }
+  return roles;
+}
+
+/**
+ * What stands in the cells of a column, and how often: in a long table the same things return.
+ * @type {(rows: string[][], place: number, rules: OwnRules) => Map<string, number>}
+ */
+function cellsOf(rows, place, rules) {
+  /** @type {Map<string, number>} */
+  const often = new Map();
+  for (const row of rows) often.set(row[place], (often.get(row[place]) || 0) + 1);
+  for (const cell of often.keys()) if (isEmpty(cell, rules)) often.delete(cell);
+  return often;
+}
+
+/** @type {(heading: string, cells: Map<string, number>, rules: OwnRules) => string | null} */
+function roleOfColumn(heading, cells, rules) {
+  const role = roleOf(heading, rules);
+  if (role && (rules.no_results.includes(role) || MARK_ROLES_OF_NO_TEST.includes(role))) return role;
+  return namesATest(heading, rules) && cells.size && holdMarks(cells, rules) ? "test" : role;
+}
+
+/** @type {(heading: string, rules: OwnRules) => boolean} */
+function namesATest(heading, rules) {
+  return Boolean(numberKey(heading) || dateKey(heading, rules) || monthKey(heading, rules) || halfYearKey(heading, rules));
+}
+
+/** @type {(cells: Map<string, number>, rules: OwnRules) => boolean} */
+function holdMarks(cells, rules) {
+  let [marks, all] = [0, 0];
+  for (const [cell, often] of cells) {
+    all += often;
+    if (markIn(cell, rules)) marks += often;
+  }
+  return 2 * marks >= all;
+}
+
+/** @type {(cells: Map<string, number>, rules: OwnRules) => boolean} */
+function holdMoments(cells, rules) {
+  return [...cells.keys()].every((cell) => dateKey(cell, rules) || monthKey(cell, rules) || halfYearKey(cell, rules));
+}
+
+/** @type {(layout: OwnLayout, role: string) => number[]} */
+function columnsOf({ roles }, role) {
+  return roles.flatMap((own, place) => (own === role ? [place] : []));
+}
+
+/** @type {(layout: OwnLayout, column: number) => string} */
+function headingOf({ headings }, column) {
+  return headings[column] || String(column + 1);
+}
+
+/** @type {(layout: OwnLayout, rules: OwnRules) => boolean} */
+function isWide(layout, rules) {
+  return columnsOf(layout, "test").length >= rules.test_columns;
+}
+
+/** @type {(layout: OwnLayout, reader: OwnReader) => number | null} */
+function markColumn(layout, reader) {
+  const columns = columnsOf(layout, "mark");
+  if (isWide(layout, reader.rules) || !columns.length) return null;
+  const names = columns.map((column) => headingOf(layout, column));
+  const chosen = names.lastIndexOf(reader.answers.mark_column);
+  if (chosen >= 0) return columns[chosen];
+  if (columns.length > 1) ask(reader, "mark_column", distinct(names), { columns: names.map(quoted) });
+  return columns[0];
+}
+
+/** @type {(layout: OwnLayout, column: number | null, reader: OwnReader) => void} */
+function tellColumns(layout, column, reader) {
+  const { rules, answers } = reader;
+  const tests = columnsOf(layout, "test");
+  if (isWide(layout, rules)) decide(reader, "a_pupil_a_row", { tests: tests.length });
+  else if (column !== null && layout.headings.length) decide(reader, "mark_column_taken", { column: headingOf(layout, column) });
+  const ignored = rules.no_results.flatMap((role) => columnsOf(layout, role)).map((place) => quoted(headingOf(layout, place)));
+  if (ignored.length) decide(reader, "no_results", { columns: ignored });
+  const named = isWide(layout, rules) && !tests.some((place) => namesATest(headingOf(layout, place), rules));
+  if (!named || answers.tests_or_subjects === "tests") return;
+  if (answers.tests_or_subjects) throw problem("subjects");
+  ask(reader, "tests_or_subjects", ["tests", "subjects"], { columns: tests.map((place) => quoted(headingOf(layout, place))) });
+}
+
+// Entries.
+
+/** @type {(layout: OwnLayout, column: number | null, reader: OwnReader) => Generator<void, OwnEntry[], void>} */
+function* entriesOf(layout, column, reader) {
+  if (isWide(layout, reader.rules)) return wideEntries(layout, reader);
+  return column === null ? [] : yield* longEntries(layout, column, reader.rules);
+}
+
+/** @type {(layout: OwnLayout, column: number, rules: OwnRules) => Generator<void, OwnEntry[], void>} */
+function* longEntries(layout, column, rules) {
+  const [subject, date, most] = ["subject", "date", "maximum"].map((role) => columnsOf(layout, role)[0]);
+  const labels = columnsOf(layout, "label");
+  const names = pupilColumns(layout);
+  const counts = countsIn(layout, rules);
+  /** @type {OwnEntry[]} */
+  const entries = [];
+  for (const row of layout.rows) {
+    if (entries.length % AT_A_TIME === 0) yield;
+    const maximum = markIn(row[most] || "", rules);
+    entries.push({
+      pupil: wordsIn(row, names),
+      subject: row[subject] || "",
+      text: row[column],
+      label: wordsIn(row, labels),
+      date: row[date] || "",
+      maximum: maximum ? maximum.value : null,
+      counts: counts(row),
+    });
+  }
+  return entries;
+}
+
+/**
+ * Whether a row says that it counts: by what stands in columns that tell so.
+ * @type {(layout: OwnLayout, rules: OwnRules) => (row: string[]) => boolean}
+ */
+function countsIn(layout, rules) {
+  const [no, yes] = [rules.no, rules.yes].map((words) => words.map(plainWords));
+  const counting = ["counts", "weight"].flatMap((role) => columnsOf(layout, role));
+  const skipping = columnsOf(layout, "skips");
+  return (row) =>
+    !counting.some((place) => no.includes(plainWords(row[place]))) && !skipping.some((place) => yes.includes(plainWords(row[place])));
+}
+
+/** @type {(layout: OwnLayout, reader: OwnReader) => OwnEntry[]} */
+function wideEntries(layout, reader) {
+  const { rules } = reader;
+  const tests = columnsOf(layout, "test");
+  const names = pupilColumns(layout);
+  /** @type {[string, string[]][]} */
+  const pupils = [];
+  /** @type {(number | null)[]} */
+  let maxima = [];
+  for (const row of layout.rows) {
+    const name = wordsIn(row, names);
+    if (rules.maximum_rows.includes(plainWords(name))) {
+      maxima = tests.map((place) => markIn(row[place], rules)).map((mark) => (mark ? mark.value : null));
+      decide(reader, "maximum_row", { row: name });
+    } else if (rules.average_rows.includes(plainWords(name))) decide(reader, "average_row", { row: name });
+    else if (!tests.every((place) => isEmpty(row[place], rules))) pupils.push([name, row]);
+  }
+  return pupils.flatMap(([pupil, row]) =>
+    tests.map((place, test) => ({
+      pupil,
+      subject: "",
+      text: row[place],
+      label: headingOf(layout, place),
+      date: "",
+      maximum: maxima[test] ?? null,
+      counts: true,
+    })),
+  );
+}
+
+/** @param {OwnLayout} layout */
+function pupilColumns(layout) {
+  const names = columnsOf(layout, "pupil");
+  return names.length ? names : columnsOf(layout, "number");
+}
+
+/** @type {(row: string[], columns: number[]) => string} */
+function wordsIn(row, columns) {
+  return columns.map((place) => row[place]).filter(Boolean).join(" ");
+}
+
+/** @type {(entry: OwnEntry, rules: OwnRules) => OwnMark | null} */
+function markOf({ text, maximum }, rules) {
+  const mark = markIn(text, rules);
+  return mark && mark.maximum === null && maximum ? { ...mark, maximum } : mark;
+}
+
+/** @type {(askedFor: string | null, known: string[], what: "pupil" | "subject", reader: OwnReader) => string} */
+function chosenOf(askedFor, known, what, reader) {
+  if (askedFor !== null) {
+    const found = known.find((one) => plainWords(one) === plainWords(askedFor));
+    if (found === undefined) throw problem("unknown", { name: askedFor, known: known.map(quoted) });
+    return found;
+  }
+  if (known.length > 1) ask(reader, what, known, { count: known.length });
+  return known[0];
+}
+
+// What is left out.
+
+/** @type {(entries: OwnEntry[], reader: OwnReader) => OwnEntry[]} */
+function withResult(entries, reader) {
+  const there = entries.filter((entry) => !isEmpty(entry.text, reader.rules));
+  if (there.length < entries.length) decide(reader, "empty", { count: entries.length - there.length });
+  return there;
+}
+
+/** @type {(entries: OwnEntry[], putBack: string[], reader: OwnReader) => string[]} */
+function reasonsOf(entries, putBack, { rules }) {
+  /** @type {Set<string>} */
+  const seen = new Set();
+  return entries.map((entry) => {
+    const same = JSON.stringify([entry.date, entry.label, entry.text]);
+    const reason = reasonOf(entry, seen.has(same), rules);
+    seen.add(same);
+    return putBack.includes(entry.label) && markIn(entry.text, rules) ? "" : reason;
+  });
+}
+
+/** @type {(entry: OwnEntry, seen: boolean, rules: OwnRules) => string} */
+function reasonOf(entry, seen, rules) {
+  if (!markIn(entry.text, rules)) return matched(entry.text, "like_a_day", rules) ? "day" : "word";
+  const kind = Object.keys(rules.entry_kinds).find((one) => hasWords(`${entry.label} ${entry.date}`, rules.entry_kinds[one]));
+  if (kind) return kind;
+  if (!entry.counts) return "no_count";
+  return seen && entry.date && entry.label ? "double" : "";
+}
+
+/** @type {(entries: OwnEntry[], reasons: string[], reader: OwnReader) => void} */
+function tellLeftOut(entries, reasons, reader) {
+  for (const reason of distinct(reasons.filter(Boolean))) {
+    const ofIt = entries.filter((_, place) => reasons[place] === reason);
+    const texts = ofIt.map((entry) => quoted(entry.text));
+    if (reason === "day") ask(reader, "day", [], { texts });
+    else if (reason === "word") decide(reader, "left_out_word", { names: distinct(texts) });
+    else decide(reader, `left_out_${reason}`, { names: ofIt.map((entry) => quoted(entry.label || entry.text)) });
+  }
+}
+
+// The order of time.
+
+/** @type {(entries: OwnEntry[], every: OwnEntry[], reader: OwnReader) => OwnEntry[]} */
+function inOrder(entries, every, reader) {
+  const keys = keysOf(entries, every, reader);
+  if (!keys) {
+    const turned = reader.answers.order === "turned-round";
+    decide(reader, turned ? "order_of_file_turned" : "order_of_file");
+    return turned ? [...entries].reverse() : entries;
+  }
+  const places = entries.map((_, place) => place).sort((one, other) => inTime(keys[one], keys[other]) || one - other);
+  if (places.some((place, at) => place !== at)) decide(reader, "sorted");
+  return sameMoments(places.map((place) => entries[place]), places.map((place) => keys[place]), reader);
+}
+
+/** @type {(entries: OwnEntry[], every: OwnEntry[], reader: OwnReader) => number[][] | null} */
+function keysOf(entries, every, reader) {
+  const { rules, answers } = reader;
+  for (const name of /** @type {const} */ (["date", "label"])) {
+    const texts = entries.map((entry) => entry[name]);
+    if (!texts.some(Boolean)) continue;
+    const monthFirst = monthComesFirst(every.map((entry) => entry[name]).filter(Boolean), reader);
+    /** @type {[string, (text: string) => number[] | null][]} */
+    const kinds = [
+      ["date", (text) => dateKey(text, rules, monthFirst)],
+      ["serial_day", (text) => serialDayKey(text, rules)],
+      ["day_of_month", (text) => dayOfMonthKey(text, rules)],
+      ["month", (text) => monthKey(text, rules)],
+      ["half_year", (text) => halfYearKey(text, rules)],
+    ];
+    for (const [kind, read] of kinds) {
+      const keys = allKeys(texts, read, kind === "month");
+      if (!keys) continue;
+      decide(reader, `by_${kind}`);
+      return keys;
+    }
+  }
+  const numbers = allKeys(entries.map((entry) => entry.label), numberKey);
+  if (numbers && new Set(numbers.flat()).size === numbers.length) {
+    decide(reader, "by_number");
+    return numbers;
+  }
+  if (entries.some((entry) => entry.date) && !answers.order) {
+    const unread = entries.find((entry) => !dateKey(entry.date, rules));
+    ask(reader, "order", ["as-it-stands", "turned-round"], { moment: quoted(unread ? unread.date : "") });
+  }
+  return null;
+}
+
+/** @type {(dates: string[], reader: OwnReader) => boolean} */
+function monthComesFirst(dates, reader) {
+  const { rules, answers } = reader;
+  if (answers.day_order) return answers.day_order === "month-first";
+  const byDay = allKeys(dates, once((text) => dateKey(text, rules)));
+  const byMonth = allKeys(dates, once((text) => dateKey(text, rules, true)));
+  if (!byDay && !byMonth) return false;
+  if (!byDay || !byMonth) {
+    decide(reader, byDay ? "day_first" : "month_first");
+    return !byDay;
+  }
+  if (byDay.every((key, place) => inTime(key, byMonth[place]) === 0)) return false;
+  if (runs(byMonth) && !runs(byDay)) ask(reader, "day_order", ["day-first", "month-first"], { date: quoted(dates[0]) });
+  else decide(reader, "day_first");
+  return false;
+}
+
+/**
+ * Read each text once, however often it stands there.
+ * @param {(text: string) => number[] | null} read
+ */
+function once(read) {
+  /** @type {Map<string, number[] | null>} */
+  const known = new Map();
+  /** @param {string} text */
+  return (text) => {
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const key = read(text);
+    known.set(text, key);
+    return key;
+  };
+}
+
+/** @param {number[][]} keys */
+function runs(keys) {
+  const steps = keys.slice(1).map((key, place) => inTime(key, keys[place]));
+  return steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
+}
+
+/** @type {(entries: OwnEntry[], keys: number[][], reader: OwnReader) => OwnEntry[]} */
+function sameMoments(entries, keys, reader) {
+  const moments = keys.map((key) => key.join());
+  return distinct(moments).flatMap((moment) => {
+    const same = entries.filter((_, place) => moments[place] === moment);
+    if (same.length === 1) return same;
+    const numbers = allKeys(same.map((entry) => entry.label), numberKey);
+    if (numbers && new Set(numbers.flat()).size === numbers.length) {
+      return same.map((entry, place) => ({ entry, key: numbers[place] })).sort((a, b) => inTime(a.key, b.key)).map(({ entry }) => entry);
+    }
+    if (!reader.answers.same_moment) {
+      ask(reader, "same_moment", ["as-it-stands", "turned-round"], { moment: quoted(same[0].date || same[0].label) });
+    }
+    return reader.answers.same_moment === "turned-round" ? same.reverse() : same;
+  });
+}
+
+// The scale.
+
+/** @type {(counted: OwnEntry[], layout: OwnLayout, column: number | null, reader: OwnReader) => { scores: number[], scale: OwnScale }} */
+function scoresOf(counted, layout, column, reader) {
+  const { rules, answers } = reader;
+  const marks = /** @type {OwnMark[]} */ (counted.map((entry) => markOf(entry, rules)));
+  const values = marks.map((mark) => mark.value);
+  const bare = marks.find((mark) => mark.maximum === null);
+  if (marks.some((mark) => mark.maximum !== null)) {
+    if (bare && answers.scale !== "one-scale") ask(reader, "maximum", ["one-scale"], { mark: quoted(bare.text) });
+    if (marks.some((mark) => mark.maximum !== null && mark.maximum !== HUNDRED)) decide(reader, "percent_of_maximum");
+    return { scores: marks.map((mark) => percentOf(mark) ?? mark.value), scale: "percent" };
+  }
+  if (values.every((value) => value >= 0 && value <= 1) && values.some((value) => value % 1)) {
+    decide(reader, "shares");
+    return { scores: values.map((value) => HUNDRED * value), scale: "percent" };
+  }
+  const heading = column === null ? "" : headingOf(layout, column);
+  const halfYears = counted.length > 0 && counted.every((entry) => halfYearKey(entry.date || entry.label, rules));
+  if (halfYears || hasWords(heading, rules.growing)) return { scores: values, scale: "growing" };
+  if (hasWords(heading, rules.percentile)) return { scores: values, scale: "percentile" };
+  askAboutTwoScales(marks, reader);
+  return { scores: values, scale: values.every((value) => value >= 0 && value <= TEN) ? "to-ten" : "points" };
+}
+
+/** @type {(marks: OwnMark[], reader: OwnReader) => void} */
+function askAboutTwoScales(marks, reader) {
+  const { low: border, times } = reader.rules.two_scales;
+  const low = marks.filter((mark) => mark.value <= border);
+  const high = marks.filter((mark) => mark.value > border);
+  if (!low.length || !high.length || reader.answers.scale === "one-scale") return;
+  const top = low.reduce((best, mark) => (mark.value > best.value ? mark : best));
+  const bottom = high.reduce((best, mark) => (mark.value < best.value ? mark : best));
+  if (bottom.value > times * top.value) ask(reader, "two_scales", ["one-scale"], { low: quoted(top.text), high: quoted(bottom.text) });
+}
+
+// The class.
+
+/**
+ * What the others scored on average on the same tests; null where they are too few to be a class.
+ * @type {(counted: OwnEntry[], every: OwnEntry[], scale: OwnScale, rules: OwnRules) => Generator<void, (number | null)[], void>}
+ */
+function* averagesOfOthers(counted, every, scale, rules) {
+  /** @param {OwnEntry} entry */
+  const testOf = ({ subject, date, label }) => JSON.stringify([subject, date, label]);
+  /** @type {Map<string, number[]>} */
+  const scored = new Map(counted.map((entry) => [testOf(entry), []]));
+  const [{ pupil: ours, subject }] = counted.length ? counted : [{ pupil: "", subject: "" }];
+  for (const [place, other] of every.entries()) {
+    if (place % AT_A_TIME === 0) yield;
+    const values = other.pupil === ours || other.subject !== subject ? undefined : scored.get(testOf(other));
+    const mark = values && markOf(other, rules);
+    const value = mark && (scale === "percent" ? percentOf(mark) : mark.value);
+    if (values && value !== null && value !== undefined) values.push(value);
+  }
+  return counted.map((entry) => {
+    const values = scored.get(testOf(entry)) || [];
+    return values.length >= rules.fewest_in_a_class ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+  });
+}
+
+/** @type {<T>(values: T[]) => T[]} */
+function distinct(values) {
+  return [...new Set(values)];
+}

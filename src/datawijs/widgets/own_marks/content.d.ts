@@ -1,0 +1,48 @@
+// What exercise.py prepares for exercise.js. Nothing is kept.
+
+export type Content = {
+  rules: OwnRules;
+  sentences: Record<"decisions" | "questions" | "problems", Record<string, string>>;
+  recent: number;
+  one_in: number;
+  fewest_to_compare: number;
+  fewest_to_decide: number;
+  most_earlier: number;
+};
+/** What stands on the card, in memory only. */
+export type State = {
+  rows: string[][];
+  wish: { pupil: string | null; subject: string | null; answers: Record<string, string>; putBack: string[] };
+  kind: Kind | null;
+  names: boolean;
+  /** How the file was opened, in the first sentences of how it was read. */
+  opened: OwnDecision[];
+  /** Points that the class lost on each of the last three tests, as the reader typed them. */
+  lost: number[];
+};
+export type Kind = "tests" | "half_yearly" | "moving";
+/** The last three against the line; `lost`: points of the class that were given back. */
+export type Judged = {
+  earlier: number[];
+  last: { value: number; given: number; lost: number; below: boolean }[];
+  line: number;
+  place: number;
+  below: number;
+  answer: "noise" | "early" | "decline";
+  /** How often chance alone gives this answer or a stronger one, in percent. */
+  chance: number;
+};
+
+
+declare global {
+  // own_marks.js stands before this in the same script
+  function marksInSteps(rows: string[][], rules: OwnRules, wish?: OwnWish): Generator<void, OwnMarks, void>;
+  function rowsInSteps(text: string, rules: OwnRules, parse: OwnParse): Generator<void, OwnRead, void>;
+  function rowsOfSheets(sheets: { sheet: string; data: unknown[][] }[], name: string): OwnRead;
+  function problem(key: string, facts?: OwnFacts): { key: string; facts: OwnFacts };
+  /** libraries.js, where it stands in the same script. */
+  const LATER: (() => void) | undefined;
+  interface Window {
+    datawijs: { files?: OwnFiles };
+  }
+}
