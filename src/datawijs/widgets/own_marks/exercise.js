@@ -571,7 +571,7 @@ function classFields({ ui, language }, { lost }, { earlier }, change) {
       /** @type {HTMLInputElement} */
       const field = h("input", {
         id,
-        class: "dw-field dw-number",
+        class: "dw-field",
         inputmode: "decimal",
         autocomplete: "off",
         "aria-describedby": wrong.id,
