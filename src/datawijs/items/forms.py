@@ -1,9 +1,9 @@
 """Two parallel test forms, A and B, for before and after a training.
 
 Each has 20 items, 10 declines and 10 pupils with nothing going on. On all of them the line, the count and the best reader give
-the same answer, so that whoever reads well is right; and none of the last three results lies so near the line that an eye
-can't tell on which side. In half of either kind one test was clearly too hard for the whole class. Some of the items are shown
-raw, with the class beside them.
+the same answer, so that whoever reads well is right; and without the class effect none of the last three results lies so near
+the line that an eye can't tell on which side. In half of either kind one test was clearly too hard for the whole class. Some of
+the items are shown raw, with the class beside them.
 
 The forms are made of twins: two items with the same answer, of two pupils who decline since equally long or don't decline, on
 which all simulated people are about equally often right. How they were chosen, stands in `assemble_forms`, which writes

@@ -449,7 +449,7 @@ function heldAgainstLine(scores, lost, { recent, one_in: oneIn, fewest_to_decide
   const place = Math.floor(earlier.length / oneIn);
   const line = [...earlier].sort((a, b) => a - b)[place - 1];
   const last = scores.slice(-recent).map((given, at) => {
-    const value = given + lost[at];
+    const value = Number((given + lost[at]).toFixed(6)); // 6.3 + 0.6 is on a line at 6.9, not a hair below it
     return { given, lost: lost[at], value, below: value < line };
   });
   const below = last.filter((one) => one.below).length;
@@ -571,7 +571,7 @@ function classFields({ ui, language }, { lost }, { earlier }, change) {
       /** @type {HTMLInputElement} */
       const field = h("input", {
         id,
-        class: "dw-field dw-number",
+        class: "dw-field",
         inputmode: "decimal",
         autocomplete: "off",
         "aria-describedby": wrong.id,
