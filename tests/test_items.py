@@ -14,6 +14,7 @@ from datawijs.dashboards import View
 from datawijs.design import LIGHT
 from datawijs.items import (
     alarms_view,
+    bank,
     d_prime_view,
     evidence,
     form,
@@ -149,8 +150,8 @@ def test_difficulty_is_the_share_of_people_who_are_wrong():
 
 def test_the_same_seed_gives_the_same_items_and_another_seed_others():
     keys = [item.key for item in item_bank(1)]
-    bank_pool.cache_clear()
-    item_bank.cache_clear()
+    bank._pool.cache_clear()
+    bank._items.cache_clear()
     assert [item.key for item in item_bank(1)] == keys
     assert not set(keys) & {item.key for item in item_bank(3)}
 

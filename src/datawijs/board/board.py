@@ -1,7 +1,9 @@
 """The board: a school board's tables, as its dashboards see them, with the ground truth kept apart."""
 
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from datawijs.board.labels import subject_name
@@ -116,21 +118,32 @@ class Board:
             )
 
     def _rows(self, column: str, key: str, subject_id: str) -> pd.DataFrame:
+        found = self._places[column].get((key, subject_id))
+        if found is None:
+            raise self._not_there(column, key, subject_id)
+        return self.results.iloc[found]
+
+    @cached_property
+    def _places(self) -> dict[str, dict[tuple[str, str], np.ndarray]]:
+        """The rows of the results of each pupil and of each class, by subject: pages ask for hundreds of them."""
+        return {
+            column: self.results.groupby([column, "subject_id"], sort=False).indices
+            for column in ("pupil_id", "class_id")
+        }
+
+    def _not_there(self, column: str, key: str, subject_id: str) -> ValueError:
         of_key = self.results[self.results[column] == key]
         if of_key.empty:
             sentence = {
                 "pupil_id": _("There is no pupil {key!r} on the board; the first is {first!r}."),
                 "class_id": _("There is no class {key!r} on the board; the first is {first!r}."),
             }[column]
-            raise ValueError(sentence.format(key=key, first=self.results[column].iloc[0]))
-        rows = of_key[of_key["subject_id"] == subject_id]
-        if rows.empty:
-            raise ValueError(
-                _("{key} has no tests in {subject!r}. Choose one of: {known}.").format(
-                    key=key, subject=subject_id, known=", ".join(of_key["subject_id"].unique())
-                )
+            return ValueError(sentence.format(key=key, first=self.results[column].iloc[0]))
+        return ValueError(
+            _("{key} has no tests in {subject!r}. Choose one of: {known}.").format(
+                key=key, subject=subject_id, known=", ".join(of_key["subject_id"].unique())
             )
-        return rows
+        )
 
 
 def _of_year(tables: "Board | Truth", school_year: str) -> dict[str, pd.DataFrame]:

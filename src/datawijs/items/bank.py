@@ -27,7 +27,6 @@ BANKS_KEPT = 4
 NEXT_BOARD = 100_000  # from the seed of one board to the seed of the next
 
 
-@lru_cache(maxsize=BANKS_KEPT)
 def item_bank(seed: int = 1) -> tuple[Item, ...]:
     """Return 120 items: on each of five levels 12 pupils who decline and 12 with nothing going on, easiest first.
 
@@ -38,13 +37,22 @@ def item_bank(seed: int = 1) -> tuple[Item, ...]:
 
     Raises ValueError for a seed that can't be used.
     """
-    pool = bank_pool(seed)
+    return _items(seed)  # remembered by its seed, whether that was given or not
+
+
+def bank_pool(seed: int = 1) -> Pool:
+    """Return the items of the bank as part of the pool, in the same order. Raises ValueError as `item_bank` does."""
+    return _pool(seed)
+
+
+@lru_cache(maxsize=BANKS_KEPT)
+def _items(seed: int) -> tuple[Item, ...]:
+    pool = _pool(seed)
     return make_items(pool, range(len(pool)))
 
 
 @lru_cache(maxsize=BANKS_KEPT)
-def bank_pool(seed: int = 1) -> Pool:
-    """Return the items of the bank as part of the pool, in the same order. Raises ValueError as `item_bank` does."""
+def _pool(seed: int) -> Pool:
     if seed in FORM_SEEDS:
         raise ValueError(
             _("The boards with seed {seed} are kept for the test forms; take another seed.").format(seed=seed)

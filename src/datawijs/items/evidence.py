@@ -29,19 +29,33 @@ DECIMALS = SHOWN_DECIMALS
 
 @dataclass(frozen=True, eq=False)
 class Evidence:
-    """`corrected`: the results with the class effect taken off, in tenths of a point, missed tests (NaN) included. `rule`: what
-    the line says of them. `raw`: what it says of the results as they are. `stepped`: what it says to who has these with the
-    class beside them, and first gives back what the class lost on each of the last three tests."""
+    """`scores` and `class_average`: the results as they are, and those of the class; index: the number of the test.
+    `corrected`: the results with the class effect taken off, in tenths of a point, missed tests (NaN) included. `rule`: what
+    the line says of these."""
 
+    scores: pd.Series
+    class_average: pd.Series
     corrected: pd.Series
     rule: HandRule
-    raw: HandRule
-    stepped: HandRule
 
     @property
     def best(self) -> str:
         """The answer that the results support."""
         return self.rule.answer
+
+    # laid over only when somebody asks: an exercise looks through hundreds of pupils for the dozen that it shows
+
+    @cached_property
+    def raw(self) -> HandRule:
+        """What the line says of the results as they are."""
+        return hand_rule(*earlier_and_last(self.scores))
+
+    @cached_property
+    def stepped(self) -> HandRule:
+        """What it says to who has these with the class beside them, and first gives back what the class lost on each of the
+        last three tests."""
+        earlier, last = earlier_and_last(self.scores)
+        return hand_rule(earlier, last, class_effect=class_losses(self.class_average, earlier.index, last.index))
 
     @cached_property
     def count(self) -> CountRule:
@@ -57,13 +71,7 @@ def evidence(scores: pd.Series, class_average: pd.Series) -> Evidence:
     quite free: the average of some 24 pupils wobbles too, by a fifth of one pupil's wobble.
     """
     corrected = without_class_average(scores, class_average)
-    earlier, last = earlier_and_last(scores)
-    return Evidence(
-        corrected,
-        rule=hand_rule(*earlier_and_last(corrected)),
-        raw=hand_rule(earlier, last),
-        stepped=hand_rule(earlier, last, class_effect=class_losses(class_average, earlier.index, last.index)),
-    )
+    return Evidence(scores, class_average, corrected, rule=hand_rule(*earlier_and_last(corrected)))
 
 
 def earlier_and_last(scores: pd.Series) -> tuple[pd.Series, pd.Series]:

@@ -5,8 +5,10 @@ The step is done by eye, and it leaves in what the class gained. So only pupils 
 answer whether one takes off the gains as well or not, and also for who reads a little too high or too low.
 """
 
+import numpy as np
+
 from datawijs.items.evidence import DECIMALS, earlier_and_last
-from datawijs.signals import hand_rule
+from datawijs.signals import hand_rule_answers
 from datawijs.widgets.pupil import PupilToJudge
 
 BY_EYE = 0.5  # points; our choice of what two people read differently off one chart
@@ -17,8 +19,8 @@ def can_be_raw(item: PupilToJudge) -> bool:
     earlier, last = earlier_and_last(item.scores)
     effect = (item.class_average[last.index] - item.class_average[earlier.index].mean()).round(DECIMALS)
     given_back = [last - off + read for off in (effect, effect.clip(upper=0)) for read in (-BY_EYE, 0, BY_EYE)]
-    found = {hand_rule(earlier, step.round(DECIMALS)).answer for step in given_back}
-    return found == {item.evidence.best} == {item.evidence.stepped.answer}
+    found = hand_rule_answers(np.tile(earlier, (len(given_back), 1)), np.round(given_back, DECIMALS))
+    return set(found) == {item.evidence.best} == {item.evidence.stepped.answer}
 
 
 def misleads_raw(item: PupilToJudge) -> bool:

@@ -7,11 +7,15 @@ remember what they returned; a page calls them as ever, and has the same from th
 from datawijs.items import form, item_bank
 from datawijs.items.forms import FORMS
 from datawijs.items.report import reader_report
+from datawijs.items.robustness import robustness_report
+from datawijs.widgets.daily_practice.exercise import bank_of_its_own
 
 
 def make_ready() -> None:
-    """Make the item bank, the test forms and how readers do on them."""
+    """Make the item banks, the test forms, and how readers do on them and in other worlds."""
     item_bank()
+    bank_of_its_own()
     for name in FORMS:
         form(name)
     reader_report()
+    robustness_report()

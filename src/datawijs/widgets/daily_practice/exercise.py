@@ -35,7 +35,7 @@ class DailyPractice(Exercise):
     minutes = 6
 
     def __init__(self, exercise_id: str, *, seed: int = 1):
-        pupils = _some_raw(_shuffled(item_bank(OWN_BANK + seed), np.random.default_rng(seed)))
+        pupils = _some_raw(_shuffled(bank_of_its_own(seed), np.random.default_rng(seed)))
         self._items = {item.key: item for item in pupils}
         super().__init__(
             exercise_id,
@@ -81,6 +81,11 @@ class DailyPractice(Exercise):
         table = pd.DataFrame(rows, columns=columns)
         table.insert(3, "time", table.groupby("key").cumcount() + 1)
         return table.drop(columns="key")
+
+
+def bank_of_its_own(seed: int = 1) -> tuple[Item, ...]:
+    """Return the 120 items that are practised with here, and nowhere else."""
+    return item_bank(OWN_BANK + seed)
 
 
 def _shuffled(items: tuple[Item, ...], rng: np.random.Generator) -> list[Item]:
