@@ -57,7 +57,6 @@ def worlds() -> Iterator[tuple[tuple[str, int], World]]:
         yield (kind, 0), World(wobble=wobble)
 
 
-@cache
 def robustness_report(pairs: int = PAIRS) -> pd.DataFrame:
     """Return what each reader (columns: reader, measure) reaches in each world (rows: kind, since).
 
@@ -66,6 +65,11 @@ def robustness_report(pairs: int = PAIRS) -> pd.DataFrame:
 
     In worlds that differ in their declines alone false alarms are the same, and so are the pupils.
     """
+    return _report(pairs)  # remembered by the number, whether that was given or not
+
+
+@cache
+def _report(pairs: int) -> pd.DataFrame:
     rows = {world: _measured(_sample(described, pairs)) for world, described in worlds()}
     table = pd.DataFrame({world: found.stack() for world, found in rows.items()}).T
     table.index.names, table.columns.names = ["kind", "since"], ["reader", "measure"]
