@@ -12,7 +12,8 @@ import pytest
 from bs4 import BeautifulSoup
 from conftest import pages_of
 
-from datawijs.language import LANGUAGES, speaking, told_difference
+from datawijs.language import LANGUAGES, rounded, speaking, told_difference
+from datawijs.widgets import AlarmThreshold
 from datawijs.widgets.read_dashboard.exercise import dashboard_content
 
 NUMBER = r"\d+(?:[.,]\d+)?"
@@ -97,6 +98,21 @@ def _asked(content: dict) -> Iterator[str]:
     for question in content["questions"]:
         for option in question["options"]:
             yield f"{question['prompt']} {option['why']}"
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_shares_and_multiples_of_an_alarm_are_those_of_the_numbers_told(seed):
+    with speaking("en"):
+        content = AlarmThreshold("beside", seed=seed).content
+    text = " ".join(sentences_in(content))
+    listed, caught, share = found_in(text, rf"({NUMBER}) names are on the list, and ({NUMBER}) of them .*?: (\d+) in")
+    assert rounded(100 * caught / listed) == share
+    wobble, lower, times = found_in(text, rf"these ({NUMBER}) points.*?That is ({NUMBER}) points lower, or ({NUMBER})")
+    assert rounded(lower / wobble, 1) == times
+
+
+def found_in(text: str, pattern: str) -> list[float]:
+    return [float(number) for number in re.search(pattern, text).groups()]
 
 
 def test_a_difference_one_unit_off_is_found():
