@@ -156,18 +156,22 @@ def test_table_of_a_class_holds_every_score_and_the_average():
 def test_table_of_a_year_holds_every_class():
     board = the_board()
     table = view("year_results", "en").table
-    assert list(table) == ["test number", "3A", "3B"]
+    assert list(table) == ["test number", "Class 3A", "Class 3B"]
     for name in ("3A", "3B"):
-        np.testing.assert_allclose(table[name], board.class_average(f"S02-{name}", "french"))
+        np.testing.assert_allclose(table[f"Class {name}"], board.class_average(f"S02-{name}", "french"))
 
 
 def test_table_of_a_school_holds_every_class():
     board = the_board()
     table = view("school_absences", "en").table.set_index("class")
     totals = board.absences.groupby(["class_id", "pupil_id"])["half_days"].sum()
-    assert list(table.index) == ["5A", "5/6B", "7A", "8A"]
-    assert table.loc["7A", "pupils"] == len(totals["S01-7A"])
-    assert table.loc["7A"].tolist()[1:] == [totals["S01-7A"].mean(), totals["S01-7A"].min(), totals["S01-7A"].max()]
+    assert list(table.index) == ["Groep 5A", "Groep 5/6B", "Groep 7A", "Groep 8A"]
+    assert table.loc["Groep 7A", "pupils"] == len(totals["S01-7A"])
+    assert table.loc["Groep 7A"].tolist()[1:] == [
+        totals["S01-7A"].mean(),
+        totals["S01-7A"].min(),
+        totals["S01-7A"].max(),
+    ]
 
 
 def test_table_of_a_pupils_activity_holds_every_week():

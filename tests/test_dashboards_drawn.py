@@ -223,7 +223,7 @@ def test_every_class_of_a_year_has_a_line_of_its_own_with_its_name():
     for line, name in zip(axis.lines, ("3A", "3B"), strict=True):
         average = class_of("french", f"S02-{name}").mean()
         np.testing.assert_allclose(line.get_ydata(), average)
-        assert named(axis, name) == (pytest.approx(average.iloc[-1], abs=6), colour(line))
+        assert named(axis, f"Klas {name}") == (pytest.approx(average.iloc[-1], abs=6), colour(line))
     assert len({colour(line) for line in axis.lines}) == len({line.is_dashed() for line in axis.lines}) == 2
     assert axis.get_ylim() == (0, 100)
 
@@ -260,7 +260,11 @@ def named_row(axis, text: str, row: int):
 def test_the_classes_of_a_school():
     (axis,) = axes_of("school_results")
     check_groups(
-        axis, {row["name"]: class_of("dutch", row["class_id"]).mean(axis=1) for _i, row in classes_in("S02").iterrows()}
+        axis,
+        {
+            f"Klas {row['name']}": class_of("dutch", row["class_id"]).mean(axis=1)
+            for _i, row in classes_in("S02").iterrows()
+        },
     )
     assert axis.get_xlim() == (0, 100)
 
@@ -273,11 +277,12 @@ def test_the_classes_of_a_school():
     ],
 )
 def test_a_school_by_the_year_of_every_pupil(name, school_id, table, columns):
+    kind = {"S01": "Groep", "S02": "Klas"}[school_id]
     for axis, column in zip(axes_of(name), columns, strict=True):
         rows = getattr(the_board(), table)
         how = "sum" if column == "half_days" else "mean"
         values = {
-            row["name"]: rows[rows["class_id"] == row["class_id"]].groupby("pupil_id")[column].agg(how)
+            f"{kind} {row['name']}": rows[rows["class_id"] == row["class_id"]].groupby("pupil_id")[column].agg(how)
             for _i, row in classes_in(school_id).iterrows()
         }
         check_groups(axis, values)
@@ -377,12 +382,13 @@ def test_the_middle_half_of_a_class():
 )
 def test_the_weeks_of_a_year(name, class_ids, table, columns):
     names = the_board().classes.set_index("class_id")["name"]
+    kind = "Groep" if class_ids[0].startswith("S01") else "Klas"
     for axis, column in zip(axes_of(name), columns, strict=True):
         for line, class_id in zip(axis.lines, class_ids, strict=True):
             weeks = weekly_means(table, class_id, column)
             check_weekly_line(line, weeks)
             assert table == "activity" or np.isnan(line.get_ydata()).any()  # a holiday
-            height, shown = named(axis, names[class_id])
+            height, shown = named(axis, f"{kind} {names[class_id]}")
             assert shown == colour(line)
             assert height == pytest.approx(weeks.iloc[-1], abs=0.15 * axis.get_ylim()[1])
         check_count_axis(axis.get_ylim(), max(weekly_means(table, one, column).max() for one in class_ids))

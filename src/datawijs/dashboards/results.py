@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from datawijs.board import Board, class_name
+from datawijs.board import Board
 from datawijs.dashboards import figures
 from datawijs.dashboards.select import (
+    called,
     classes_of,
     classes_of_year,
     subject_results,
@@ -15,7 +16,7 @@ from datawijs.dashboards.select import (
 )
 from datawijs.dashboards.view import View
 from datawijs.dashboards.words import place_of_test, told, told_group
-from datawijs.language import _, capitalised, decimal
+from datawijs.language import _, decimal
 from datawijs.signals import ProcessLimits, process_limits
 
 
@@ -87,16 +88,17 @@ def year_results(board: Board, school_id: str, year: int, subject_id: str) -> Vi
     """
     school = the_school(board, school_id)
     classes = classes_of_year(board, school_id, year)
-    averages = {row["name"]: _average(board, row["class_id"], subject_id) for _index, row in classes.iterrows()}
+    averages = {
+        called(row["name"], school["sector"]): _average(board, row["class_id"], subject_id)
+        for _index, row in classes.iterrows()
+    }
     title = _("{subject}: results of {year}, {school}").format(
         school=school["name"],
         year=year_name(year, school["sector"]),
         subject=board.subject_name(subject_id, school["sector"]),
     )
     table = pd.DataFrame(averages).rename_axis(_("test number")).reset_index()
-    words = [
-        told(capitalised(class_name(name, school["sector"])), line, place_of_test) for name, line in averages.items()
-    ]
+    words = [told(name, line, place_of_test) for name, line in averages.items()]
     return View(title, figures.class_lines(averages, _("class average, 0 to 100")), " ".join(words), table)
 
 
@@ -107,7 +109,9 @@ def school_results(board: Board, school_id: str, subject_id: str) -> View:
     """
     school = the_school(board, school_id)
     levels = {
-        row["name"]: subject_results(board, "class_id", row["class_id"], subject_id).groupby("pupil_id")["score"].mean()
+        called(row["name"], school["sector"]): subject_results(board, "class_id", row["class_id"], subject_id)
+        .groupby("pupil_id")["score"]
+        .mean()
         for _index, row in classes_of(board, school_id).iterrows()
     }
     title = _("{subject}: results by class, {school}").format(
@@ -122,7 +126,7 @@ def school_results(board: Board, school_id: str, subject_id: str) -> View:
             _("highest average"): [level.max() for level in levels.values()],
         }
     )
-    words = [told_group(capitalised(class_name(name, school["sector"])), level) for name, level in levels.items()]
+    words = [told_group(name, level) for name, level in levels.items()]
     return View(title, figures.groups({_("average score"): levels}, scores=True), " ".join(words), table)
 
 

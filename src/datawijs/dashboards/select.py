@@ -3,7 +3,7 @@
 import pandas as pd
 
 from datawijs.board import Board, class_name
-from datawijs.language import _
+from datawijs.language import _, capitalised
 
 
 def the_pupil(board: Board, pupil_id: str) -> pd.Series:
@@ -23,6 +23,11 @@ def the_class(board: Board, class_id: str) -> pd.Series:
     school = the_school(board, found["school_id"])
     called = pd.Series({"class_name": class_name(found["name"], school["sector"])})
     return pd.concat([found, school[["sector"]], called])
+
+
+def called(name: str, sector: str) -> str:
+    """Return what a school calls a class, as it stands in a chart and above a column: "Groep 7A", "Klas 3A"."""
+    return capitalised(class_name(name, sector))
 
 
 def the_school(board: Board, school_id: str) -> pd.Series:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from datawijs.board import Board
 from datawijs.dashboards import figures
-from datawijs.dashboards.select import classes_of, classes_of_year, weekly_rows
+from datawijs.dashboards.select import called, classes_of, classes_of_year, the_school, weekly_rows
 from datawijs.dashboards.view import View
 from datawijs.dashboards.words import place_of_week, told, told_group
 from datawijs.language import _, decimal
@@ -75,10 +75,11 @@ def class_view(board: Board, class_id: str, measures: list[Measure], title: str,
 
 def year_view(board: Board, school_id: str, year: int, measures: list[Measure], title: str) -> View:
     """Show the weekly averages of all classes of one year. A combination class counts in its lowest year."""
-    classes = classes_of_year(board, school_id, year)
+    classes, sector = classes_of_year(board, school_id, year), the_school(board, school_id)["sector"]
     panels = {
         measure.class_unit: {
-            row["name"]: measure.by_week(board, row["class_id"]).mean() for _index, row in classes.iterrows()
+            called(row["name"], sector): measure.by_week(board, row["class_id"]).mean()
+            for _index, row in classes.iterrows()
         }
         for measure in measures
     }
@@ -92,12 +93,15 @@ def year_view(board: Board, school_id: str, year: int, measures: list[Measure], 
 
 def school_view(board: Board, school_id: str, measures: list[Measure], title: str) -> View:
     """Show every pupil's year, class under class, and the class averages."""
-    classes = classes_of(board, school_id)
+    classes, sector = classes_of(board, school_id), the_school(board, school_id)["sector"]
+    names = [called(name, sector) for name in classes["name"]]
     panels = {
-        measure.year_unit: {row["name"]: measure.by_pupil(board, row["class_id"]) for _index, row in classes.iterrows()}
+        measure.year_unit: {
+            name: measure.by_pupil(board, class_id) for name, class_id in zip(names, classes["class_id"], strict=True)
+        }
         for measure in measures
     }
-    table = pd.DataFrame({_("class"): classes["name"].to_list()})
+    table = pd.DataFrame({_("class"): names})
     words = []
     for measure, (unit, values) in zip(measures, panels.items(), strict=True):
         table[_("{measure}: average").format(measure=measure.name)] = [one.mean() for one in values.values()]

@@ -14,7 +14,7 @@ from datawijs.evaluation.misconceptions import misconceptions
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP, is_group
 from datawijs.evaluation.survey import survey
 from datawijs.evaluation.words import exercise_name, moment_name, of_people, percent
-from datawijs.language import _, decimal, ngettext
+from datawijs.language import _, decimal, ngettext, told_difference
 from datawijs.widgets.judged_words import LEANING
 
 SMALL = 30  # people; under it an interval is so wide that the report says so
@@ -316,7 +316,7 @@ def _numbers(change: Change | Changed) -> dict[str, str]:
     return {
         "before": decimal(change.before),
         "after": decimal(change.after),
-        "difference": decimal(change.difference.centre),
+        "difference": decimal(told_difference(change.after, change.before, 1)),
         "low": decimal(change.difference.low),
         "high": decimal(change.difference.high),
     }

@@ -123,6 +123,7 @@ def _rule(words: Words, classes: Classes, shown: int, pupils: pd.DataFrame) -> d
     values = scores.to_numpy()
     earlier, last = values[:-LAST], values[-LAST:]
     wobble = earlier.std(ddof=1)
+    points = told_difference(earlier.mean(), last.mean(), 1)
     text = words.say(
         "rule",
         "text",
@@ -132,8 +133,8 @@ def _rule(words: Words, classes: Classes, shown: int, pupils: pd.DataFrame) -> d
         wobble=Number(wobble, 1),
         inside=int((abs(earlier - earlier.mean()) <= wobble).sum()),
         recent=Number(last.mean(), 1),
-        points=Number(told_difference(earlier.mean(), last.mean(), 1), 1),
-        drop=Number(one["drop"], 2),
+        points=Number(points, 1),
+        drop=Number(points / rounded(wobble, 1), 1),  # as a reader divides what is told
     )
     return {
         "text": text,

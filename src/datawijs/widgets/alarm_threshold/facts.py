@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from datawijs.language import rounded
+from datawijs.language import rounded, told_difference
 from datawijs.widgets.alarm_threshold.classes import (
     DECLINING,
     HEALTHY,
@@ -86,14 +86,15 @@ def _agreed(mean: pd.DataFrame) -> dict[str, Fact]:
     place = best_for_much_to_lose(mean)
     row = mean.iloc[place]
     hit_rate, alarm_rate = row["caught"] / DECLINING, row["false_alarms"] / HEALTHY
+    caught, listed = rounded(row["caught"], 1), rounded(row["on_list"], 1)  # as told, beside the share that they make
     return {
         "threshold_agreed": Number(THRESHOLDS[place], 2),
         "minutes_agreed": Number(minutes_per_week(row["on_list"])),
-        "caught_agreed": Number(row["caught"], 1),
-        "false_agreed": Number(row["false_alarms"], 1),
-        "listed_agreed": Number(row["on_list"], 1),
-        "true_in_hundred": Number(100 * row["caught"] / row["on_list"]),
-        "caught_in_hundred": Number(100 * hit_rate),
+        "caught_agreed": Number(caught, 1),
+        "false_agreed": Number(told_difference(listed, caught, 1), 1),
+        "listed_agreed": Number(listed, 1),
+        "true_in_hundred": Number(100 * caught / listed),
+        "caught_in_hundred": Number(100 * caught / DECLINING),
         "left_in_hundred": Number(100 * (1 - alarm_rate)),
         # with one declining pupil in the class
         "rarer_in_hundred": Number(100 * hit_rate / (hit_rate + (PUPILS - 1) * alarm_rate)),

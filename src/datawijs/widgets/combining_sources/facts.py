@@ -5,7 +5,7 @@ from math import ceil
 import pandas as pd
 
 from datawijs.board import cause_name, subject_name
-from datawijs.widgets.combining_sources.pupils import LATE_TESTS, Case
+from datawijs.widgets.combining_sources.pupils import LATE_TESTS, STEADY, Case
 from datawijs.words import Fact, Number, Words, read_words
 
 
@@ -28,6 +28,8 @@ def _numbers(case: Case, fewer: str) -> dict[str, Fact]:
         "first": Number(first),
         "last": Number(last),
         "fall_as_far": _in_hundred(case.steady_falls, fewer),
+        "steady": STEADY,
+        "stay_as_near": Number(100 * case.steady_stays),
         "ticks": case.ticks,
         "usual_ticks": Number(case.usual_ticks, 1),
         "by_chance": ceil(100 * case.evidence.rule.chances.decline),

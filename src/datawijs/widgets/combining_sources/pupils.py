@@ -37,8 +37,9 @@ class Case:
     """One pupil in one subject, with all that is shown and known.
 
     practice: by month: percentile, on_target. scores and class_average: by number of the test. half_days: by week.
-    steady_falls: the share of pupils without any decline whose place falls at least as far as this one's. usual_ticks: their
-    months on target on average. class_half_days: the half-days of the middle pupil of the class.
+    steady_falls: the share of pupils without any decline whose place falls at least as far as this one's. steady_stays: the
+    share of them whose place ends at most `STEADY` from where it began. usual_ticks: their months on target on average.
+    class_half_days: the half-days of the middle pupil of the class.
     """
 
     key: str
@@ -51,6 +52,7 @@ class Case:
     class_average: pd.Series
     half_days: pd.Series
     steady_falls: float
+    steady_stays: float
     usual_ticks: float
     class_half_days: float
 
@@ -217,6 +219,7 @@ def _case(key: str, one: tuple[str, str]) -> Case:
         class_average=tables.averages.loc[(class_id, subject_id)],
         half_days=absences[absences["pupil_id"] == pupil_id].set_index("week")["half_days"],
         steady_falls=float((tables.fall[tables.steady] >= tables.fall[one]).mean()),
+        steady_stays=float((tables.fall[tables.steady].abs() <= STEADY).mean()),
         usual_ticks=float(tables.on_target.loc[tables.steady].sum(axis=1).mean()),
         class_half_days=float(tables.usual_half_days[pupil_id]),
     )

@@ -206,7 +206,7 @@ def _below(facts: Facts) -> Asked:
 
 
 def _how_many_times(facts: Facts) -> Asked:
-    top, bottom = facts.averages.max(), facts.averages.min()
+    top, bottom = rounded(facts.averages.max(), 1), rounded(facts.averages.min(), 1)
     by_points = top / bottom
     by_length = (top - facts.start) / (bottom - facts.start)
     need(by_length >= by_points + 0.7)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.language import rounded
+from datawijs.language import rounded, told_difference
 from datawijs.signals import process_limits
 from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, view_words
 from datawijs.widgets.read_dashboard.clear import need
@@ -208,7 +208,7 @@ def _last_three(facts: Facts) -> Asked:
     return asked_number(
         "last-three",
         {"last": Number(last, 1), "earlier": Number(earlier, 1)},
-        last - earlier,
+        told_difference(last, earlier, 1),
         {
             "last-step": taken.iloc[-1] - taken.iloc[-2],
             "two-points": taken.iloc[-1] - taken.iloc[0],
@@ -273,10 +273,10 @@ def _steady_series(board: Board) -> list[np.ndarray]:
 
 def _after_a_low_result(facts: Facts) -> Asked:
     taken = facts.taken
-    below = taken.iloc[:-1].mean() - taken.iloc[-1]
+    below = rounded(taken.iloc[:-1].mean() - taken.iloc[-1])  # as told: the others lie at least that far below
     higher, count = _after_low_results(facts.board, below)
     need(count >= FEWEST_LIKE_THIS and higher >= 0.6)
-    return Asked("after-a-low-result", {"below": Number(below), "count": count, "higher": rounded(100 * higher)})
+    return Asked("after-a-low-result", {"below": below, "count": count, "higher": rounded(100 * higher)})
 
 
 def _after_low_results(board: Board, below: float) -> tuple[float, int]:

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from datawijs.board import Board
-from datawijs.language import decimal, rounded
+from datawijs.language import decimal, rounded, told_difference
 from datawijs.widgets.question import RIGHT
 from datawijs.widgets.read_dashboard.asked import Asked, asked_dashboard, asked_number, one_decimal, view_words
 from datawijs.widgets.read_dashboard.clear import need
@@ -186,7 +186,7 @@ def _most_per_pupil(facts: Facts) -> Asked:
 def _years_side_by_side(facts: Facts) -> Asked:
     names = list(facts.averages.index)
     young, old = names[0], names[-1]
-    difference = facts.averages[old] - facts.averages[young]
+    difference = told_difference(facts.averages[old], facts.averages[young], 1)
     need(abs(difference) >= 1.5)
     return Asked(
         "years-side-by-side",
