@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from importlib.metadata import version
 
 import pytest
 
@@ -23,7 +24,10 @@ def dutch_reader(monkeypatch):
     [
         ({"LANG": "nl_BE.UTF-8"}, "nl"),
         ({"LANG": "en_GB.UTF-8"}, "en"),
-        ({"LANG": "C.UTF-8"}, "nl"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({"LANG": "POSIX"}, "en"),
+        ({"LANG": "fr_BE.UTF-8"}, "en"),
         ({"LANG": "en_GB.UTF-8", "LC_ALL": "nl_NL.UTF-8"}, "nl"),
         ({"LANG": "nl_NL.UTF-8", "DATAWIJS_LANGUAGE": "en"}, "en"),
         ({"LANG": "nl_NL.UTF-8", "DATAWIJS_LANGUAGE": "klingon"}, "nl"),
@@ -43,6 +47,13 @@ def test_help_names_every_verb_in_dutch_and_english(capsys, monkeypatch):
         assert text.startswith(word)
         for verb in ("build", "serve", "lab", "check", "grade"):
             assert f"    {verb}" in text
+
+
+def test_it_says_which_version_it_is(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["--version"])
+    assert end.value.code == 0
+    assert capsys.readouterr().out == f"datawijs {version('datawijs')}\n"
 
 
 @pytest.mark.parametrize("verb", ["build", "serve", "lab", "check", "grade"])

@@ -5,6 +5,7 @@ import locale
 import os
 import sys
 from collections.abc import Callable, Mapping
+from importlib.metadata import version
 from pathlib import Path
 
 from datawijs.course.problem import Problem
@@ -32,14 +33,17 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def reader_language(environment: Mapping[str, str] | None = None) -> str:
-    """Return the language for messages: DATAWIJS_LANGUAGE if set, else English on an English machine, else Dutch."""
+    """Return the language for messages: DATAWIJS_LANGUAGE if set, else that of the machine.
+
+    Dutch on a Dutch machine and on one that doesn't say; English on any other, also where the system says "C": no language.
+    """
     environment = os.environ if environment is None else environment
     chosen = environment.get("DATAWIJS_LANGUAGE", "")
     if chosen in LANGUAGES:
         return chosen
     names = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
     system = next((name for name in names if name), locale.getlocale()[0] or "")
-    return "en" if system.lower().startswith("en") else DEFAULT_LANGUAGE
+    return DEFAULT_LANGUAGE if not system or system.lower().startswith(("nl", "dutch")) else "en"
 
 
 # The rooms are imported inside the verbs: `datawijs --help` should not wait for pandas and Sphinx.
@@ -96,6 +100,12 @@ def _parser() -> argparse.ArgumentParser:
     argparse.ngettext = ngettext  # type: ignore[attr-defined]  # the same
     parser = argparse.ArgumentParser(
         prog="datawijs", description=_("Learn to read the dashboards of a school without being fooled.")
+    )
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"%(prog)s {version('datawijs')}",
+        help=_("show which version this is and exit"),
     )
     verbs = parser.add_subparsers(title=_("what it can do"), metavar=_("COMMAND"), required=True)
 
