@@ -62,7 +62,7 @@ from datawijs.items.score import supported
 from datawijs.items.seeing import DOCUMENTED, SHARPEST, beside_the_line, counting, eyeing, leaning, weighing
 from datawijs.language import decimal, speaking
 from datawijs.signals import ANSWERS, hand_rule
-from datawijs.widgets.judged_words import LEANING
+from datawijs.widgets.judged_words import LEANINGS
 
 MOST_OF_D_PRIME, LEAST_OF_TAUGHT = 0.6, 0.65  # of the ideal observer's d′: a habit, and the line
 CLOSE = 0.02 * 20  # two percentage points, in answers
@@ -361,7 +361,8 @@ def test_a_leaning_is_told_of_who_has_one(bias, least, most):
         return -(norm.ppf(shares[0]) + norm.ppf(shares[1])) / 2
 
     higher = np.stack([criterion(said >= place) - criterion(best >= place) for place in (1, 2)])
-    assert least <= (np.abs(higher) > LEANING).any(axis=0).mean() <= most
+    told = np.abs(higher) > np.array([[LEANINGS["early"]], [LEANINGS["decline"]]])
+    assert least <= told.any(axis=0).mean() <= most
 
 
 def test_eyeing_is_looking_at_each_of_three_results_beside_the_line():
