@@ -291,6 +291,15 @@ def test_two_sets_share_nothing_and_are_alike():
     assert weights[first].sum() == weights[second].sum()
 
 
+def test_a_limit_that_waits_holds_as_well():
+    """The best without the last two limits is [0, 1], with one of them [0, 2]."""
+    program = Assembly(5)
+    program.limit([1, 1, 1, 1, 1], 2, 2)
+    program.limit([5, 4, 3, 2, 1], 0, 8, waits=True)
+    program.limit([5, 0, 3, 0, 0], 0, 6, waits=True)
+    assert [rows.tolist() for rows in program.choose([10, 8, 7, 3, 1])] == [[1, 2]]
+
+
 def test_an_assembly_says_when_nothing_keeps_to_the_limits():
     program = Assembly(3)
     program.limit([1, 1, 1], 4, 4)

@@ -133,6 +133,6 @@ def test_a_raw_chart_teaches_the_step_and_shows_where_it_leads(exercise):
         assert len(ways) == sum(round(points, 1) > 0 for points in lost.values())
         said = on_card.locator(".dw-feedback").inner_text()
         for number, points in lost.items():
-            told = f"On test {number} the class scored {round(points, 1):g} points lower than usual"
+            told = f"On test {number} the class scored {round(points, 1):g} points lower than on average"
             assert (told in said) == (round(points, 1) > 0)
         onward(on_card)

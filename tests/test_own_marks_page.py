@@ -292,16 +292,16 @@ class TestWhatItAnswers:
     def test_points_of_the_class_can_be_typed(self, own):
         type_in(own, DIPS)
         choose_kind(own)
-        field = own.get_by_label("Toets 10: zoveel lager dan gewoonlijk")
+        field = own.get_by_label("Toets 10: zoveel punten lager")
         field.fill("veel")
         field.press("Tab")
         expect(field).to_have_attribute("aria-invalid", "true")
         expect(field).to_have_accessible_description(re.compile("Vul een aantal punten in"))
         for test in (10, 11, 12):
-            own.get_by_label(f"Toets {test}: zoveel lager dan gewoonlijk").fill("2")
+            own.get_by_label(f"Toets {test}: zoveel punten lager").fill("2")
             own.page.keyboard.press("Tab")
         expect(told(own)).to_contain_text("Ruis")
-        expect(own.get_by_label("Toets 10: zoveel lager dan gewoonlijk")).to_have_value("2")
+        expect(own.get_by_label("Toets 10: zoveel punten lager")).to_have_value("2")
 
     def test_the_sentence_for_the_log(self, own):
         own.page.clock.set_fixed_time("2026-05-12T12:00:00")

@@ -5,7 +5,7 @@ from math import sqrt
 from datawijs.items.evidence import ANSWERS
 from datawijs.signals import detection, rated_apart
 from datawijs.widgets.confidence import rating
-from datawijs.widgets.judged_words import LEANING, judged_words
+from datawijs.widgets.judged_words import LEANINGS, judged_words
 
 Z = 1.959964
 SURE = 100  # where nobody is asked
@@ -26,7 +26,7 @@ def apart_and_borders(items, answers: list[int], sure: list[int] | None = None) 
     borders = [
         words[f"{name}_{'back' if higher > 0 else 'quick'}"]
         for name, place in (("early", 1), ("decline", 2))
-        if abs(higher := _border(items, answers, place) - _border(items, best, place)) > LEANING
+        if abs(higher := _border(items, answers, place) - _border(items, best, place)) > LEANINGS[name]
     ]
     told = words["tell_apart"].replace("{share}", _hundred(own.area))
     return [told, meaning, " ".join(borders) or words["borders_even"]]

@@ -15,7 +15,7 @@ from datawijs.evaluation.smallest_group import SMALLEST_GROUP, is_group
 from datawijs.evaluation.survey import survey
 from datawijs.evaluation.words import exercise_name, moment_name, of_people, percent
 from datawijs.language import _, decimal, ngettext, told_difference
-from datawijs.widgets.judged_words import LEANING
+from datawijs.widgets.judged_words import LEANINGS
 
 SMALL = 30  # people; under it an interval is so wide that the report says so
 MOST_LISTED = 6
@@ -175,10 +175,10 @@ def _apart(changes: Changes) -> str:
     )
     early, decline = changes.early_border.after, changes.decline_border.after
     borders = [
-        _("In the second test they said “noise” longer than the line does.") if early > LEANING else "",
-        _("In the second test they left “noise” sooner than the line does.") if early < -LEANING else "",
-        _("They said “real decline” later than the line does.") if decline > LEANING else "",
-        _("They said “real decline” sooner than the line does.") if decline < -LEANING else "",
+        _("In the second test they said “noise” longer than the line does.") if early > LEANINGS["early"] else "",
+        _("In the second test they left “noise” sooner than the line does.") if early < -LEANINGS["early"] else "",
+        _("They said “real decline” later than the line does.") if decline > LEANINGS["decline"] else "",
+        _("They said “real decline” sooner than the line does.") if decline < -LEANINGS["decline"] else "",
     ]
     if not any(borders):
         borders = [_("In the second test they laid both borders about where the line lays them.")]

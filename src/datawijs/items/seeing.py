@@ -71,3 +71,16 @@ def beside_the_line(pool: Pool) -> np.ndarray:
     lines = np.sort(earlier, axis=1)[np.arange(len(earlier)), places - 1]
     above: np.ndarray = last - lines[:, np.newaxis]
     return above
+
+
+def leaning(people: Sequence[Person], noise: float, step: float) -> tuple[Person, ...]:
+    """Return people with this noise and every bias, in steps, from the least to the greatest bias of `people`."""
+    biases = [person.bias for person in people]
+    return tuple(Person(noise, float(bias)) for bias in np.arange(min(biases), max(biases) + step / 2, step))
+
+
+# Whom the forms are held against: the people of the reports; and those who see sharpest, with every leaning in between. More
+# noise only blurs over the leanings what shows in them, so they stand for all.
+DOCUMENTED = {weighing: PEOPLE, counting: SHARP_TO_DIM, eyeing: SHARP_TO_DIM}
+LEAST_NOISE = 0.05
+SHARPEST = {way: leaning(people, LEAST_NOISE, step=LEAST_NOISE) for way, people in DOCUMENTED.items()}

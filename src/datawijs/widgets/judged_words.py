@@ -16,9 +16,10 @@ from datawijs.widgets.confidence import SURE_FROM
 from datawijs.widgets.shared_words import shared_sentences
 
 FEWEST_TO_TELL_APART = 8  # judgements; under that, the area says next to nothing
-# Criterion c beside that of the line, either way, beyond which we say that a border lies elsewhere. Our choice: in a test of 20
-# somebody without a bias, who sees nearly all that there is to see, is told so in fewer than 5 of 100 tests.
-LEANING = 0.6
+# Criterion c beside that of the line, either way, beyond which we say that a border lies elsewhere: that of "too early to
+# tell", and that of "real decline", which fewer answers settle. Our choice: in a test of 20 somebody without a bias, who sees
+# nearly all that there is to see, is told so in fewer than 5 of 100 tests.
+LEANINGS = {"early": 0.5, "decline": 0.65}
 
 COUNTS = ("all", "declines", "noises", "hits", "false_alarms", "early", "wisely", "supported", "count")
 
@@ -28,7 +29,7 @@ def judged_content() -> dict[str, Any]:
     return {
         "fewest_to_tell_apart": FEWEST_TO_TELL_APART,
         "sure_from": SURE_FROM,
-        "leaning": LEANING,
+        "leanings": LEANINGS,
         "z": float(ndtri((1 + CONFIDENCE) / 2)),
     }
 

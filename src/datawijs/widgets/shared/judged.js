@@ -129,11 +129,11 @@ function apartSentence(ui, judged, judging) {
  * @param {Judged[]} judged
  * @param {Judging} judging
  */
-function bordersSentence(ui, judged, { leaning }) {
-  /** @type {(name: string, from: number) => string[]} */
+function bordersSentence(ui, judged, { leanings }) {
+  /** @type {(name: "early" | "decline", from: number) => string[]} */
   const beside = (name, from) => {
     const higher = borderOf(judged, from) - borderOf(asTheLine(judged), from);
-    if (Math.abs(higher) <= leaning) return [];
+    if (Math.abs(higher) <= leanings[name]) return [];
     return [ui[`${name}_${higher > 0 ? "back" : "quick"}`]];
   };
   const told = [...beside("early", EARLY_VERDICT), ...beside("decline", DECLINE_VERDICT)];

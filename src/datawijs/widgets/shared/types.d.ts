@@ -200,7 +200,7 @@ type Sure = { sure: number; right: boolean };
 type Confidence = { scale: number[]; fewest_at_one: number; fewest_over_all: number; z: number };
 type Counts = ReturnType<typeof countsOf>;
 /** As `judged_content` in judged_words.py writes it. */
-type Judging = { fewest_to_tell_apart: number; sure_from: number; leaning: number; z: number };
+type Judging = { fewest_to_tell_apart: number; sure_from: number; leanings: Record<"early" | "decline", number>; z: number };
 
 /** A place to write. */
 type Writing = {
