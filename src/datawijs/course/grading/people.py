@@ -81,13 +81,17 @@ def owners(places: list[Place], known: dict[str, str], languages: Collection[str
     top = _Folder()
     for place in places:
         _note(place, _trail(place.folders, no_people), top, known)
-    found = [_Owner(place, *_person(place, _trail(place.folders, no_people), top, known), known) for place in places]
+    trails = [_trail(place.folders, no_people) for place in places]
+    found = [
+        _Owner(place, trail, *_person(place, trail, top, known), known)
+        for place, trail in zip(places, trails, strict=True)
+    ]
     names = _shown_names(found)
     owned = [
         Owned(names.get(one.key) if one.person else None, one.exercise, _version(one.place.folders), one.number)
         for one in found
     ]
-    return owned, [*_about_groups(found, names), *_about_spellings(found, names)]
+    return owned, [*_about_groups(found, names), *_about_folders(found, names), *_about_spellings(found, names)]
 
 
 def one_spelling(name: str) -> str:
@@ -103,8 +107,8 @@ def same_name(name: str) -> str:
 class _Owner:
     """Whose a place is: the groups above the person, the person's name as it is spelled there, and the exercise."""
 
-    def __init__(self, place: Place, groups: Parts, person: str | None, known: dict[str, str]) -> None:
-        self.place, self.groups, self.person = place, groups, person
+    def __init__(self, place: Place, trail: Parts, groups: Parts, person: str | None, known: dict[str, str]) -> None:
+        self.place, self.trail, self.groups, self.person = place, trail, groups, person
         self.number = name_of_work(place.name)[1] if place.name else None
         self.exercise = _exercise(place, known)
 
@@ -152,8 +156,8 @@ def _is_group(name: str, folder: _Folder) -> bool:
         return False
     if folder.names and len(folder.names) >= 2:
         return True
-    if _GROUP.match(name) or _COLLECTION.search(name):
-        return bool(people)
+    if _is_no_person(name):
+        return bool(people) or any(_is_group(one, inner) for one, inner in folder.folders.items())
     return _share_an_exercise(people) or any(
         _GROUP.match(one) or _share_an_exercise(_people_in(inner)) for one, inner in folder.folders.items()
     )
@@ -161,11 +165,11 @@ def _is_group(name: str, folder: _Folder) -> bool:
 
 def _people_in(folder: _Folder) -> dict[str, _Folder]:
     """The folders in `folder` that may be people by their names."""
-    return {
-        name: inner
-        for name, inner in folder.folders.items()
-        if not (_NO_PERSON.fullmatch(name) or _VERSION.match(name) or _COLLECTION.search(name))
-    }
+    return {name: inner for name, inner in folder.folders.items() if not _is_no_person(name)}
+
+
+def _is_no_person(name: str) -> bool:
+    return bool(_NO_PERSON.fullmatch(name) or _VERSION.match(name) or _COLLECTION.search(name) or _GROUP.match(name))
 
 
 def _share_an_exercise(folders: dict[str, _Folder]) -> bool:
@@ -239,6 +243,21 @@ def _about_groups(found: list[_Owner], names: dict[tuple[Parts, str], str]) -> I
             "“{group}” was read as a group of its own: {people}. Is it one person? Then put those files straight into the "
             "folder with that person's name, and grade again."
         ).format(group="/".join(groups), people=", ".join(inside))
+
+
+def _about_folders(found: list[_Owner], names: dict[tuple[Parts, str], str]) -> Iterable[str]:
+    """Ask whether somebody with folders of their own for different exercises is several people."""
+    inside: dict[str, dict[str, set[str | None]]] = defaultdict(lambda: defaultdict(set))
+    for one in found:
+        rest = one.trail[len(one.groups) + 1 :]
+        if one.person is not None and one.place.is_work:
+            inside[names[one.key]][next((part for part in rest if not _is_no_person(part)), "")].add(one.exercise)
+    for name, folders in inside.items():
+        if len(folders) > 1 and "" not in folders:
+            yield _(
+                "{name} was read as one person, with the folders {folders}. Are these people? Then put each of those folders "
+                "beside the others, not in {name}, and grade again."
+            ).format(name=name, folders=", ".join(sorted(folders)))
 
 
 def _about_spellings(found: list[_Owner], names: dict[tuple[Parts, str], str]) -> Iterable[str]:
