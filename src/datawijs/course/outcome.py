@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nbformat import NotebookNode
+from nbformat.v4 import new_output
 
 from datawijs.course.answers import NotFilledIn, NotYet
 from datawijs.course.cell_errors import told_error
@@ -14,6 +15,7 @@ from datawijs.language import _
 # How nbclient and nbgrader name what keeps a cell from ending by itself.
 TOO_LONG, ENDED = "CellTimeoutError", "DeadKernelError"
 MUCH_PRINTED = 1000  # lines; a cell that was stopped after so many had a print in a loop, whether that loop ends or not
+_PRINTED = "printed much"  # what a note of TOO_LONG says then: nbgrader cuts off what was printed
 LONGEST = 400  # characters of a sentence; learner code may raise anything
 _CELL = re.compile(r" \(\d+\.py, line \d+\)")  # how Python names a cell says nothing to a learner
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -54,7 +56,7 @@ def outcome(question: Question, executed: NotebookNode) -> Outcome:
     errors = {name for index in (*question.answers, question.test) for name in _errors(executed.cells[index])}
     if TOO_LONG in errors:
         cells = [executed.cells[index] for index in (*question.answers, question.test)]
-        return Outcome(question, Verdict.NOT_JUDGED, _kept_running(any(map(_printed_much, cells))))
+        return Outcome(question, Verdict.NOT_JUDGED, _kept_running(any(map(_is_noted_as_printing, cells))))
     if ENDED in errors:
         return Outcome(
             question, Verdict.NOT_JUDGED, _("The answer ends Python itself (os._exit, exit): take that line out.")
@@ -108,15 +110,29 @@ def stopped_by(executed: NotebookNode) -> str | None:
     return next((name for name in errors if name in (TOO_LONG, ENDED)), None)
 
 
+def note_end(cell: NotebookNode, why: str) -> None:
+    """Note in `cell` that it was stopped (TOO_LONG) or that it ended Python (ENDED)."""
+    cell.outputs.append(new_output("error", ename=why, evalue="", traceback=[]))
+
+
+def note_printing(executed: NotebookNode) -> None:
+    """Note in each cell of `executed` that was stopped whether it had printed much. Before anybody shortens what it printed."""
+    for cell in executed.cells:
+        outputs = cell.get("outputs", ())
+        lines = sum(output.text.count("\n") for output in outputs if output.output_type == "stream")
+        for output in outputs:
+            if output.output_type == "error" and output.ename == TOO_LONG and lines >= MUCH_PRINTED:
+                output.evalue = _PRINTED
+
+
 def printed_much(executed: NotebookNode) -> bool:
     """Tell whether the cell of `executed` that was stopped had printed so much that this is why it took long."""
-    return any(TOO_LONG in _errors(cell) and _printed_much(cell) for cell in executed.cells)
+    return any(map(_is_noted_as_printing, executed.cells))
 
 
-def _printed_much(cell: NotebookNode) -> bool:
-    outputs = cell.get("outputs", ())
-    lines: int = sum(output.text.count("\n") for output in outputs if output.output_type == "stream")
-    return lines >= MUCH_PRINTED
+def _is_noted_as_printing(cell: NotebookNode) -> bool:
+    errors = [output for output in cell.get("outputs", ()) if output.output_type == "error"]
+    return any(output.ename == TOO_LONG and output.evalue == _PRINTED for output in errors)
 
 
 def _kept_running(much: bool) -> str:
