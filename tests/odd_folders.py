@@ -359,4 +359,56 @@ CASES: dict[str, Case] = {
     "large-figures": case(
         {"Hugo/reading.ipynb": with_figures(filled_in(READING), 30_000_000)}, [("Hugo", READING, G)], {}, {"Hugo": 8}
     ),
+    # folders that broke what was there before
+    "moodle": case(
+        {
+            "Inleverzone week 3.zip": zipped(
+                {
+                    "Anna Peeters_12345_assignsubmission_file_/reading.ipynb": GOOD,
+                    "Bram Claes_12346_assignsubmission_file_/reading (2).ipynb": GOOD,
+                    "Cato_3_assignsubmission_file_/.reading.ipynb.icloud": PLIST,
+                }
+            )
+        },
+        [("Anna Peeters", READING, G), ("Bram Claes", READING, G), ("Cato", READING, X)],
+    ),
+    "all-loose": case(
+        {
+            "Anna.ipynb": GOOD,
+            "Bram - reading.ipynb": GOOD,
+            "reading_Cas.ipynb": GOOD,
+            "Eva_reading.zip": zipped({"reading.ipynb": GOOD}),
+            ".Hugo_reading.ipynb.icloud": PLIST,
+            "reading.ipynb": GOOD,
+            "foto Gijs.jpg": b"x",
+            "foto Ina.jpg": b"x",
+            "Jan.rar": b"x",
+        },
+        [*((name, READING, G) for name in ("Anna", "Bram", "Cas", "Eva")), ("Hugo", READING, X)],
+        aside="Jan.rar, foto Gijs.jpg, foto Ina.jpg, reading.ipynb: er staat niet bij van wie",
+    ),
+    "zip-called-notebook": case({"Gus/reading.ipynb": zipped({"reading.ipynb": GOOD})}, [("Gus", READING, G)]),
+    "web-page-called-notebook": stands_for("reading.ipynb", b"<!DOCTYPE html><p>", "dit toont het", "this shows the"),
+    "both-languages": case(
+        {
+            "Anna/my-datawijs/nl/exercises/beginner-reading/reading.ipynb": exercise(READING),
+            "Anna/my-datawijs/en/exercises/beginner-reading/reading.ipynb": filled_in(READING, "en"),
+        },
+        [("Anna", READING, G)],
+        {},
+        {"Anna": 8},
+    ),
+    "zips-in-zips": case(
+        {"Bram/x.zip": zipped({"a.zip": zipped({"b.zip": zipped({"c.zip": zipped({"reading.ipynb": GOOD})})})})},
+        [("Bram", "", X)],
+        {"Bram": ("in te veel zips", "in too many zips")},
+    ),
+    "groups-in-groups": case(
+        {
+            "Team Zorg/Groep A/Anna/reading.ipynb": GOOD,
+            f"Team Zorg/Groep B/{NFC}/reading.ipynb": GOOD,
+            f"Team Zorg/Groep B/{NFD}/class-table.ipynb": filled_in(TABLE),
+        },
+        [("Anna", READING, G), ("Anna", TABLE, N), (NFC, READING, G), (NFC, TABLE, G)],
+    ),
 }

@@ -5,30 +5,6 @@ import re
 import unicodedata
 from enum import StrEnum
 
-MAC_ALIAS = b"book\x00\x00\x00\x00mark"  # how a shortcut of macOS begins, whatever its name
-_ENDINGS = {
-    "shortcut": ".lnk .url .webloc .desktop .gdoc .gsheet .gslides .gshortcut .glink .gcolab .website .cloud .cloudf",
-    "unfinished": ".crdownload .part .partial .download .opdownload .filepart .tmp",
-    "print": ".html .htm .mhtml .mht .webarchive .xhtml .pdf",
-    "picture": ".jpg .jpeg .png .heic .heif .gif .webp .tif .tiff .bmp .svg .mov .mp4 .m4v",
-    "packed": ".rar .7z .tar .gz .tgz .bz2 .xz .zipx .cab .dmg",
-}
-_MAY_HOLD_A_NOTEBOOK = {"", ".txt", ".json", ".download", ".bak", ".old"}
-BY_THE_COMPUTER = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db", ".localized", "icon\r"}
-# What programs put around the name of a file that is there already. The number tells which came later.
-_COPY_MARKS = [
-    re.compile(r"^(?P<rest>.+)\.[A-Za-z0-9]{1,10}$"),
-    re.compile(r"^(?:kopie van|copy of|kopie von|copie de)\s+(?P<rest>.+)$", re.IGNORECASE),
-    re.compile(r"^(?P<rest>.+?)\s*\((?P<number>\d{1,3})\)$"),
-    re.compile(r"^(?P<rest>.+?)\s*\([^()]*\)$"),
-    re.compile(r"^(?P<rest>.+?)-Copy(?P<number>\d{1,3})$", re.IGNORECASE),
-    re.compile(r"^(?P<rest>.+?)(?:\s*[-–]\s*|[ _])(?:kopie|copy|copie)(?:\s*(?P<number>\d{1,3}))?$", re.IGNORECASE),
-    re.compile(r"^(?P<rest>.+?)\.(?:new|nieuw)-\d+$", re.IGNORECASE),
-    re.compile(r"^(?P<rest>.+?)[ _-](?:v|versie|version)?\s*(?P<number>\d{1,3})$", re.IGNORECASE),
-    re.compile(r"^(?P<rest>.+?)\s+-\s+(?:snelkoppeling|shortcut|alias)$", re.IGNORECASE),
-    re.compile(r"^(?P<rest>.+?)\s+alias$", re.IGNORECASE),
-]
-
 
 class Kind(StrEnum):
     """What a file is, for whoever grades."""
@@ -46,6 +22,41 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
+_ENDINGS = {
+    "shortcut": ".lnk .url .webloc .desktop .gdoc .gsheet .gslides .gshortcut .glink .gcolab .website .cloud .cloudf",
+    "unfinished": ".crdownload .part .partial .download .opdownload .filepart .tmp",
+    "print": ".html .htm .mhtml .mht .webarchive .xhtml .pdf",
+    "picture": ".jpg .jpeg .png .heic .heif .gif .webp .tif .tiff .bmp .svg .mov .mp4 .m4v",
+    "packed": ".rar .7z .tar .gz .tgz .bz2 .xz .zipx .cab .dmg",
+}
+_MAY_HOLD_A_NOTEBOOK = {"", ".txt", ".json", ".download", ".bak", ".old"}
+_BEGINNINGS = {
+    b"book\x00\x00\x00\x00mark": Kind.SHORTCUT,  # of macOS
+    b"[internetshortcut]": Kind.SHORTCUT,
+    b"bplist00": Kind.ICLOUD,
+    b"pk\x03\x04": Kind.ARCHIVE,
+    b"<!doctype": Kind.PRINT,
+    b"<html": Kind.PRINT,
+    b"%pdf": Kind.PRINT,
+    b"\xff\xd8\xff": Kind.PICTURE,
+    b"\x89png": Kind.PICTURE,
+}
+BY_THE_COMPUTER = {".ds_store", "thumbs.db", "desktop.ini", "ehthumbs.db", ".localized", "icon\r"}
+# What programs put around the name of a file that is there already. The number tells which came later.
+_COPY_MARKS = [
+    re.compile(r"^(?P<rest>.+)\.[A-Za-z0-9]{1,10}$"),
+    re.compile(r"^(?:kopie van|copy of|kopie von|copie de)\s+(?P<rest>.+)$", re.IGNORECASE),
+    re.compile(r"^(?P<rest>.+?)\s*\((?P<number>\d{1,3})\)$"),
+    re.compile(r"^(?P<rest>.+?)\s*\([^()]*\)$"),
+    re.compile(r"^(?P<rest>.+?)-Copy(?P<number>\d{1,3})$", re.IGNORECASE),
+    re.compile(r"^(?P<rest>.+?)(?:\s*[-–]\s*|[ _])(?:kopie|copy|copie)(?:\s*(?P<number>\d{1,3}))?$", re.IGNORECASE),
+    re.compile(r"^(?P<rest>.+?)\.(?:new|nieuw)-\d+$", re.IGNORECASE),
+    re.compile(r"^(?P<rest>.+?)[ _-](?:v|versie|version)?\s*(?P<number>\d{1,3})$", re.IGNORECASE),
+    re.compile(r"^(?P<rest>.+?)\s+-\s+(?:snelkoppeling|shortcut|alias)$", re.IGNORECASE),
+    re.compile(r"^(?P<rest>.+?)\s+alias$", re.IGNORECASE),
+]
+
+
 def kind_by_name(name: str) -> Kind:
     """Return what the file called `name` is, as far as its name tells."""
     ending = _ending(name)
@@ -54,6 +65,12 @@ def kind_by_name(name: str) -> Kind:
     if ending in (".ipynb", ".zip"):
         return Kind.NOTEBOOK if ending == ".ipynb" else Kind.ARCHIVE
     return next((Kind(kind) for kind, endings in _ENDINGS.items() if ending in endings.split()), Kind.OTHER)
+
+
+def kind_by_content(data: bytes) -> Kind | None:
+    """Return what `data` is where its first bytes tell that it is no notebook, whatever its name; else None."""
+    head = data[:20].lstrip().lower()
+    return next((kind for start, kind in _BEGINNINGS.items() if head.startswith(start)), None)
 
 
 def may_hold_a_notebook(name: str) -> bool:

@@ -277,4 +277,4 @@ def _of_nobody(paths: tuple[Path, ...]) -> list[str]:
     sentence = _("{path}: it does not say whose work this is. Put it in a folder with that person's name.")
     if len(paths) <= MOST_ASIDE:
         return [sentence.format(path=path.name) for path in paths]
-    return [sentence.format(path=names([path.name for path in paths]))]
+    return [sentence.format(path=", ".join(path.name for path in paths))]  # all: behind each name is somebody

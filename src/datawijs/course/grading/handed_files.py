@@ -12,10 +12,10 @@ from pathlib import Path
 from datawijs.course.exercise_notebook import LARGEST
 from datawijs.course.grading.archives import DEEPEST, members
 from datawijs.course.grading.file_kinds import (
-    MAC_ALIAS,
     Kind,
     is_by_the_computer,
     is_notebook,
+    kind_by_content,
     kind_by_name,
     may_hold_a_notebook,
 )
@@ -65,7 +65,7 @@ def files_in(folder: Path, skip: Path | None = None) -> Found:
         inside = here.relative_to(folder).parts
         kept = sorted(name for name in names_of_folders if not _is_skipped(here / name, skip))
         names_of_folders[:] = [name for name in kept if not (here / name).is_symlink()]
-        files += [_linked(here / name, inside) for name in kept if name not in names_of_folders]
+        files += [_linked(here / name, (*inside, name)) for name in kept if name not in names_of_folders]
         names = [name for name in sorted(names) if not is_by_the_computer(name)]
         files += [one for name in names for one in _files_of(here / name, inside)]
         if inside and not names and not kept:
@@ -86,11 +86,11 @@ def _files_of(path: Path, inside: tuple[str, ...]) -> Iterator[HandedFile]:
     try:
         facts = path.lstat()
     except OSError:
-        yield _closed(path, path.parents[len(inside)])
+        yield HandedFile(path, inside, 0.0, Kind.CLOSED, _nothing)
         return
     if not stat.S_ISREG(facts.st_mode):  # never opened: a link leads elsewhere, and a pipe keeps one waiting
         yield _linked(path, inside)
-    elif kind_by_name(path.name) == Kind.ARCHIVE:
+    elif _is_archive(path.name, lambda: _content(path)):
         yield from _in_archive(path, path, inside, facts.st_mtime, DEEPEST)
     else:
         yield _file(path, inside, facts.st_mtime, lambda: _content(path))
@@ -113,10 +113,20 @@ def _in_archive(
     for member in found:
         place = path.joinpath(*member.parts)
         folders = (*inside, path.stem, *member.parts[:-1])
-        if kind_by_name(place.name) == Kind.ARCHIVE:
+        if _is_archive(place.name, member.read):
             yield from _packed_again(place, folders, member.modified, member.read, deepest - 1)
         else:
             yield _file(place, folders, member.modified, member.read)
+
+
+def _is_archive(name: str, read: Callable[[], bytes]) -> bool:
+    """Tell whether a file is a zip, also one that is called a notebook."""
+    if kind_by_name(name) != Kind.NOTEBOOK:
+        return kind_by_name(name) == Kind.ARCHIVE
+    try:
+        return kind_by_content(read()) == Kind.ARCHIVE
+    except Problem:
+        return False
 
 
 def _packed_again(
@@ -134,16 +144,14 @@ def _file(path: Path, inside: tuple[str, ...], modified: float, read: Callable[[
     kind, trouble = kind_by_name(path.name), ""
     if kind == Kind.NOTEBOOK or may_hold_a_notebook(path.name):
         try:
-            kind = _kind_by_content(kind, read())
+            kind = _kind_inside(kind, read())
         except Problem as problem:
             trouble = str(problem) if kind != Kind.NOTEBOOK else ""  # of a notebook the gate says it
     return HandedFile(path, inside, modified, kind, read, trouble)
 
 
-def _kind_by_content(kind: Kind, data: bytes) -> Kind:
-    if data.startswith(MAC_ALIAS):
-        return Kind.SHORTCUT
-    return Kind.NOTEBOOK if kind == Kind.NOTEBOOK or is_notebook(data) else kind
+def _kind_inside(kind: Kind, data: bytes) -> Kind:
+    return kind_by_content(data) or (Kind.NOTEBOOK if kind == Kind.NOTEBOOK or is_notebook(data) else kind)
 
 
 def _content(path: Path) -> bytes:
@@ -161,7 +169,8 @@ def _linked(path: Path, inside: tuple[str, ...]) -> HandedFile:
 
 
 def _closed(path: Path, folder: Path) -> HandedFile:
-    return HandedFile(path, path.relative_to(folder).parts[:-1], 0.0, Kind.CLOSED, _nothing)
+    """A folder that can't be opened: a file in itself, so that whose it is isn't lost."""
+    return HandedFile(path, path.relative_to(folder).parts, 0.0, Kind.CLOSED, _nothing)
 
 
 def _nothing() -> bytes:

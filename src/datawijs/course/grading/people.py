@@ -26,6 +26,7 @@ _COLLECTION = re.compile(
     r"|assignment|homework|handed|deelnemers|participants|downloads?$|onedrive|google drive|drive-download|nagekeken",
     re.IGNORECASE,
 )
+_OF_MOODLE = re.compile(r"_\d+_assignsubmission_(?:file|onlinetext)_?$")  # what it puts behind the name of a person
 _VERSION = re.compile(r"(?:versie|version|v|poging|attempt|try|nr|nummer)[ ._-]*(\d{1,3})$", re.IGNORECASE)
 _BETWEEN = " _-–.,"
 _NO_PERSON = re.compile(
@@ -120,7 +121,7 @@ class _Owner:
 def _trail(folders: Parts, no_people: Collection[str]) -> Parts:
     """The folders that may be groups or people: what lies deeper than a part of the course is the course's own."""
     trail: list[str] = []
-    for part in folders:
+    for part in (_OF_MOODLE.sub("", folder) for folder in folders):
         if part.lower() in OF_THE_COURSE and trail:
             break
         if part.lower() not in no_people and part.lower() not in OF_THE_COURSE:
@@ -252,8 +253,11 @@ def _about_folders(found: list[_Owner], names: dict[tuple[Parts, str], str]) -> 
         rest = one.trail[len(one.groups) + 1 :]
         if one.person is not None and one.place.is_work:
             inside[names[one.key]][next((part for part in rest if not _is_no_person(part)), "")].add(one.exercise)
+    for one in found:
+        if one.person is not None and len(one.trail) > len(one.groups) + 1 and _COLLECTION.search(one.person):
+            inside[names[one.key]][one.trail[len(one.groups) + 1]].add(None)
     for name, folders in inside.items():
-        if len(folders) > 1 and "" not in folders:
+        if "" not in folders and (len(folders) > 1 or None in next(iter(folders.values()))):
             yield _(
                 "{name} was read as one person, with the folders {folders}. Are these people? Then put each of those folders "
                 "beside the others, not in {name}, and grade again."

@@ -11,14 +11,16 @@ Any of these will do, also mixed; `datawijs grade --help` and the page for coach
 Who is who: see `people`; what a file is: see `file_kinds`.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from datawijs.course.exercises import Exercise, exercises
-from datawijs.course.grading.file_kinds import Kind
+from datawijs.course.exercise_notebook import notebook_in
+from datawijs.course.exercises import Exercise, exercises, recognise
+from datawijs.course.grading.file_kinds import Kind, name_of_work
 from datawijs.course.grading.handed_files import HandedFile, files_in
-from datawijs.course.grading.people import Owned, Place, owners
+from datawijs.course.grading.people import Owned, Place, one_spelling, owners
 from datawijs.course.problem import Problem
 from datawijs.language import LANGUAGES, _
 
@@ -78,7 +80,11 @@ def find_submissions(folder: Path, *, skip: Path | None = None) -> Group:
         raise Problem(_("{folder} is a file. Name the folder in which the handed-in work lies.").format(folder=folder))
     found = files_in(folder, skip)
     places = [Place(file.folders, _name(file), file.kind == Kind.NOTEBOOK) for file in found.files]
-    owned, how_read = owners([*places, *(Place(empty, None) for empty in found.empty)], _known_names(), LANGUAGES)
+    owned, how_read = owners(
+        [*places, *(Place(empty, None, is_work=False) for empty in found.empty)], _known_names(), LANGUAGES
+    )
+    owned, by_name = _with_loose_exercises(found.files, owned)
+    how_read += by_name
     learners = {one.learner for one in owned if one.learner is not None}
     nameless = tuple(
         file.path
@@ -112,6 +118,24 @@ def exercise_names() -> dict[str, Exercise]:
 def _known_names() -> dict[str, str]:
     found = exercises(LANGUAGES[0])
     return {name.lower(): one.name for one in found for name in (one.notebook_name, one.name)}
+
+
+def _with_loose_exercises(files: Sequence[HandedFile], owned: list[Owned]) -> tuple[list[Owned], list[str]]:
+    """Give each loose exercise, called neither like it nor in a folder, to whom its file is called after: "Anna.ipynb"."""
+    told, new = [], list(owned)
+    for place, (file, owner) in enumerate(zip(files, owned, strict=False)):
+        name = name_of_work(file.name)[0]
+        if owner.learner is None and owner.exercise is None and file.kind == Kind.NOTEBOOK and _is_exercise(file):
+            new[place] = replace(owner, learner=one_spelling(name))
+            told.append(_("{file} was taken for the work of {name}, after its name.").format(file=file.name, name=name))
+    return new, told
+
+
+def _is_exercise(file: HandedFile) -> bool:
+    try:
+        return recognise(notebook_in(file.read(), file.name)) is not None
+    except Problem:
+        return False
 
 
 def _name(file: HandedFile) -> str:
