@@ -21,7 +21,7 @@ from datawijs.language import number_in
 
 FILE = "written-answers.csv"
 KEY = ["learner", "exercise", "question", "version"]
-COLUMNS = [*KEY, "most", "points", "comment", "answer"]
+COLUMNS = [*KEY, "title", "most", "points", "comment", "answer"]
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,7 @@ def answers_table(all_graded: list[Graded], given: dict[tuple[str, ...], Given])
     for graded in all_graded:
         for question, key in waiting(graded):
             known = given.get(key)
-            rest = (question.points, known.points if known else None, known.comment if known else "")
+            rest = (question.title, question.points, known.points if known else None, known.comment if known else "")
             rows.append((graded.work.learner, *key[1:], *rest, _answer(graded, question)))
     return pd.DataFrame(rows, columns=COLUMNS)
 
