@@ -34,8 +34,8 @@ def members(source: Path | bytes, name: str, passed_over: Callable[[str], bool])
     Raises Problem, with a sentence for the coach, when it can't be read, is locked, or holds too much.
     """
     try:
-        with zipfile.ZipFile(_opened(source)) as archive:
-            found = [(info, parts) for info in archive.infolist() if (parts := _parts(info))]
+        archive = zipfile.ZipFile(_opened(source))  # stays open as long as a member of it may be read
+        found = [(info, parts) for info in archive.infolist() if (parts := _parts(info))]
     except _BROKEN as error:
         raise _damaged(name) from error
     found = [(info, parts) for info, parts in found if not info.is_dir() and not any(map(passed_over, parts))]
@@ -48,18 +48,17 @@ def members(source: Path | bytes, name: str, passed_over: Callable[[str], bool])
             )
         )
     for info, parts in found:
-        yield Member(parts, _changed(info), _reader(source, info, name))
+        yield Member(parts, _changed(info), _reader(archive, info, name))
 
 
 def _opened(source: Path | bytes) -> Path | io.BytesIO:
     return source if isinstance(source, Path) else io.BytesIO(source)
 
 
-def _reader(source: Path | bytes, info: zipfile.ZipInfo, name: str) -> Callable[[], bytes]:
+def _reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str) -> Callable[[], bytes]:
     def read() -> bytes:
         try:
-            with zipfile.ZipFile(_opened(source)) as archive:
-                return archive.read(info)  # zipfile reads no more than the size that was counted above
+            return archive.read(info)  # zipfile reads no more than the size that was counted above
         except _BROKEN as error:
             raise _damaged(name) from error
 
