@@ -61,7 +61,7 @@ class Owned:
     number: int | None = None
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Folder:
     """A folder that may be a person or a group: the exercises in it, the names before those, and the folders in it."""
 
