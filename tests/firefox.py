@@ -196,7 +196,7 @@ def find_firefox() -> str | None:
 
     Raises FileNotFoundError when DATAWIJS_FIREFOX names a file that isn't there.
     """
-    return find_browser("DATAWIJS_FIREFOX", NAMES, MAC)
+    return find_browser("DATAWIJS_FIREFOX", NAMES, [MAC])
 
 
 @pytest.fixture(scope="session")

@@ -142,7 +142,7 @@ def test_the_report_names_the_error_and_says_where(language, told):
 
 
 def test_of_the_fictional_group_the_same_is_counted_by_hand():
-    exercises = group_results("no-such-folder", "beginner").exercises
+    exercises = group_results("answers", "beginner").exercises
     files = fictional_group(exercises, seed=SEED).files
     group = Group(read_files(files), exercises)
     before = group.tests[0]

@@ -62,9 +62,9 @@ def test_work_without_a_score_gets_none_from_a_coach():
 
 def test_the_table_shows_each_answer_with_what_was_given():
     one = graded(admitted(DISCUSSION, answer_note="My note.", answer_later="My plan."))
-    (_note, known), (_later, other) = waiting(one)
+    (note, known), (later, other) = waiting(one)
     table = answers_table([one, Graded(admitted(learner="Bram"))], {known: Given(4.0, "Good.")})
     assert list(table.columns) == COLUMNS
     first, second = table.astype(object).where(table.notna(), None).to_numpy().tolist()
-    assert first == [*known, 6, 4.0, "Good.", "My note."]
-    assert second == [*other, 3, None, "", "My plan."]
+    assert first == [*known, note.title, 6, 4.0, "Good.", "My note."]
+    assert second == [*other, later.title, 3, None, "", "My plan."]

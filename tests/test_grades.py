@@ -8,6 +8,7 @@ import pytest
 from ran_work import DISCUSSION, MISSED, READING, admitted, graded, ran
 
 from datawijs.course.grading.autograde import Graded, Limits
+from datawijs.course.grading.file_kinds import kind_by_name
 from datawijs.course.grading.gate import Refused
 from datawijs.course.grading.grades import (
     COLUMNS,
@@ -24,6 +25,7 @@ from datawijs.course.grading.grades import (
     with_earlier,
     write_csv,
 )
+from datawijs.course.grading.handed_files import HandedFile
 from datawijs.course.outcome import ENDED, TOO_LONG
 from datawijs.language import speaking
 
@@ -89,10 +91,17 @@ def test_the_row_of_someone_who_handed_in_nothing_names_three_other_files():
         "why": "There is no notebook reading.ipynb.",
         "notes": "",
     }
-    why = missing_row("Cas", exercise, tuple(Path("Cas") / name for name in ("a.html", "b.pdf", "c.py", "d.txt")))[
-        "why"
+    files = [
+        HandedFile(Path("Cas") / name, ("Cas",), 0.0, kind_by_name(name), bytes)
+        for name in ("a.docx", "b.docx", "c.py", "d.csv", "e.html", ".reading.ipynb.icloud")
     ]
-    assert why.startswith("There is no notebook reading.ipynb. There is: a.html, b.pdf, c.py. Ask for")
+    row = missing_row("Cas", exercise, files)
+    assert row["status"] == Status.NOT_HANDED_IN
+    assert row["why"].startswith(
+        "There is no notebook reading.ipynb. There is: a.docx, b.docx, c.py and 1 more. Ask for the notebook itself"
+    )
+    assert "e.html: this shows the notebook" in row["why"] and "reading.ipynb: not downloaded from iCloud" in row["why"]
+    assert missing_row("Cas", exercise, files, only=True) == row | {"status": Status.NOT_GRADED}
 
 
 def test_why_there_is_no_score():

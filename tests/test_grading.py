@@ -82,7 +82,7 @@ def batch(tmp_path_factory) -> tuple[pd.DataFrame, Path, Path, list[str]]:
     (work / "Pien").mkdir()
     hand_in(work / "Quinten" / "reading.html", b"<p>printed</p>")
     hand_in(work / "Rosa" / "reading.ipynb", good)
-    hand_in(work / "Rosa" / "copy" / "reading.ipynb", exercise(READING))
+    hand_in(work / "Rosa" / "copy" / "reading.ipynb", filled_in(READING, answer_read='answer_1 = "3"'))
     hand_in(work / "Stijn" / "welcome.ipynb", {"cells": [], "metadata": {}, "nbformat": 4, "nbformat_minor": 5})
     hand_in(work / "Tess" / "reading.ipynb", filled_in(TABLE))  # another exercise under this name
     hand_in(
@@ -108,8 +108,8 @@ def test_good_work_gets_all_points(batch):
     assert row(batch, "Anna de Vries")[["status", "score", "max_score"]].tolist() == [Status.GRADED, 8, 8]
 
 
-def test_an_untouched_exercise_is_graded_and_gets_none(batch):
-    assert row(batch, "Bram")[["status", "score"]].tolist() == [Status.GRADED, 0]
+def test_an_untouched_exercise_is_not_begun_and_gets_no_zero(batch):
+    assert row(batch, "Bram")["status"] == Status.NOT_BEGUN and pd.isna(row(batch, "Bram")["score"])
 
 
 def test_an_anticipated_wrong_answer_costs_its_own_points_only(batch):
@@ -130,7 +130,7 @@ def test_deleted_cells_come_back_and_are_graded(batch):
 
 def test_an_edited_test_cell_earns_nothing(batch):
     assert row(batch, "Finn")[["status", "score"]].tolist() == [Status.GRADED, 7]
-    assert "check-read" in row(batch, "Finn")["notes"]
+    assert "Vraag 1" in row(batch, "Finn")["notes"]
 
 
 def test_a_tag_that_skips_a_test_earns_nothing(batch):
@@ -179,9 +179,12 @@ def test_a_link_to_someone_elses_work_is_not_graded(batch):
     assert "link" in row(batch, "Bram", TABLE)["why"]
 
 
-@pytest.mark.parametrize("learner", ["Pien", "Quinten", "Stijn"])
-def test_who_handed_in_nothing_is_listed_without_a_score(batch, learner):
-    assert row(batch, learner)["status"] == Status.NOT_HANDED_IN
+@pytest.mark.parametrize(
+    ("learner", "status"),
+    [("Pien", Status.NOT_HANDED_IN), ("Quinten", Status.NOT_GRADED), ("Stijn", Status.NOT_GRADED)],
+)
+def test_who_handed_in_no_exercise_is_listed_without_a_score(batch, learner, status):
+    assert row(batch, learner)["status"] == status
     assert pd.isna(row(batch, learner)["score"])
 
 

@@ -95,8 +95,8 @@ def test_the_tables_of_all_runs_come_oldest_first(tmp_path, find, name):
 def test_each_version_is_kept_once_under_the_name_of_what_is_in_it(tmp_path):
     (tmp_path / "x.ipynb").write_bytes(b"one")
     for _time in range(2):
-        folders.keep_version(tmp_path / "out", "Anna", "reading", tmp_path / "x.ipynb")
+        folders.keep_version(tmp_path / "out", "Anna", "reading", (tmp_path / "x.ipynb").read_bytes())
     (tmp_path / "x.ipynb").write_bytes(b"two")
-    folders.keep_version(tmp_path / "out", "Anna", "reading", tmp_path / "x.ipynb")
+    folders.keep_version(tmp_path / "out", "Anna", "reading", (tmp_path / "x.ipynb").read_bytes())
     kept = {path.name: path.read_bytes() for path in (tmp_path / "out" / "handed-in" / "Anna" / "reading").iterdir()}
     assert kept == {f"{hashlib.sha256(data).hexdigest()[:10]}.ipynb": data for data in (b"one", b"two")}

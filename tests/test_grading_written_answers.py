@@ -4,7 +4,7 @@ import shutil
 
 import pandas as pd
 import pytest
-from handed_in import exercise, filled_in, hand_in
+from handed_in import exercise, filled_in, hand_in, right_answers
 
 from datawijs.course.check_exercise import check_exercise
 from datawijs.course.exercise_notebook import questions, read_notebook
@@ -19,12 +19,19 @@ from datawijs.language import speaking
 NAME, FILE = "analysis-group-discussion", "group-discussion.ipynb"
 
 
+def nothing_right() -> dict[str, str]:
+    """Answers that are as they were handed out, but for one that is wrong."""
+    untouched = {cell["id"]: "".join(cell["source"]) for cell in exercise(NAME, "en")["cells"]}
+    given = {name: untouched[name] for name in right_answers(NAME, "en")}
+    return {name.replace("-", "_"): text for name, text in (given | {"answer-missing": "missing = 0"}).items()}
+
+
 @pytest.fixture(scope="module")
 def batch(tmp_path_factory):
     folder = tmp_path_factory.mktemp("written")
     work, out = folder / "work", folder / "out"
     hand_in(work / "Anna" / FILE, filled_in(NAME, "en"))
-    hand_in(work / "Bram" / FILE, exercise(NAME, "en"))
+    hand_in(work / "Bram" / FILE, filled_in(NAME, "en", **nothing_right()))
     hand_in(work / "Chloé" / FILE, filled_in(NAME, answer_missing="missing = 0", answer_later="  \n"))
     said: list[str] = []
     with speaking("en"):

@@ -1,5 +1,6 @@
 """The coach's notebook, cell by cell as JupyterLab runs it: with a folder of files, with too few, with a slip of the pen."""
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -8,6 +9,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 from datawijs.course.group_results import group_results
+from datawijs.course.problem import Problem
 from datawijs.dashboards import View
 from datawijs.evaluation import fictional_group, report
 from datawijs.language import speaking
@@ -19,7 +21,7 @@ FOLDERS = {"nl": "antwoorden", "en": "answers"}
 
 @pytest.fixture(scope="module")
 def files() -> tuple[bytes, ...]:
-    return fictional_group(group_results("no-such-folder", "beginner").exercises, size=12, seed=5).files
+    return fictional_group(group_results("answers", "beginner").exercises, size=12, seed=5).files
 
 
 @pytest.fixture
@@ -94,3 +96,46 @@ def test_the_one_line_of_code_that_is_seen_is_the_folder():
         notebook = nbformat.read(ROOT / "coach" / language / "group-results.ipynb", as_version=4)
         seen = [cell.source for cell in notebook.cells if cell.cell_type == "code" and not cell.metadata.get("tags")]
         assert seen == [f'group = group_results(folder="{FOLDERS[language]}", training="beginner")']
+
+
+def with_answers(folder: Path, files: tuple[bytes, ...]) -> None:
+    folder.mkdir(parents=True)
+    for number, content in enumerate(files):
+        (folder / f"datawijs ({number}).json").write_bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("made", "named", "told"),
+    [
+        ("antwoorden", "antwoordn", "Er is hier geen map antwoordn. Is het antwoorden?"),
+        ("Antworden", "antwoorden", "Er is hier geen map antwoorden. Is het Antworden?"),
+        ("groep 7", "antwoorden", "Is het groep 7?"),
+        (
+            "antwoorden/ronde 1",
+            "antwoorden",
+            "In de map antwoorden staan geen bestanden met antwoorden, maar wel in ronde 1",
+        ),
+        (None, "mijn groep", "Er is hier geen map mijn groep. Maak die map naast deze pagina"),
+        (None, "C:/cursus/antwoorden", "Er is hier geen map C:/cursus/antwoorden"),
+    ],
+)
+def test_a_misspelt_folder_is_told_and_shows_no_made_up_group(made, named, told, files, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    if made:
+        with_answers(tmp_path / made, files[:2])
+    with speaking("nl"), pytest.raises(Problem, match=re.escape(told)):
+        group_results(named, "beginner")
+
+
+def test_a_file_is_no_folder(tmp_path):
+    (tmp_path / "x.json").write_text("{}")
+    with speaking("nl"), pytest.raises(Problem, match="is een bestand"):
+        group_results(tmp_path / "x.json", "beginner")
+
+
+def test_folders_beside_the_right_one_do_no_harm(files, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with_answers(tmp_path / "antwoorden", files)
+    with_answers(tmp_path / "antwoorden" / "vorig jaar", files[:2])
+    (tmp_path / "antwoorde").mkdir()
+    assert not group_results("antwoorden", "beginner").fictional

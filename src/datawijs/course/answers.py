@@ -15,13 +15,16 @@ sentence; any other raises `NotYet`, which Jupyter shows as that sentence alone,
 counts as no points.
 """
 
+import re
 import sys
 from collections.abc import Mapping
 from numbers import Real
 from textwrap import wrap
 from typing import Any
 
+from datawijs.course.cell_errors import told_smart
 from datawijs.course.seal import unseal
+from datawijs.course.smart_punctuation import QUOTES, smart_signs
 from datawijs.language import _, decimal, number_in, speaking
 
 WIDTH = 84  # characters on a line
@@ -104,7 +107,7 @@ def read_letter(answer: object, options: str) -> str:
     Raises NotFilledIn for no answer and NotYet for anything else.
     """
     if isinstance(answer, str):
-        letter = answer.strip().strip("().:").strip().lower()
+        letter = answer.strip().strip(f"().:{QUOTES}").strip().lower()
         if len(letter) == 1 and letter in options:
             return letter
     choices = ", ".join(options[:-1]) + " " + _("or") + " " + options[-1]
@@ -123,7 +126,7 @@ def read_number(answer: object) -> float:
     if isinstance(answer, tuple) and len(answer) == 2 and all(type(part) is int for part in answer) and answer[1] >= 0:
         answer = _with_point(*answer)
     if isinstance(answer, str):
-        number = number_in(answer)
+        number = number_in(answer.strip().strip(QUOTES))
         if number is None:
             raise NotYet(_("One number is asked for. Now it says {answer}.").format(answer=_quoted(answer)))
         return number
@@ -157,6 +160,9 @@ def _with_point(whole: int, part: int) -> str:
 
 
 def _stored(name: str, namespace: dict[str, Any]) -> object:
+    signs = smart_signs(_last_typed(name, namespace))
+    if signs:  # what is kept is then an older answer, or none
+        raise NotYet(told_smart(signs))
     answer = namespace.get(name, ...)
     if answer is ... or answer is None or (isinstance(answer, str) and not answer.strip()):
         raise NotFilledIn(
@@ -166,6 +172,13 @@ def _stored(name: str, namespace: dict[str, Any]) -> object:
             ).format(name=name)
         )
     return answer
+
+
+def _last_typed(name: str, namespace: dict[str, Any]) -> str:
+    """The last cell run that gives `name` a value, as it was typed: IPython keeps those that Python couldn't read too."""
+    cells = namespace.get("In", ())
+    gives = re.compile(rf"^\s*{re.escape(name)}\s*=", re.MULTILINE)
+    return next((cell for cell in reversed(cells) if gives.search(cell)), "") if isinstance(cells, list) else ""
 
 
 def _judge(answer: str, sealed: str | None, plain: dict[str, str]) -> None:

@@ -55,9 +55,9 @@ def build_site(out: Path, *, root: Path | None = None, report: Callable[[str], N
         sources = {language: page_sources(root, toc_in(root, language)) for language in LANGUAGES}
         _require_translations(root)
         _run_all_notebooks(root, work, sources, report)
-        site, browser = work / SITE, paper_browser(work)
+        site, (browser, why_none) = work / SITE, paper_browser(work)
         if browser is None:
-            report(_("No Chromium or Chrome was found that makes PDFs, so the worksheets go without."))
+            report(why_none)
         papers = []
         for language in LANGUAGES:
             report(_("{language}: making the pages …").format(language=_language_name(language)))

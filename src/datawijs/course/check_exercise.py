@@ -9,12 +9,11 @@ from pathlib import Path
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
 from datawijs.course.exercise_notebook import language_of, mend, questions, read_notebook
 from datawijs.course.exercises import recognise
 from datawijs.course.notebooks.kernels import notebook_client, notebook_kernels
-from datawijs.course.outcome import ENDED, TOO_LONG, Outcome, Verdict, outcomes, verdict_words
+from datawijs.course.outcome import ENDED, TOO_LONG, Outcome, Verdict, note_end, note_printing, outcomes, verdict_words
 from datawijs.course.problem import Problem
 from datawijs.language import _, ngettext, speaking
 
@@ -43,6 +42,7 @@ def check_exercise(path: Path, *, report: Callable[[str], None] = print, seconds
         if exercise is not None:
             notebook, notes = mend(notebook, exercise.released)
         stopped = run(notebook, path.resolve().parent, seconds_a_cell)
+        note_printing(notebook)
         found = outcomes(notebook)
         for line in (*notes, *(_line(one) for one in found), *stopped, _summary(found)):
             report(line)
@@ -68,7 +68,7 @@ def run(notebook: NotebookNode, folder: Path, seconds_a_cell: int) -> list[str]:
             )
             client.execute(cwd=str(folder), cleanup_kc=True)
     except CellTimeoutError:
-        _note_end(started[-1], TOO_LONG)
+        note_end(started[-1], TOO_LONG)
         return [
             _("A cell ran for more than {seconds} seconds and was stopped; what comes after it was not run.").format(
                 seconds=seconds_a_cell
@@ -76,7 +76,7 @@ def run(notebook: NotebookNode, folder: Path, seconds_a_cell: int) -> list[str]:
         ]
     except (DeadKernelError, NoSuchKernel, RuntimeError, OSError) as error:
         if isinstance(error, DeadKernelError) and started:
-            _note_end(started[-1], ENDED)
+            note_end(started[-1], ENDED)
             return [_("Python itself stopped halfway; what comes after that cell was not run.")]
         raise Problem(
             _("Python can't be started for the check: {reason}. Install the course again and try once more.").format(
@@ -84,10 +84,6 @@ def run(notebook: NotebookNode, folder: Path, seconds_a_cell: int) -> list[str]:
             )
         ) from error
     return []
-
-
-def _note_end(cell: NotebookNode, why: str) -> None:
-    cell.outputs.append(new_output("error", ename=why, evalue="", traceback=[]))
 
 
 def _line(found: Outcome) -> str:

@@ -18,7 +18,8 @@ from nbgrader.utils import compute_checksum
 from datawijs.course.problem import Problem
 from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, _, ngettext
 
-LARGEST = 20_000_000  # bytes; an exercise with its figures stays far below
+LARGEST = 200_000_000  # bytes; figures that were left in can make tens of millions, and are dropped while reading
+OLDEST_WITH_CELLS = 4  # before this version of the format, the cells lay in worksheets
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,19 @@ def read_notebook(path: Path) -> NotebookNode:
 
     Raises Problem with a sentence for the reader when there is no such file or it is not a notebook.
     """
-    return _notebook_in(_text_of(path), path.name)
+    return notebook_in(_data_of(path), path.name)
+
+
+def notebook_in(data: bytes, name: str) -> NotebookNode:
+    """Return the notebook in `data`, the content of a file called `name`; else as `read_notebook`.
+
+    One of an older format is brought to today's.
+    """
+    if len(data) > LARGEST:
+        raise _too_large(name)
+    if not data.strip():
+        raise Problem(_("{name} is empty: there is nothing in the file. Ask for the file again.").format(name=name))
+    return _parsed(_decoded(data, name), name)
 
 
 def grade_id(cell: NotebookNode) -> str | None:
@@ -101,6 +114,17 @@ def questions(notebook: NotebookNode) -> list[Question]:
     return found
 
 
+def titles_of(notebook: NotebookNode) -> dict[str, str]:
+    """Return {name of a cell: where a reader finds it}, the question it is of ("Question 1") or the heading above it."""
+    found, title = {}, _("the first cell")
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown" and not is_answer(cell):
+            title = _heading(cell.source).partition(" · ")[0] or title
+        if name := grade_id(cell):
+            found[name] = title
+    return found
+
+
 def language_of(notebook: NotebookNode) -> str:
     """Return the language that `notebook` names in its first lines: `use_language("en")`; Dutch when it names none."""
     for cell in notebook.cells:
@@ -118,10 +142,13 @@ def mend(notebook: NotebookNode, released: NotebookNode) -> tuple[NotebookNode, 
     """
     originals = {found: cell for cell in released.cells if (found := grade_id(cell))}
     cells, doubled = _with_unique_names(notebook, originals)
+    titles = titles_of(released)
+
+    def places(names: list[str]) -> str:
+        return ", ".join(dict.fromkeys(titles[name] for name in names))
+
     notes = (
-        [_("A cell was there twice; the last one counts ({names}).").format(names=", ".join(doubled))]
-        if doubled
-        else []
+        [_("A cell was there twice; the last one counts ({names}).").format(names=places(doubled))] if doubled else []
     )
     changed = [name for cell in cells if (name := grade_id(cell)) and _restored(cell, originals[name])]
     if changed:
@@ -130,7 +157,7 @@ def mend(notebook: NotebookNode, released: NotebookNode) -> tuple[NotebookNode, 
                 "A test cell had been changed; the original was used ({names}).",
                 "{number} test cells had been changed; the originals were used ({names}).",
                 len(changed),
-            ).format(number=len(changed), names=", ".join(changed))
+            ).format(number=len(changed), names=places(changed))
         )
     gone = _put_back(cells, released)
     if gone:
@@ -139,12 +166,12 @@ def mend(notebook: NotebookNode, released: NotebookNode) -> tuple[NotebookNode, 
                 "A cell was missing and has been put back ({names}).",
                 "{number} cells were missing and have been put back ({names}).",
                 len(gone),
-            ).format(number=len(gone), names=", ".join(gone))
+            ).format(number=len(gone), names=places(gone))
         )
     return nbformat.v4.new_notebook(cells=_with_unique_ids(cells), metadata=_copy(released.metadata)), notes
 
 
-def _text_of(path: Path) -> str:
+def _data_of(path: Path) -> bytes:
     name = path.name
     if path.is_dir():
         raise Problem(_("{path} is a folder. Name the notebook in it, a file that ends in .ipynb.").format(path=path))
@@ -154,16 +181,15 @@ def _text_of(path: Path) -> str:
         raise Problem(_("{name} is not a notebook: the name of a notebook ends in .ipynb.").format(name=name))
     try:
         if path.stat().st_size > LARGEST:
-            raise Problem(
-                _("{name} is too large for an exercise. Remove large outputs and try again.").format(name=name)
-            )
-        data = path.read_bytes()
+            raise _too_large(name)
+        return path.read_bytes()
     except OSError as error:
         reason = error.strerror or error
         raise Problem(_("{name} can't be opened: {reason}.").format(name=name, reason=reason)) from error
-    if not data.strip():
-        raise Problem(_("{name} is empty: there is nothing in the file. Ask for the file again.").format(name=name))
-    return _decoded(data, name)
+
+
+def _too_large(name: str) -> Problem:
+    return Problem(_("{name} is too large for an exercise. Remove large outputs and try again.").format(name=name))
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -179,7 +205,7 @@ def _decoded(data: bytes, name: str) -> str:
         raise Problem(wrong.format(name=name, encoding=_("another encoding (such as Latin-1)"))) from error
 
 
-def _notebook_in(text: str, name: str) -> NotebookNode:
+def _parsed(text: str, name: str) -> NotebookNode:
     try:
         content = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -190,6 +216,7 @@ def _notebook_in(text: str, name: str) -> NotebookNode:
                 "earlier copy."
             ).format(name=name, place=place)
         ) from error
+    content = _upgraded(content)
     if not isinstance(content, dict) or not isinstance(content.get("cells"), list) or content.get("nbformat") != 4:
         raise Problem(
             _(
@@ -201,6 +228,18 @@ def _notebook_in(text: str, name: str) -> NotebookNode:
     cells = [_clean_cell(cell, name) for cell in content["cells"]]
     notebook: NotebookNode = nbformat.v4.new_notebook(cells=_with_unique_ids(cells), metadata=metadata)
     return notebook
+
+
+def _upgraded(content: object) -> object:
+    """Return a notebook of an older format in today's; anything else, or what can't be upgraded, as it is."""
+    version = content.get("nbformat") if isinstance(content, dict) else None
+    if not isinstance(version, int) or not 1 <= version < OLDEST_WITH_CELLS:
+        return content
+    try:
+        upgraded: object = nbformat.convert(nbformat.from_dict(content), OLDEST_WITH_CELLS)
+    except Exception:  # of nbformat, for content that only looks like a notebook
+        return content
+    return upgraded
 
 
 def _clean_cell(cell: object, name: str) -> NotebookNode:

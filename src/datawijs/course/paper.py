@@ -1,7 +1,8 @@
 """Pages for on paper, as PDF: made from the finished page, by the browser that would print it.
 
 A worksheet is often handed out by somebody who has no time to open a page and print it well. So the build makes a PDF beside
-each page with a layout for paper, if there is a Chromium or Chrome on the machine that can; if not, pages have no link to one.
+each page with a layout for paper, if there is a Chromium, Chrome or Edge on the machine that can; if not, pages have no link
+to one.
 """
 
 import hashlib
@@ -13,7 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from datawijs.course.chromium import QUIET, find_chromium
+from datawijs.course.chromium import QUIET, all_chromiums
 from datawijs.course.printing_browser import BrowserSilent, no_sandbox, printing_browser
 from datawijs.course.problem import Problem
 from datawijs.language import _
@@ -22,26 +23,57 @@ SLIDES_SCRIPT = "slides.js"
 SLIDES_ONLY = "?slides"  # how the theme's script is asked for the slides alone
 AT_A_TIME = 2
 MOST_SECONDS = 120
+TRIAL, PRINTED_BY = "trial.html", "trial.txt"  # a page to try a browser on, and the browser that printed it
 MADE_FROM = "paper.json"  # of which page each PDF was made, so that only changed ones are made again
 
 
-def paper_browser(work: Path) -> str | None:
-    """Return the browser that makes the PDFs, or None when there is none, or none that can write in the folder `work`.
+class PaperBrowser(NamedTuple):
+    """The `path` of the browser that makes the PDFs, or None; then `why` says why there is none, and what helps."""
 
-    It is tried once, on a page of its own: some systems let a browser write in few places only.
+    path: str | None
+    why: str = ""
+
+
+def paper_browser(work: Path) -> PaperBrowser:
+    """Return the first browser on this machine that can write a PDF in the folder `work`.
+
+    Each is tried once, on a page of its own: some systems let a browser write in few places only.
     """
     try:
-        browser = find_chromium()
-    except FileNotFoundError:
+        found = all_chromiums()
+    except FileNotFoundError as error:
+        return PaperBrowser(None, str(error) + " " + _("So the worksheets go without a PDF."))
+    browser = _that_printed_before(found, work) or next((one for one in found if _prints(one, work)), None)
+    if browser is not None:
+        return PaperBrowser(browser)
+    if not found:
+        why = _(
+            "No Chromium, Chrome or Edge was found on this computer, so the worksheets go without a PDF. Install one, or "
+            "name it with DATAWIJS_CHROMIUM."
+        )
+        return PaperBrowser(None, why)
+    why = _(
+        "{browsers} was found, but made no PDF of a page to try, so the worksheets go without. Name another Chrome or Edge "
+        "with DATAWIJS_CHROMIUM; one that was installed as a snap or flatpak may write in few folders only."
+    ).format(browsers=", ".join(found))
+    return PaperBrowser(None, why)
+
+
+def _that_printed_before(found: list[str], work: Path) -> str | None:
+    try:
+        browser = (work / PRINTED_BY).read_text(encoding="utf-8")
+    except OSError:
         return None
-    if browser is None:
-        return None
-    trial = work / "trial.html"
-    if not trial.with_suffix(".pdf").is_file():
-        trial.write_text("<!doctype html><title>trial</title><p>trial", encoding="utf-8")
-        if not _printed(trial.as_uri(), trial.with_suffix(".pdf"), browser):
-            return None
-    return browser
+    return browser if browser in found and (work / TRIAL).with_suffix(".pdf").is_file() else None
+
+
+def _prints(browser: str, work: Path) -> bool:
+    trial = work / TRIAL
+    trial.write_text("<!doctype html><title>trial</title><p>trial", encoding="utf-8")
+    printed = _printed(trial.as_uri(), trial.with_suffix(".pdf"), browser)
+    if printed:
+        (work / PRINTED_BY).write_text(browser, encoding="utf-8")
+    return printed
 
 
 class Paper(NamedTuple):

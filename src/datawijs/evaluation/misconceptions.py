@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from datawijs.evaluation.group import Group
+from datawijs.evaluation.questions import OTHER
 from datawijs.evaluation.shares import share
 from datawijs.evaluation.smallest_group import is_group
 
@@ -19,7 +20,8 @@ def misconceptions(group: Group) -> pd.DataFrame:
     them), people (who answered), chose, share, low, high, after (whether it is in the test after the training: there it
     remained), clear (whether the whole interval lies above what counts as many).
 
-    The test before the training isn't looked at: there nobody had learned anything yet.
+    The test before the training isn't looked at: there nobody had learned anything yet. Nor are numbers that no known thought
+    leads to: they are different numbers, and no answer that people share.
     """
     before, after = group.tests or (None, None)
     rows = [
@@ -41,7 +43,7 @@ def _of_exercise(group: Group, exercise: str, *, in_after: bool) -> Iterator[dic
         many = max(MANY, question.guessed)
         for said, chose in replies.loc[~replies["right"].astype(bool), "said"].value_counts().items():
             found = share(chose, people)
-            if found.centre > many:
+            if said != OTHER and found.centre > many:
                 answer, why = question.wrong_answer(said)
                 yield {
                     "exercise": exercise,

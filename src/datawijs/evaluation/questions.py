@@ -69,7 +69,7 @@ class AskedQuestion:
         return _READ[self.kind](self.shown, tried[0]) if tried else None
 
     def wrong_answer(self, said: str) -> tuple[str, str]:
-        """Return a wrong answer as a text to read, and what is behind it."""
+        """Return a wrong answer as a text to read, and what is behind it. OTHER is no one answer, and has no such text."""
         return _WRONG[self.kind](self.shown, said)
 
     @property
@@ -121,8 +121,6 @@ def _wrong_choice(shown: dict[str, Any], said: str) -> tuple[str, str]:
 
 
 def _wrong_number(shown: dict[str, Any], said: str) -> tuple[str, str]:
-    if said == OTHER:
-        return _("another number"), _("No known misconception leads to it; it may be a slip.")
     wrong = _option(shown["wrong"], said)
     unit = f" {shown['unit']}" if shown["unit"] else ""
     return f"{_number(wrong['value'])}{unit}", wrong["why"]

@@ -17,7 +17,6 @@ from typing import Any
 
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 from nbgrader.preprocessors import (
     CheckCellMetadata,
     ClearOutput,
@@ -33,7 +32,7 @@ from datawijs.course.exercise_notebook import questions
 from datawijs.course.grading.gate import Admitted
 from datawijs.course.grading.source_cells import OverwriteFromSource, source_cells
 from datawijs.course.notebooks.kernels import Kernels, Manager
-from datawijs.course.outcome import ENDED, TOO_LONG, Verdict, outcomes, stopped_by
+from datawijs.course.outcome import ENDED, TOO_LONG, Verdict, note_end, note_printing, outcomes, stopped_by
 
 NBGRADERS_MARK = {"NBGRADER_EXECUTION": "autograde"}  # by which a notebook can know that it is being graded
 
@@ -170,19 +169,16 @@ class _Execute(Execute):  # type: ignore[misc]  # nbgrader has no types
         try:
             super().preprocess(nb, resources, self._manager)
         except CellTimeoutError:
-            _note_end(started[-1], TOO_LONG)
+            note_end(started[-1], TOO_LONG)
         except DeadKernelError:
             if not started:
                 raise
-            _note_end(started[-1], ENDED)
+            note_end(started[-1], ENDED)
+        note_printing(nb)
         return nb, resources
 
     def setup_kernel(self, **options: Any) -> Any:
         return super().setup_kernel(**options, cleanup_kc=True)
-
-
-def _note_end(cell: NotebookNode, why: str) -> None:
-    cell.outputs.append(new_output("error", ename=why, evalue="", traceback=[]))
 
 
 def _is_fair(executed: NotebookNode, points: dict[str, float | None], work: Admitted) -> bool:

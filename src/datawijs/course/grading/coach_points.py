@@ -15,12 +15,13 @@ import pandas as pd
 
 from datawijs.course.exercise_notebook import Question
 from datawijs.course.grading.autograde import Graded
+from datawijs.course.grading.people import one_spelling
 from datawijs.course.outcome import Verdict, outcomes
 from datawijs.language import number_in
 
 FILE = "written-answers.csv"
 KEY = ["learner", "exercise", "question", "version"]
-COLUMNS = [*KEY, "most", "points", "comment", "answer"]
+COLUMNS = [*KEY, "title", "most", "points", "comment", "answer"]
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Given:
 
 
 def read_given(paths: list[Path]) -> dict[tuple[str, ...], Given]:
-    """Return the points in the tables at `paths` (oldest first), by learner, exercise, question and version.
+    """Return the points in the tables at `paths` (oldest first), by learner (`one_spelling`), exercise, question and version.
 
     A row without a number in it, or that can't be read any more, gives nothing: the answer then waits on.
     """
@@ -40,7 +41,8 @@ def read_given(paths: list[Path]) -> dict[tuple[str, ...], Given]:
     for row in (row for path in paths for row in _rows(path)):
         points = number_in(row.get("points") or "")
         if points is not None and all(row.get(name) for name in KEY):
-            key = tuple(_plain(row[name]) for name in KEY)
+            learner, *rest = (_plain(row[name]) for name in KEY)
+            key = (one_spelling(learner), *rest)
             given[key] = Given(points, _plain(row.get("comment") or "").strip())
     return given
 
@@ -66,7 +68,12 @@ def waiting(graded: Graded) -> list[tuple[Question, tuple[str, ...]]]:
     return [
         (
             one.question,
-            (work.learner, work.exercise.name, one.question.grade_id, _version(_answer(graded, one.question))),
+            (
+                one_spelling(work.learner),
+                work.exercise.name,
+                one.question.grade_id,
+                _version(_answer(graded, one.question)),
+            ),
         )
         for one in outcomes(graded.executed)
         if one.verdict == Verdict.WAITING
@@ -79,8 +86,8 @@ def answers_table(all_graded: list[Graded], given: dict[tuple[str, ...], Given])
     for graded in all_graded:
         for question, key in waiting(graded):
             known = given.get(key)
-            rest = (question.points, known.points if known else None, known.comment if known else "")
-            rows.append((*key, *rest, _answer(graded, question)))
+            rest = (question.title, question.points, known.points if known else None, known.comment if known else "")
+            rows.append((graded.work.learner, *key[1:], *rest, _answer(graded, question)))
     return pd.DataFrame(rows, columns=COLUMNS)
 
 

@@ -58,9 +58,8 @@ def written_answers(out: Path) -> list[Path]:
     return [*sorted((out / EARLIER).glob(f"*/{WRITTEN}")), *(path for path in [out / WRITTEN] if path.exists())]
 
 
-def keep_version(out: Path, learner: str, exercise: str, handed_in: Path) -> None:
-    """Keep a copy of the file `handed_in`, so that a later version can't take its place unseen."""
-    data = handed_in.read_bytes()
+def keep_version(out: Path, learner: str, exercise: str, data: bytes) -> None:
+    """Keep what was handed in, the content of a file, so that a later version can't take its place unseen."""
     folder = out / HANDED_IN / learner / exercise
     folder.mkdir(parents=True, exist_ok=True)
     copy = folder / f"{hashlib.sha256(data).hexdigest()[:10]}.ipynb"

@@ -1,19 +1,20 @@
 """Grade a folder of handed-in exercises: gate, nbgrader, feedback for each learner, an overview for the coach."""
 
 import tempfile
+from collections import Counter
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
 
-from datawijs.course.exercises import Exercise
 from datawijs.course.grading import folders, sandbox
 from datawijs.course.grading.autograde import Autograder, Graded, Limits
 from datawijs.course.grading.coach_points import FILE as WRITTEN
 from datawijs.course.grading.coach_points import answers_table, read_given, with_given
 from datawijs.course.grading.feedback import feedback_page
-from datawijs.course.grading.gate import AtTheGate, pass_gate
+from datawijs.course.grading.gate import AtTheGate, about_copies, in_play, pass_gate
 from datawijs.course.grading.grades import (
     FILE,
     Row,
@@ -22,14 +23,17 @@ from datawijs.course.grading.grades import (
     earlier_grades,
     graded_row,
     missing_row,
+    not_begun_row,
     points_text,
     refused_row,
+    row_without_exercise,
     with_earlier,
     write_csv,
 )
 from datawijs.course.grading.learner_kernels import learner_kernels
 from datawijs.course.grading.overview import overview_page, safety, status_words, summary
 from datawijs.course.grading.submissions import Group, exercise_names, find_submissions
+from datawijs.course.problem import Problem
 from datawijs.language import _, current_language, speaking
 
 
@@ -45,8 +49,7 @@ def grade_folder(
 
     Which layouts `submissions` may have: see `datawijs.course.grading.submissions`. `language` ("nl" or "en", default: the
     language in use) is that of the overview; each learner's feedback is in the language of the exercise. One row for each
-    learner and exercise; `status` is "graded", "waits for a coach", "could not be graded" or "not handed in", and only the
-    first has a score.
+    learner and exercise that the folder is about; `status` is one of `grades.Status`, and only "graded" has a score.
     Running it again is safe: earlier results move to `out/earlier/`, and every version handed in is kept.
     Raises Problem, with a sentence for the coach, when there is nothing to grade or nowhere to write.
     """
@@ -55,6 +58,7 @@ def grade_folder(
         group = find_submissions(submissions, skip=out)
         folders.prepare(out, submissions)
         gate = pass_gate(group)
+        how_read = [*group.how_read, *about_copies(gate)]
         _keep_all(gate, out)
         sandboxed = sandbox.bubblewrap() is not None
         report(safety(sandboxed))
@@ -66,43 +70,45 @@ def grade_folder(
         graded = [with_given(one, given) for one in done]
         earlier = earlier_grades(folders.earlier_csv(out))
         table = with_earlier(as_table(_rows(group, gate, graded, limits), datetime.now()), earlier)
-        _write(table, graded, answers_table(graded, given), gate, out, limits, sandboxed)
-        for line in _closing(table, gate, out):
+        _write(table, graded, answers_table(graded, given), how_read, gate, out, limits, sandboxed)
+        for line in _closing(table, how_read, gate, out):
             report(line)
     return table
 
 
 def _keep_all(gate: AtTheGate, out: Path) -> None:
-    for work in gate.admitted:
-        folders.keep_version(out, work.learner, work.exercise.name, work.path)
-    for refused in gate.refused:
-        if refused.path is not None and not refused.path.is_symlink():
-            folders.keep_version(out, refused.learner, refused.exercise, refused.path)
+    for learner, exercise, file in gate.came:
+        with suppress(Problem):  # what can't be read is told on its row
+            folders.keep_version(out, learner, exercise, file.read())
 
 
 def _rows(group: Group, gate: AtTheGate, graded: list[Graded], limits: Limits) -> list[Row]:
+    """One row for each person and each exercise in play; where none is, one for each person."""
     known = exercise_names()
     rows = [graded_row(one, limits) for one in graded]
     rows += [refused_row(refused, known[refused.exercise]) for refused in gate.refused]
-    present = {(row["learner"], row["exercise"]) for row in rows}
-    for exercise in _in_play(known, {row["exercise"] for row in rows}):
-        rows += [
-            missing_row(learner, exercise, group.other_files.get(learner, ()))
-            for learner in group.learners
-            if (learner, exercise.name) not in present
+    has_work = {row["learner"] for row in rows} | {one.learner for one in gate.not_begun}
+    exercises = in_play(gate)
+    if not exercises:
+        number = Counter(one.learner for one in gate.not_begun)
+        return [
+            row_without_exercise(learner, gate.loose.get(learner, ()), number[learner]) for learner in group.learners
         ]
-    return rows
-
-
-def _in_play(known: dict[str, Exercise], seen: set[str]) -> list[Exercise]:
-    """The exercises that this folder is about: those that anyone handed in, or all when nobody handed in any."""
-    return [known[name] for name in sorted(seen or known)]
+    rows += [not_begun_row(one) for one in gate.not_begun if one.exercise.name in exercises]
+    present = {(row["learner"], row["exercise"]) for row in rows}
+    return rows + [
+        missing_row(learner, known[exercise], gate.loose.get(learner, ()), only=learner not in has_work)
+        for exercise in exercises
+        for learner in group.learners
+        if (learner, exercise) not in present
+    ]
 
 
 def _write(
     table: pd.DataFrame,
     graded: list[Graded],
     answers: pd.DataFrame,
+    how_read: list[str],
     gate: AtTheGate,
     out: Path,
     limits: Limits,
@@ -116,7 +122,9 @@ def _write(
     write_csv(table, new / FILE)
     if not answers.empty:
         write_csv(answers, new / WRITTEN)
-    (new / folders.OVERVIEW).write_text(overview_page(table, graded, gate.left_aside, sandboxed), encoding="utf-8")
+    (new / folders.OVERVIEW).write_text(
+        overview_page(table, graded, how_read, gate.left_aside, sandboxed), encoding="utf-8"
+    )
     folders.publish(new, out)
 
 
@@ -130,16 +138,13 @@ def _line(row: Row) -> str:
     if row["status"] == Status.GRADED:
         score = _("{score} of {most}").format(score=points_text(row["score"]), most=points_text(row["max_score"]))
     words = ", ".join(filter(None, (status_words(row["status"]), score)))
-    return f"{row['learner']}, {row['exercise']}: {words}. {told}".rstrip()
+    who = ", ".join(filter(None, (row["learner"], row["exercise"])))
+    return f"{who}: {words}. {told}".rstrip()
 
 
-def _closing(table: pd.DataFrame, gate: AtTheGate, out: Path) -> list[str]:
-    refused = {(one.learner, one.exercise) for one in gate.refused}
-    late = [
-        _line(row)
-        for row in table.to_dict("records")
-        if row["status"] == Status.NOT_HANDED_IN or (row["learner"], row["exercise"]) in refused
-    ]
+def _closing(table: pd.DataFrame, how_read: list[str], gate: AtTheGate, out: Path) -> list[str]:
+    ran = {(one.learner, one.exercise.name) for one in gate.admitted}
+    late = [_line(row) for row in table.to_dict("records") if (row["learner"], row["exercise"]) not in ran]
     place = _("Overview: {overview}. For a spreadsheet: {csv}. Feedback for each learner: {feedback}.").format(
         overview=out / folders.OVERVIEW, csv=out / FILE, feedback=out / folders.FEEDBACK
     )
@@ -147,4 +152,4 @@ def _closing(table: pd.DataFrame, gate: AtTheGate, out: Path) -> list[str]:
     if (table["status"] == Status.WAITING).any():
         sentence = _("Answers in words: fill in the column points in {file}, save it and grade again.")
         waits = [sentence.format(file=out / WRITTEN)]
-    return [*late, *gate.left_aside, summary(table), place, *waits]
+    return [*late, *how_read, *gate.left_aside, summary(table), place, *waits]

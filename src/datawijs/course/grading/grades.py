@@ -1,5 +1,6 @@
 """Who has which grade, and why someone has none: the table behind `grades.csv` and the overview."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -11,9 +12,13 @@ import pandas as pd
 from datawijs.course.exercise_notebook import questions
 from datawijs.course.exercises import Exercise
 from datawijs.course.grading.autograde import Graded, Limits
-from datawijs.course.grading.gate import Refused
-from datawijs.course.outcome import ENDED, TOO_LONG, stopped_by
-from datawijs.language import _, decimal
+from datawijs.course.grading.gate import NotBegun, Refused
+from datawijs.course.grading.handed_files import HandedFile
+from datawijs.course.grading.people import one_spelling
+from datawijs.course.grading.run_notes import run_notes
+from datawijs.course.grading.told_of_files import told_of_files
+from datawijs.course.outcome import ENDED, TOO_LONG, printed_much, stopped_by
+from datawijs.language import _, decimal, ngettext
 
 Row = dict[str, Any]  # a row of the table, by the names of its columns
 
@@ -26,6 +31,7 @@ class Status(StrEnum):
 
     GRADED = "graded"
     WAITING = "waits for a coach"
+    NOT_BEGUN = "not begun"
     NOT_GRADED = "could not be graded"
     NOT_HANDED_IN = "not handed in"
 
@@ -50,7 +56,7 @@ def graded_row(graded: Graded, limits: Limits) -> Row:
         "score": None,
         "max_score": _most(work.exercise),
         "why": "",
-        "notes": " ".join(work.notes),
+        "notes": " ".join((*work.notes, *run_notes(graded))),
     }
     if graded.points is None:
         return row | {"status": Status.NOT_GRADED, "why": why_no_score(graded, limits)}
@@ -66,16 +72,41 @@ def refused_row(refused: Refused, exercise: Exercise) -> Row:
     return {"learner": refused.learner, "exercise": refused.exercise, "language": ""} | status
 
 
-def missing_row(learner: str, exercise: Exercise, other_files: tuple[Path, ...]) -> Row:
-    """Return the row of someone who did not hand in `exercise`; name what lies in the folder instead."""
-    why = _("There is no notebook {name}.").format(name=exercise.path.name)
-    if other_files:
-        names = ", ".join(path.name for path in other_files[:3])
-        why += " " + _("There is: {names}. Ask for the notebook itself, the file that ends in .ipynb.").format(
-            names=names
-        )
-    status = {"status": Status.NOT_HANDED_IN, "score": None, "max_score": _most(exercise), "why": why, "notes": ""}
-    return {"learner": learner, "exercise": exercise.name, "language": ""} | status
+def not_begun_row(work: NotBegun) -> Row:
+    """Return the row of an exercise that is still as it was handed out: no score, for nothing was tried."""
+    why = _("Every answer is still as it was handed out. That is no zero: there was nothing to grade yet.")
+    status = {"status": Status.NOT_BEGUN, "score": None, "max_score": _most(work.exercise), "why": why}
+    facts = {"learner": work.learner, "exercise": work.exercise.name, "language": work.exercise.language}
+    return facts | status | {"notes": " ".join(work.notes)}
+
+
+def missing_row(learner: str, exercise: Exercise, other_files: Sequence[HandedFile] = (), *, only: bool = False) -> Row:
+    """Return the row of someone of whom there is no notebook of `exercise`; it says what lies in the folder instead.
+
+    `only`: these files are all there is of this person. Then one of them may be the work, and "not handed in" isn't true.
+    """
+    why = " ".join(
+        filter(None, (_("There is no notebook {name}.").format(name=exercise.path.name), told_of_files(other_files)))
+    )
+    status = Status.NOT_GRADED if only and other_files else Status.NOT_HANDED_IN
+    rest = {"status": status, "score": None, "max_score": _most(exercise), "why": why, "notes": ""}
+    return {"learner": learner, "exercise": exercise.name, "language": ""} | rest
+
+
+def row_without_exercise(learner: str, other_files: Sequence[HandedFile], not_begun: int) -> Row:
+    """Return the row of someone where nobody began or handed in an exercise. `not_begun`: how many there are as handed out."""
+    if not_begun:
+        why = ngettext(
+            "{number} exercise is there, as it was handed out.",
+            "{number} exercises are there, all as they were handed out.",
+            not_begun,
+        ).format(number=not_begun)
+        status = Status.NOT_BEGUN
+    else:
+        status = Status.NOT_GRADED if other_files else Status.NOT_HANDED_IN
+        why = told_of_files(other_files) or _("There is no notebook in this folder.")
+    rest = {"status": status, "score": None, "max_score": None, "why": why, "notes": ""}
+    return {"learner": learner, "exercise": "", "language": ""} | rest
 
 
 def why_no_score(graded: Graded, limits: Limits) -> str:
@@ -83,6 +114,11 @@ def why_no_score(graded: Graded, limits: Limits) -> str:
     if graded.points is not None:
         return ""
     stopped = stopped_by(graded.executed) if graded.executed is not None else None
+    if stopped == TOO_LONG and graded.executed is not None and printed_much(graded.executed):
+        return _(
+            "A cell printed thousands of lines and was stopped after {seconds} seconds: there is a print in a loop. Ask to "
+            "take it out and hand in again; the answers may well be right."
+        ).format(seconds=limits.cell)
     if stopped == TOO_LONG:
         return _(
             "A cell ran for more than {seconds} seconds and was stopped, probably a loop without an end. A score that leaves "
@@ -125,7 +161,7 @@ def as_table(rows: list[Row], when: datetime) -> pd.DataFrame:
 def with_earlier(table: pd.DataFrame, earlier: dict[tuple[str, str], Earlier]) -> pd.DataFrame:
     """Note beside each missing score what an earlier version got: told in words, so that nobody adds it up."""
     for row in table.index[table["score"].isna()]:
-        found = earlier.get((table.at[row, "learner"], table.at[row, "exercise"]))
+        found = earlier.get((one_spelling(table.at[row, "learner"]), table.at[row, "exercise"]))
         if found is not None:
             sentence = _(
                 "An earlier version got {score} of {most} points ({date}); that is not the score of what lies here now."
@@ -135,7 +171,7 @@ def with_earlier(table: pd.DataFrame, earlier: dict[tuple[str, str], Earlier]) -
 
 
 def earlier_grades(files: list[Path]) -> dict[tuple[str, str], Earlier]:
-    """Return the last score of each learner and exercise in `files` (older `grades.csv`, oldest first).
+    """Return the last score of each learner (by as `one_spelling`) and exercise in `files` (older `grades.csv`, oldest first).
 
     A file that was changed and can't be read any more is passed over; it is kept as it is.
     """
@@ -145,7 +181,7 @@ def earlier_grades(files: list[Path]) -> dict[tuple[str, str], Earlier]:
             table = pd.read_csv(path, dtype={"learner": str, "exercise": str, "graded_on": str}, encoding="utf-8-sig")
             scored = table[table["status"] == Status.GRADED]
             for row in scored.itertuples():
-                key = (row.learner.removeprefix("'"), row.exercise)
+                key = (one_spelling(row.learner.removeprefix("'")), row.exercise)
                 found[key] = Earlier(float(row.score), float(row.max_score), row.graded_on)
         except (OSError, ValueError, KeyError, AttributeError, TypeError):
             continue

@@ -17,8 +17,10 @@ from datawijs.course.outcome import Verdict, outcomes
 from datawijs.language import _, current_language, ngettext
 
 
-def overview_page(table: pd.DataFrame, graded: list[Graded], left_aside: list[str], sandboxed: bool) -> str:
-    """Return the overview as HTML, in the language in use."""
+def overview_page(
+    table: pd.DataFrame, graded: list[Graded], how_read: list[str], left_aside: list[str], sandboxed: bool
+) -> str:
+    """Return the overview as HTML, in the language in use. `how_read`, `left_aside`: sentences about the folder, the files."""
     title = _("Grading overview")
     body = [
         f"<h1>{escape(title)}</h1>",
@@ -28,7 +30,8 @@ def overview_page(table: pd.DataFrame, graded: list[Graded], left_aside: list[st
         _heading(_("Each learner")),
         _scores(table, {(one.work.learner, one.work.exercise.name) for one in graded}),
         *_questions(graded),
-        *_left_aside(left_aside),
+        *_listed(_("How the folder was read"), how_read),
+        *_listed(_("Files that were left aside"), left_aside),
     ]
     return page(title, "\n".join(body))
 
@@ -41,6 +44,7 @@ def summary(table: pd.DataFrame) -> str:
         ngettext("{number} learner", "{number} learners", people).format(number=people),
         _("{number} graded").format(number=number[Status.GRADED]),
         *([_("{number} waiting for a coach").format(number=number[Status.WAITING])] if number[Status.WAITING] else []),
+        *([_("{number} not begun").format(number=number[Status.NOT_BEGUN])] if number[Status.NOT_BEGUN] else []),
         _("{number} could not be graded").format(number=number[Status.NOT_GRADED]),
         _("{number} not handed in").format(number=number[Status.NOT_HANDED_IN]),
     ]
@@ -64,6 +68,7 @@ def status_words(status: str) -> str:
     return {
         Status.GRADED: _("✓ graded"),
         Status.WAITING: _("◌ waits for a coach"),
+        Status.NOT_BEGUN: _("□ not begun"),
         Status.NOT_GRADED: _("! could not be graded"),
         Status.NOT_HANDED_IN: _("– not handed in"),
     }[Status(status)]
@@ -127,11 +132,11 @@ def _question_row(question: str, number: Counter[Verdict]) -> str:
     return f'<tr><th scope="row">{escape(question)}</th>{cells}</tr>'
 
 
-def _left_aside(lines: list[str]) -> list[str]:
+def _listed(heading: str, lines: list[str]) -> list[str]:
     if not lines:
         return []
     items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    return [_heading(_("Files that were left aside")), f"<ul>{items}</ul>"]
+    return [_heading(heading), f"<ul>{items}</ul>"]
 
 
 def _heading(text: str) -> str:
