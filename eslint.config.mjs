@@ -129,7 +129,7 @@ export default [
       globals: Object.fromEntries([...namesIn(read(OWN)), "LATER", "TextDecoder", "HTMLScriptElement"].map((name) => [name, "readonly"])),
     },
   },
-  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|marksInSteps|rowsInSteps|rowsOfSheets|problem)$" }] }),
+  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|marksInSteps|rowsInSteps|sheetRowsInSteps|problem)$" }] }),
   {
     files: [THEME],
     languageOptions: {
@@ -144,5 +144,5 @@ export default [
   },
   // what a test has a page evaluate
   { files: ["tests/**/*.js"], languageOptions: { sourceType: "script", globals: { document: "readonly" } } },
-  { files: ["**/*.mjs"], languageOptions: { globals: { URL: "readonly", process: "readonly", window: "readonly" } } },
+  { files: ["**/*.mjs"], languageOptions: { globals: { URL: "readonly", process: "readonly", window: "readonly", performance: "readonly", setTimeout: "readonly" } } },
 ];

@@ -95,9 +95,11 @@ def _runs(keys: list[Key] | None) -> bool:
 
 def _same_moments(entries: list[Entry], keys: list[Key], notes: Notes, answers: dict[str, str]) -> list[Entry]:
     """Entries of one moment in the order of their numbers; asked where they have none."""
+    moments: dict[Key, list[Entry]] = {}
+    for entry, key in zip(entries, keys, strict=True):
+        moments.setdefault(key, []).append(entry)
     ordered: list[Entry] = []
-    for key in dict.fromkeys(keys):
-        same = [entry for entry, own in zip(entries, keys, strict=True) if own == key]
+    for same in moments.values():
         numbers = all_keys([entry.label for entry in same], number_key)
         if len(same) > 1 and numbers is not None and len(set(numbers)) == len(numbers):
             same = [entry for _number, entry in sorted(zip(numbers, same, strict=True), key=lambda pair: pair[0])]

@@ -58,8 +58,16 @@ type OwnRules = {
 };
 /** Rows of cells, and what is to be told of how they were opened. */
 type OwnRead = { rows: string[][]; separator: string | null; opened: OwnDecision[] };
-/** PapaParse's, as far as it is used. */
-type OwnParse = (text: string, options: { delimiter: string }) => { data: unknown[][] };
+/** PapaParse's, as far as it is used: a piece of the text at a time, and the next one when it is told to go on. */
+type OwnParse = (
+  text: string,
+  options: {
+    delimiter: string;
+    chunkSize: number;
+    chunk(piece: { data: unknown[][] }, parser: { pause(): void; resume(): void }): void;
+    complete(): void;
+  },
+) => void;
 /** What libraries.js brings: PapaParse, and read-excel-file. */
 type OwnFiles = {
   parse: OwnParse;

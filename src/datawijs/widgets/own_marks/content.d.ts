@@ -38,7 +38,7 @@ declare global {
   // own_marks.js stands before this in the same script
   function marksInSteps(rows: string[][], rules: OwnRules, wish?: OwnWish): Generator<void, OwnMarks, void>;
   function rowsInSteps(text: string, rules: OwnRules, parse: OwnParse): Generator<void, OwnRead, void>;
-  function rowsOfSheets(sheets: { sheet: string; data: unknown[][] }[], name: string): OwnRead;
+  function sheetRowsInSteps(sheets: { sheet: string; data: unknown[][] }[], name: string): Generator<void, OwnRead, void>;
   function problem(key: string, facts?: OwnFacts): { key: string; facts: OwnFacts };
   /** libraries.js, where it stands in the same script. */
   const LATER: (() => void) | undefined;

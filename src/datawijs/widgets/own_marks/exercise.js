@@ -208,7 +208,7 @@ async function rowsOfFile(file, rules, { parse, readSpreadsheet }) {
   } catch (broken) {
     throw problem("no_spreadsheet", { name: file.name });
   }
-  return rowsOfSheets(sheets, file.name);
+  return inTurns(sheetRowsInSteps(sheets, file.name));
 }
 
 /** @type {(name: string, content: ArrayBuffer) => boolean} */
