@@ -16,9 +16,8 @@ const fs = require("node:fs");
 const [own, libraries] = process.argv.slice(1);
 const window = { datawijs: {} };
 new Function("window", fs.readFileSync(libraries, "utf8"))(window);
-const steps = new Function(
-  fs.readFileSync(own, "utf8") + "; return { marksInSteps, rowsInSteps, sheetRowsInSteps };",
-)();
+const script = [own, own.replace("own_marks", "own_group")].map((name) => fs.readFileSync(name, "utf8")).join("\\n");
+const steps = new Function(script + "; return { marksInSteps, rowsInSteps, sheetRowsInSteps, groupInSteps };")();
 const { rules, files } = JSON.parse(fs.readFileSync(0, "utf8"));
 
 let gone = 0;
@@ -58,7 +57,8 @@ const told = files.map(({ text, sheet, wish }) => {
     : steps.rowsInSteps(text, rules, window.datawijs.files.parse);
   const [first, { rows }] = taken(read);
   const [second, marks] = taken(steps.marksInSteps(rows, rules, wish));
-  return { rows: rows.length, steps: [first, second], pupils: marks.pupils.length };
+  const [third] = taken(steps.groupInSteps(rows, rules, wish));
+  return { rows: rows.length, steps: [first, second, third], pupils: marks.pupils.length };
 });
 process.stdout.write(JSON.stringify(told));
 """

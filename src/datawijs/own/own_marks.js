@@ -63,24 +63,13 @@ function ownMarks(rows, rules, wish) {
  * @returns {Generator<void, OwnMarks, void>}
  */
 function* marksInSteps(rows, rules, { pupil = null, subject = null, answers = {}, putBack = [] } = {}) {
-  if (!rows.length) throw problem("nothing");
-  const reader = { rules, answers, notes: /** @type {OwnNotes} */ ({ decided: [], asked: [] }) };
-  const layout = yield* layoutOf(rows, reader);
-  const column = markColumn(layout, reader);
-  const every = yield* entriesOf(layout, column, reader);
-  if (!(yield* anyMarks(every, rules))) throw problem("no_marks");
-  tellColumns(layout, column, reader);
+  const reader = readerOf(rules, answers);
+  const { layout, column, every } = yield* understood(rows, reader);
   const pupils = yield* namesIn(every, "pupil");
   const ofPupil = yield* entriesAbout(every, "pupil", chosenOf(pupil, pupils, "pupil", reader));
   const ourSubject = chosenOf(subject, yield* namesIn(ofPupil, "subject"), "subject", reader);
   const ours = yield* entriesAbout(ofPupil, "subject", ourSubject); // from here on no list is long, but for `every`
-  const there = withResult(ours, reader);
-  const reasons = reasonsOf(there, putBack, reader);
-  tellLeftOut(there, reasons, reader);
-  const counted = yield* inOrder(there.filter((_, place) => !reasons[place]), every, reader);
-  const { scores, scale } = scoresOf(counted, layout, column, reader);
-  if (counted.some((entry) => entry.text.includes(","))) decide(reader, "decimal_comma");
-  if (scale === "growing") decide(reader, "growing");
+  const { there, reasons, counted, scores, scale } = yield* seriesOf(ours, { layout, column, every }, putBack, reader);
   return {
     scores,
     scale,
@@ -93,6 +82,40 @@ function* marksInSteps(rows, rules, { pupil = null, subject = null, answers = {}
     subjects: yield* namesIn(every, "subject"),
     ...reader.notes,
   };
+}
+
+/** @type {(rules: OwnRules, answers: Record<string, string>) => OwnReader} */
+function readerOf(rules, answers) {
+  return { rules, answers, notes: { decided: [], asked: [] }, monthFirst: {} };
+}
+
+/**
+ * The layout of a table, the column of its marks, and all its entries.
+ * @type {(rows: string[][], reader: OwnReader) => Generator<void, OwnUnderstood, void>}
+ */
+function* understood(rows, reader) {
+  if (!rows.length) throw problem("nothing");
+  const layout = yield* layoutOf(rows, reader);
+  const column = markColumn(layout, reader);
+  const every = yield* entriesOf(layout, column, reader);
+  if (!(yield* anyMarks(every, reader.rules))) throw problem("no_marks");
+  tellColumns(layout, column, reader);
+  return { layout, column, every };
+}
+
+/**
+ * The entries of one pupil in one subject: those with something in their cell, why some are left out, and the rest in order.
+ * @type {(ours: OwnEntry[], table: OwnUnderstood, putBack: string[], reader: OwnReader) => Generator<void, OwnSeries, void>}
+ */
+function* seriesOf(ours, { layout, column, every }, putBack, reader) {
+  const there = withResult(ours, reader);
+  const reasons = reasonsOf(there, putBack, reader);
+  tellLeftOut(there, reasons, reader);
+  const counted = yield* inOrder(there.filter((_, place) => !reasons[place]), every, reader);
+  const { scores, scale } = scoresOf(counted, layout, column, reader);
+  if (counted.some((entry) => entry.text.includes(","))) decide(reader, "decimal_comma");
+  if (scale === "growing") decide(reader, "growing");
+  return { there, reasons, counted, scores, scale };
 }
 
 /** @type {(every: OwnEntry[], rules: OwnRules) => Generator<void, boolean, void>} */
@@ -200,13 +223,12 @@ function* quotedCells(text, delimiter, parse) {
  */
 function* sheetRowsInSteps(sheets, name) {
   const filled = [];
-  for (const { sheet, data } of sheets) {
+  for (const { data } of sheets) {
     const rows = yield* filledRows(data);
-    if (rows.length) filled.push({ sheet, rows });
+    if (rows.length) filled.push(rows);
   }
   if (!filled.length) throw problem("empty", { name });
-  const [{ sheet, rows }] = filled;
-  return { rows, separator: null, opened: filled.length > 1 ? [{ key: "sheet", facts: { sheet } }] : [] };
+  return { rows: filled[0], separator: null, opened: filled.length > 1 ? [{ key: "sheet", facts: {} }] : [] };
 }
 
 /** @type {(rows: Iterable<unknown[]>) => Generator<void, string[][], void>} */
@@ -473,7 +495,7 @@ function* layoutOf(given, reader) {
     if (rows === given) decide(reader, "no_headings"); // where it had all been in one row, that says so
     return { headings: [], rows: padded, roles: yield* rolesOf([], padded, width, reader.rules) };
   }
-  if (top > 0) decide(reader, "title_left_out", { title: padded.slice(0, top).flat().filter(Boolean).join(" ") });
+  if (top > 0) decide(reader, "title_left_out"); // without its words: a name may be among them
   const headings = padded[top];
   const below = padded.slice(top + 1);
   return { headings, rows: below, roles: yield* rolesOf(headings, below, width, reader.rules) };
@@ -793,7 +815,7 @@ function* keysOf(entries, every, reader) {
   for (const name of /** @type {const} */ (["date", "label"])) {
     const texts = entries.map((entry) => entry[name]);
     if (!texts.some(Boolean)) continue;
-    const monthFirst = yield* monthComesFirst(every, name, reader);
+    const monthFirst = (reader.monthFirst[name] ??= yield* monthComesFirst(every, name, reader)); // one look a file
     /** @type {[string, (text: string) => number[] | null][]} */
     const kinds = [
       ["date", (text) => dateKey(text, rules, monthFirst)],
