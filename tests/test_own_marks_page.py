@@ -408,6 +408,16 @@ class TestNothingIsLeft:
         expect(own.locator(".dw-said")).to_be_visible()
         assert NAMES[0] not in own.page.content()
 
+    def test_of_very_many_pupils_one_is_chosen_by_number(self, own):
+        choose(own, class_list([f"Leerling {place}" for place in range(501)]))
+        field = own.get_by_label("Geef het nummer van de leerling in het bestand, van 1 tot 501.")
+        field.fill("502")
+        field.press("Tab")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        field.fill("501")
+        field.press("Tab")
+        expect(told(own)).to_contain_text("Gelezen: 12 resultaten")
+
     def test_wiping_forgets_even_what_is_still_being_read(self, own):
         choose(own, class_list())
         own.get_by_role("radio", name="Leerling 3", exact=True).click()

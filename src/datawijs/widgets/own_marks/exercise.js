@@ -11,6 +11,8 @@ const NOTHING = { summary: "", parts: [] };
 const AT_A_STRETCH = 30; // milliseconds of work before the page may do something else
 const NEVER_BACK = ["word", "day", "double"];
 const MOST_BYTES = 50_000_000;
+const MOST_AS_RADIOS = 12;
+const MOST_IN_A_LIST = 500;
 const PERCENT = 100;
 const HERE = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
@@ -428,7 +430,7 @@ function questionsOf(card, marks, state, change) {
       /** @param {number} place */
       const answer = (place) => change({ wish: answered(state.wish, asked.key, asked.choices[place]) });
       return [
-        asked.choices.length > 12 ? choiceInAList(legend, answers, answer) : radioGroup({ legend, options: answers, onchoose: answer }),
+        choiceOf(card, legend, answers, answer, asked.key === "pupil" && !state.names),
         asked.key === "pupil" &&
           checkbox({ label: ui.show_names, checked: state.names, onchange: (names) => change({ names }) }),
       ];
@@ -447,6 +449,31 @@ function answered(wish, key, choice) {
 function labelOfChoice(ui, key, choice, place, names) {
   if (key === "pupil" && !names) return fill(ui.pupil_number, { number: place + 1 });
   return ui[`choice_${choice}`] || choice;
+}
+
+/**
+ * A few answers to choose from, a list of many, or for more than a list is good for the number of a pupil without a name.
+ * @type {(card: Card<Content>, legend: string, options: { label: string }[], onchoose: (place: number) => void, numbered: boolean) => Child}
+ */
+function choiceOf({ ui }, legend, options, onchoose, numbered) {
+  if (options.length <= MOST_AS_RADIOS) return radioGroup({ legend, options, onchoose });
+  if (!numbered || options.length <= MOST_IN_A_LIST) return choiceInAList(legend, options, onchoose);
+  const id = uniqueId("number");
+  const label = h("label", { for: id, class: "dw-prompt" }, legend, " ", fill(ui.by_number, { count: options.length }));
+  /** @type {HTMLInputElement} */
+  const field = h("input", {
+    id,
+    class: "dw-field",
+    inputmode: "numeric",
+    autocomplete: "off",
+    onchange: () => {
+      const place = Number(field.value) - 1;
+      const fits = Number.isInteger(place) && place >= 0 && place < options.length;
+      field.setAttribute("aria-invalid", String(!fits));
+      if (fits) onchoose(place);
+    },
+  });
+  return h("p", { class: "dw-written" }, label, field);
 }
 
 /** @type {(label: string, options: { label: string }[], onchoose: (place: number) => void) => Child} */
