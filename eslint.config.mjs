@@ -6,7 +6,7 @@ import js from "@eslint/js";
 const WIDGETS = "src/datawijs/widgets";
 const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/host.js`];
 const EXERCISES = `${WIDGETS}/*/exercise.js`;
-const OWN = "src/datawijs/own/own_marks.js";
+const [OWN, OWN_GROUP] = ["src/datawijs/own/own_marks.js", "src/datawijs/own/own_group.js"];
 const THEME = "src/datawijs/course/theme/static/*.js";
 
 /** What we use of the browser. Not all that it offers: then `name`, `event` or `status` would never be undeclared. */
@@ -126,10 +126,11 @@ export default [
   {
     files: [`${WIDGETS}/own_marks/exercise.js`],
     languageOptions: {
-      globals: Object.fromEntries([...namesIn(read(OWN)), "LATER", "TextDecoder", "HTMLScriptElement"].map((name) => [name, "readonly"])),
+      globals: Object.fromEntries([...namesIn(read(OWN)), ...namesIn(read(OWN_GROUP)), "LATER", "TextDecoder", "HTMLScriptElement"].map((name) => [name, "readonly"])),
     },
   },
-  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|marksInSteps|rowsInSteps|rowsOfSheets|problem)$" }] }),
+  part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|marksInSteps|rowsInSteps|sheetRowsInSteps|problem)$" }] }),
+  part([OWN_GROUP], namesIn(read(OWN)), { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(groupInSteps|toldInSteps)$" }] }),
   {
     files: [THEME],
     languageOptions: {
@@ -144,5 +145,5 @@ export default [
   },
   // what a test has a page evaluate
   { files: ["tests/**/*.js"], languageOptions: { sourceType: "script", globals: { document: "readonly" } } },
-  { files: ["**/*.mjs"], languageOptions: { globals: { URL: "readonly", process: "readonly", window: "readonly" } } },
+  { files: ["**/*.mjs"], languageOptions: { globals: { URL: "readonly", process: "readonly", window: "readonly", performance: "readonly", setTimeout: "readonly" } } },
 ];

@@ -10,7 +10,7 @@ from conftest import ROOT
 
 from datawijs.own.decision import Notes
 from datawijs.own.file_rows import FileRows, rows_of_text
-from datawijs.own.read_marks import _read, _tell_how_it_was_opened, _Wish
+from datawijs.own.read_marks import Wish, _read, _tell_how_it_was_opened
 from datawijs.own.rules import RULES
 from datawijs.own.sentences import problem
 
@@ -121,7 +121,7 @@ def a_wish(chance):
 
 def read_by_python(rows, wish):
     try:
-        marks = _read(FileRows(rows), _Wish(None, None, wish["answers"], tuple(wish["putBack"])))
+        marks = _read(FileRows(rows), Wish(None, None, wish["answers"], tuple(wish["putBack"])))
     except ValueError as error:
         return {"problem": str(error)}
     said = {"decided": marks.decided, "asked": marks.asked}

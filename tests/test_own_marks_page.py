@@ -19,6 +19,7 @@ from small_book import make_book, record_translations, write_notebook
 
 from datawijs.course.build import build_site
 from datawijs.language import speaking
+from datawijs.own import read_group
 from datawijs.widgets import OwnMarks
 
 OWN = 'from datawijs.widgets import OwnMarks\n\nOwnMarks("own-marks")'
@@ -168,7 +169,7 @@ class TestWhatIsFilledIn:
             (
                 "a.xlsx",
                 a_spreadsheet([["Overzicht"], *(row.split(";") for row in DATED.splitlines())]),
-                "titel boven de tabel hoort niet bij de resultaten: ‘Overzicht’",
+                "Wat boven de tabel staat, hoort niet bij de resultaten",
             ),
             (
                 "a.csv",
@@ -330,6 +331,63 @@ class TestWhatItAnswers:
         assert own.inner_text() == before
 
 
+MANY_NAMES = [f"{name} {letter}" for letter in "ABC" for name in NAMES]
+FALLING = class_list(
+    MANY_NAMES, text=lambda pupil, test: "3" if pupil < 6 and test > 9 else str(6 + (7 * pupil + test) % 4)
+)
+
+
+class TestAWholeGroup:
+    @pytest.fixture
+    def group(self, own):
+        choose(own, FALLING)
+        own.get_by_role("radio", name="Een hele groep").check()
+        choose_kind(own)
+        expect(own.get_by_role("heading", name="Vragen voor de groepsbespreking")).to_be_visible()
+        return own
+
+    def test_first_chance_then_what_is_seen_then_questions(self, group):
+        text = group.inner_text()
+        parts = (
+            "Stel dat er bij geen van deze 15 leerlingen",
+            "In deze groep zijn het er",
+            "Vragen voor de groepsbespreking",
+        )
+        assert sorted(parts, key=text.index) == list(parts)
+        assert "Dat is meer dan toeval gewoonlijk geeft" in text
+        cells = group.locator("table td").all_inner_texts()
+        assert cells[0] == "0,7"  # 15 pupils with nine earlier results: 15 × 10 of 220 orders
+        assert int(cells[1]) >= 6
+
+    def test_it_says_what_python_says(self, group, tmp_path):
+        (tmp_path / "lijst.csv").write_text(FALLING, encoding="utf-8")
+        with speaking("nl"):
+            python = read_group(tmp_path / "lijst.csv")
+        said = group.inner_text()
+        assert [sentence for sentence in [*python.told, *python.talk, *python.decisions] if sentence not in said] == []
+
+    def test_nobody_is_named_and_one_pupil_is_a_choice_away(self, group):
+        assert not [name for name in MANY_NAMES if name in group.page.content()]
+        group.get_by_role("radio", name="Eén leerling").check()
+        expect(group.get_by_text("Naar wie kijk je?")).to_be_visible()
+
+    def test_of_fewer_than_ten_nothing(self, own):
+        choose(own, class_list())
+        own.get_by_role("radio", name="Een hele groep").check()
+        choose_kind(own)
+        expect(own.get_by_text("Van een groep met minder dan 10 leerlingen")).to_be_visible()
+        expect(own.locator("table")).to_have_count(0)
+
+    @IN_BOTH_LOOKS
+    def test_it_is_in_nobodys_way(self, tmp_path, new_page, language, width, dark):
+        own = opened(tmp_path, new_page, language, width=width, dark=dark)
+        choose(own, FALLING)
+        own.get_by_role("radio").nth(1).check()
+        own.get_by_role("radio").nth(2).check()
+        expect(own.locator("table")).to_be_visible()
+        assert in_anyones_way(own.page) == []
+
+
 class TestNothingIsLeft:
     def test_names_are_there_only_when_they_are_asked_for(self, own):
         choose(own, class_list())
@@ -339,6 +397,26 @@ class TestNothingIsLeft:
         expect(own.get_by_role("radio", name=NAMES[2])).to_be_visible()
         own.get_by_role("checkbox", name="Toon de namen").uncheck()
         assert not [name for name in NAMES if name in own.page.content()]
+
+    @pytest.mark.parametrize("kind", ["csv", "xlsx"])
+    def test_a_name_above_the_table_is_never_shown(self, own, kind):
+        rows = [[f"Resultaten van {NAMES[0]}"], *(row.split(";") for row in DATED.splitlines())]
+        text = "\n".join(";".join(row) for row in rows)
+        choose(own, a_spreadsheet(rows) if kind == "xlsx" else text, f"lijst.{kind}")
+        expect(how_read(own)).to_contain_text("Wat boven de tabel staat")
+        choose_kind(own)
+        expect(own.locator(".dw-said")).to_be_visible()
+        assert NAMES[0] not in own.page.content()
+
+    def test_of_very_many_pupils_one_is_chosen_by_number(self, own):
+        choose(own, class_list([f"Leerling {place}" for place in range(501)]))
+        field = own.get_by_label("Geef het nummer van de leerling in het bestand, van 1 tot 501.")
+        field.fill("502")
+        field.press("Tab")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        field.fill("501")
+        field.press("Tab")
+        expect(told(own)).to_contain_text("Gelezen: 12 resultaten")
 
     def test_wiping_forgets_even_what_is_still_being_read(self, own):
         choose(own, class_list())

@@ -52,7 +52,7 @@ def read_layout(rows: Rows, notes: Notes) -> Layout:
             notes.decide("no_headings")
         return Layout((), padded, _roles((), padded, width))
     if top > 0:
-        notes.decide("title_left_out", title=" ".join(cell for row in padded[:top] for cell in row if cell))
+        notes.decide("title_left_out")  # without its words: a name may be among them
     headings, under = tuple(padded[top]), padded[top + 1 :]
     return Layout(headings, under, _roles(headings, under, width))
 

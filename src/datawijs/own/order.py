@@ -1,6 +1,7 @@
 """Put entries in the order of time, oldest first, or ask how."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from datawijs.own.decision import Notes
@@ -29,13 +30,31 @@ KINDS = (
 )
 
 
-def in_order(entries: Sequence[Entry], every: Sequence[Entry], notes: Notes, answers: dict[str, str]) -> list[Entry]:
+@dataclass
+class DayOrders:
+    """Whether in dates, or in labels, of a file the day stands first or the month. `every` entry helps to tell; it is looked at
+    once, and noted then."""
+
+    every: Sequence[Entry]
+    answers: dict[str, str]
+    known: dict[str, str] = field(default_factory=dict)
+
+    def of(self, name: str, notes: Notes) -> str:
+        """Return the order in "date" or "label"."""
+        if name not in self.known:
+            texts = [text for entry in self.every if (text := getattr(entry, name))]
+            self.known[name] = _day_order(texts, notes, self.answers)
+        return self.known[name]
+
+
+def in_order(entries: Sequence[Entry], orders: DayOrders, notes: Notes) -> list[Entry]:
     """Return entries of one pupil and subject, oldest first.
 
-    `every` entry of the file helps to read its dates; `answers` to the questions "day_order" and "same_moment" (and "order",
+    `orders` say how the file writes its dates; their `answers` to the questions "day_order" and "same_moment" (and "order",
     for a file that tells no moments) are used.
     """
-    keys = _keys(entries, every, notes, answers)
+    answers = orders.answers
+    keys = _keys(entries, orders, notes)
     if keys is None:
         turned = answers.get("order") == TURNED_ROUND
         notes.decide("order_of_file_turned" if turned else "order_of_file")
@@ -47,12 +66,12 @@ def in_order(entries: Sequence[Entry], every: Sequence[Entry], notes: Notes, ans
     return _same_moments([entries[place] for place in places], [keys[place] for place in places], notes, answers)
 
 
-def _keys(entries: Sequence[Entry], every: Sequence[Entry], notes: Notes, answers: dict[str, str]) -> list[Key] | None:
+def _keys(entries: Sequence[Entry], orders: DayOrders, notes: Notes) -> list[Key] | None:
     for name in ("date", "label"):
         texts = [getattr(entry, name) for entry in entries]
         if not any(texts):
             continue
-        order = _day_order([text for entry in every if (text := getattr(entry, name))], notes, answers)
+        order = orders.of(name, notes)
         for kind, read in KINDS:
             keys = all_keys(texts, partial(date_key, order=order) if kind == "date" else read)
             if keys is not None:
@@ -62,7 +81,7 @@ def _keys(entries: Sequence[Entry], every: Sequence[Entry], notes: Notes, answer
     if numbers is not None and len(set(numbers)) == len(numbers):
         notes.decide("by_number")
         return numbers
-    if any(entry.date for entry in entries) and "order" not in answers:
+    if any(entry.date for entry in entries) and "order" not in orders.answers:
         unread = next((entry.date for entry in entries if date_key(entry.date) is None), "")
         notes.ask("order", (AS_IT_STANDS, TURNED_ROUND), moment=quoted(unread))
     return None
@@ -95,9 +114,11 @@ def _runs(keys: list[Key] | None) -> bool:
 
 def _same_moments(entries: list[Entry], keys: list[Key], notes: Notes, answers: dict[str, str]) -> list[Entry]:
     """Entries of one moment in the order of their numbers; asked where they have none."""
+    moments: dict[Key, list[Entry]] = {}
+    for entry, key in zip(entries, keys, strict=True):
+        moments.setdefault(key, []).append(entry)
     ordered: list[Entry] = []
-    for key in dict.fromkeys(keys):
-        same = [entry for entry, own in zip(entries, keys, strict=True) if own == key]
+    for same in moments.values():
         numbers = all_keys([entry.label for entry in same], number_key)
         if len(same) > 1 and numbers is not None and len(set(numbers)) == len(numbers):
             same = [entry for _number, entry in sorted(zip(numbers, same, strict=True), key=lambda pair: pair[0])]

@@ -32,7 +32,50 @@ type OwnEntry = {
   counts: boolean;
 };
 type OwnLayout = { headings: string[]; rows: string[][]; roles: (string | null)[] };
-type OwnReader = { rules: OwnRules; answers: Record<string, string>; notes: OwnNotes };
+/** `monthFirst`: whether in dates, or in labels, the month comes before the day, once that was looked at. */
+type OwnReader = {
+  rules: OwnRules;
+  answers: Record<string, string>;
+  notes: OwnNotes;
+  monthFirst: Partial<Record<"date" | "label", boolean>>;
+};
+type OwnUnderstood = { layout: OwnLayout; column: number | null; every: OwnEntry[] };
+type OwnSeries = { there: OwnEntry[]; reasons: string[]; counted: OwnEntry[]; scores: number[]; scale: OwnScale };
+type OwnAnswer = "noise" | "early" | "decline";
+/** From signals.hand_rule and group.py: how many last results, and how many earlier ones for what. */
+type OwnLimits = {
+  recent: number;
+  one_in: number;
+  fewest_to_compare: number;
+  fewest_to_decide: number;
+  most_earlier: number;
+};
+/** The last three against the line; `lost`: points of the class that were given back. */
+type OwnJudged = {
+  earlier: number[];
+  last: { value: number; given: number; lost: number; below: boolean }[];
+  line: number;
+  place: number;
+  below: number;
+  answer: OwnAnswer;
+  /** How often chance alone gives this answer or a stronger one, in percent. */
+  chance: number;
+};
+/** As `_Group` of group.py, without names: each pupil's results with the others' averages, and the middles of the group. */
+type OwnGroup = OwnNotes & {
+  scale: OwnScale;
+  pupils: number;
+  series: { scores: number[]; averages: (number | null)[] }[];
+  middles: number[];
+  subjects: string[];
+};
+/** Of each test the sum of its results and how many there are. */
+type OwnTotals = Map<string, { sum: number; count: number }>;
+type OwnGroupTold = {
+  told: { key: string; facts: Record<string, number | number[]> }[];
+  talk: string[];
+  table: { answer: OwnAnswer; mean: number; seen: number }[];
+};
 /** What stands in rules.json. */
 type OwnRules = {
   separators: string[];
@@ -54,12 +97,23 @@ type OwnRules = {
   serial_days: [number, number];
   test_columns: number;
   fewest_in_a_class: number;
+  fewest_in_a_group: number;
+  rare: number;
+  talk: Record<string, string[]>;
   two_scales: { low: number; times: number };
 };
 /** Rows of cells, and what is to be told of how they were opened. */
 type OwnRead = { rows: string[][]; separator: string | null; opened: OwnDecision[] };
-/** PapaParse's, as far as it is used. */
-type OwnParse = (text: string, options: { delimiter: string }) => { data: unknown[][] };
+/** PapaParse's, as far as it is used: a piece of the text at a time, and the next one when it is told to go on. */
+type OwnParse = (
+  text: string,
+  options: {
+    delimiter: string;
+    chunkSize: number;
+    chunk(piece: { data: unknown[][] }, parser: { pause(): void; resume(): void }): void;
+    complete(): void;
+  },
+) => void;
 /** What libraries.js brings: PapaParse, and read-excel-file. */
 type OwnFiles = {
   parse: OwnParse;

@@ -9,10 +9,13 @@ const TEN = 10;
 const FEWEST_IN_A_ROW = 2;
 const LINES_LOOKED_AT = 200;
 const LINES = /[^\r\n]+/g;
-const LINE_END = /\r\n|\r|\n/;
-const AT_A_TIME = 1_000; // rows, between two moments for something else
+const LINE_END = /\r\n|\r|\n/g;
+const AT_A_TIME = 2_000; // cells, between two moments for something else
+const CHARACTERS_AT_A_TIME = 32_768; // of a text, between two moments for something else
+const MOST_CHARACTERS = 131_072; // in a cell, as for Python's csv; more is a quotation mark that isn't closed
 const MOST_ROWS = 100_000;
 const MOST_COLUMNS = 500;
+const CELLS_IN_A_ROW = 10; // about, before it is known
 /** @type {Record<string, string>} */
 const SEPARATORS = { ";": "semicolon", "\t": "tab", ",": "comma", "|": "bar" };
 const SAYS_SEPARATOR = "sep=";
@@ -25,6 +28,25 @@ function atOnce(steps) {
   let step = steps.next();
   while (!step.done) step = steps.next();
   return step.value;
+}
+
+/**
+ * Go through a list, with a moment for something else now and then. Whatever is as long as the file is gone through by this, and
+ * only by this. `size`: how many cells an item holds; `visit` may return false, which ends it.
+ * @template Item
+ * @param {Iterable<Item>} list
+ * @param {(item: Item, place: number) => boolean | void} visit
+ * @param {number} [size]
+ * @returns {Generator<void, void, void>}
+ */
+function* passOver(list, visit, size = 1) {
+  const stretch = Math.max(1, Math.floor(AT_A_TIME / Math.max(1, size)));
+  let place = 0;
+  for (const item of list) {
+    if (place % stretch === 0) yield;
+    if (visit(item, place) === false) return;
+    place += 1;
+  }
 }
 
 /** @type {(rows: string[][], rules: OwnRules, wish?: OwnWish) => OwnMarks} */
@@ -41,30 +63,13 @@ function ownMarks(rows, rules, wish) {
  * @returns {Generator<void, OwnMarks, void>}
  */
 function* marksInSteps(rows, rules, { pupil = null, subject = null, answers = {}, putBack = [] } = {}) {
-  if (!rows.length) throw problem("nothing");
-  const reader = { rules, answers, notes: /** @type {OwnNotes} */ ({ decided: [], asked: [] }) };
-  const layout = yield* layoutOf(rows, reader);
-  const column = markColumn(layout, reader);
-  const every = yield* entriesOf(layout, column, reader);
-  if (!every.some((entry) => markIn(entry.text, rules))) throw problem("no_marks");
-  tellColumns(layout, column, reader);
-  yield;
-  const pupils = distinct(every.map((entry) => entry.pupil));
-  yield;
-  const ourPupil = chosenOf(pupil, pupils, "pupil", reader);
-  const subjects = distinct(every.filter((entry) => entry.pupil === ourPupil).map((entry) => entry.subject));
-  const ourSubject = chosenOf(subject, subjects, "subject", reader);
-  const ours = every.filter((entry) => entry.pupil === ourPupil && entry.subject === ourSubject);
-  yield;
-  const there = withResult(ours, reader);
-  const reasons = reasonsOf(there, putBack, reader);
-  tellLeftOut(there, reasons, reader);
-  const counted = inOrder(there.filter((_, place) => !reasons[place]), every, reader);
-  yield;
-  const { scores, scale } = scoresOf(counted, layout, column, reader);
-  if (counted.some((entry) => entry.text.includes(","))) decide(reader, "decimal_comma");
-  if (scale === "growing") decide(reader, "growing");
-  yield;
+  const reader = readerOf(rules, answers);
+  const { layout, column, every } = yield* understood(rows, reader);
+  const pupils = yield* namesIn(every, "pupil");
+  const ofPupil = yield* entriesAbout(every, "pupil", chosenOf(pupil, pupils, "pupil", reader));
+  const ourSubject = chosenOf(subject, yield* namesIn(ofPupil, "subject"), "subject", reader);
+  const ours = yield* entriesAbout(ofPupil, "subject", ourSubject); // from here on no list is long, but for `every`
+  const { there, reasons, counted, scores, scale } = yield* seriesOf(ours, { layout, column, every }, putBack, reader);
   return {
     scores,
     scale,
@@ -74,9 +79,77 @@ function* marksInSteps(rows, rules, { pupil = null, subject = null, answers = {}
     ],
     classAverage: yield* averagesOfOthers(counted, every, scale, rules),
     pupils,
-    subjects: distinct(every.map((entry) => entry.subject)),
+    subjects: yield* namesIn(every, "subject"),
     ...reader.notes,
   };
+}
+
+/** @type {(rules: OwnRules, answers: Record<string, string>) => OwnReader} */
+function readerOf(rules, answers) {
+  return { rules, answers, notes: { decided: [], asked: [] }, monthFirst: {} };
+}
+
+/**
+ * The layout of a table, the column of its marks, and all its entries.
+ * @type {(rows: string[][], reader: OwnReader) => Generator<void, OwnUnderstood, void>}
+ */
+function* understood(rows, reader) {
+  if (!rows.length) throw problem("nothing");
+  const layout = yield* layoutOf(rows, reader);
+  const column = markColumn(layout, reader);
+  const every = yield* entriesOf(layout, column, reader);
+  if (!(yield* anyMarks(every, reader.rules))) throw problem("no_marks");
+  tellColumns(layout, column, reader);
+  return { layout, column, every };
+}
+
+/**
+ * The entries of one pupil in one subject: those with something in their cell, why some are left out, and the rest in order.
+ * @type {(ours: OwnEntry[], table: OwnUnderstood, putBack: string[], reader: OwnReader) => Generator<void, OwnSeries, void>}
+ */
+function* seriesOf(ours, { layout, column, every }, putBack, reader) {
+  const there = withResult(ours, reader);
+  const reasons = reasonsOf(there, putBack, reader);
+  tellLeftOut(there, reasons, reader);
+  const counted = yield* inOrder(there.filter((_, place) => !reasons[place]), every, reader);
+  const { scores, scale } = scoresOf(counted, layout, column, reader);
+  if (counted.some((entry) => entry.text.includes(","))) decide(reader, "decimal_comma");
+  if (scale === "growing") decide(reader, "growing");
+  return { there, reasons, counted, scores, scale };
+}
+
+/** @type {(every: OwnEntry[], rules: OwnRules) => Generator<void, boolean, void>} */
+function* anyMarks(every, rules) {
+  let found = false;
+  yield* passOver(every, ({ text }) => {
+    found = markIn(text, rules) !== null;
+    return !found;
+  });
+  return found;
+}
+
+/**
+ * Whom or what entries are about, in the order of the file.
+ * @type {(entries: OwnEntry[], what: "pupil" | "subject") => Generator<void, string[], void>}
+ */
+function* namesIn(entries, what) {
+  /** @type {Set<string>} */
+  const known = new Set();
+  /** @type {string[]} */
+  const names = [];
+  yield* passOver(entries, ({ [what]: name }) => {
+    if (!known.has(name)) names.push(name);
+    known.add(name);
+  });
+  return names;
+}
+
+/** @type {(entries: OwnEntry[], what: "pupil" | "subject", name: string) => Generator<void, OwnEntry[], void>} */
+function* entriesAbout(entries, what, name) {
+  /** @type {OwnEntry[]} */
+  const about = [];
+  yield* passOver(entries, (entry) => { if (entry[what] === name) about.push(entry); });
+  return about;
 }
 
 /** @type {(entry: OwnEntry, score: number | null, reason: string) => OwnRow} */
@@ -102,34 +175,67 @@ function* rowsInSteps(text, rules, parse) {
   const separator = says ? named : separatorOf(text, rules);
   const table = says ? text.slice(first.length + 1) : text;
   const opened = separator === null ? [] : [{ key: `separated_by_${SEPARATORS[separator]}`, facts: {} }];
-  if (table.includes('"')) {
-    return { rows: filledRows(parse(table, { delimiter: separator || ";" }).data), separator, opened };
+  const cells = table.includes('"') ? quotedCells(table, separator || ";", parse) : plainCells(table, separator || ";");
+  return { rows: yield* filledRows(cells), separator, opened };
+}
+
+/** @type {(text: string, separator: string) => Generator<string[], void, void>} */
+function* plainCells(text, separator) {
+  let begin = 0;
+  while (begin < text.length) {
+    LINE_END.lastIndex = begin + CHARACTERS_AT_A_TIME; // a piece goes to the end of the line after so many characters
+    const end = LINE_END.test(text) ? LINE_END.lastIndex : text.length;
+    for (const line of text.slice(begin, end).split(LINE_END)) yield line.split(separator);
+    begin = end;
   }
-  /** @type {string[][]} */
-  const rows = [];
-  for (const [place, line] of table.split(LINE_END).entries()) {
-    if (place % AT_A_TIME === 0) yield;
-    keepFilled(line.split(separator || ";"), rows);
-  }
-  return { rows, separator, opened };
 }
 
 /**
- * The rows of the first sheet of a spreadsheet with something on it.
- * @type {(sheets: { sheet: string, data: unknown[][] }[], name: string) => OwnRead}
+ * The cells of each row of a text with quotation marks, as PapaParse cuts it: a piece of the text when the rows of the piece
+ * before it are used up.
+ * @type {(text: string, delimiter: string, parse: OwnParse) => Generator<unknown[], void, void>}
  */
-function rowsOfSheets(sheets, name) {
-  const filled = sheets.map(({ sheet, data }) => ({ sheet, rows: filledRows(data) })).filter(({ rows }) => rows.length);
-  if (!filled.length) throw problem("empty", { name });
-  const [{ sheet, rows }] = filled;
-  return { rows, separator: null, opened: filled.length > 1 ? [{ key: "sheet", facts: { sheet } }] : [] };
+function* quotedCells(text, delimiter, parse) {
+  /** @type {{ ended: boolean, rows: unknown[][], without: number, go(): void }} */
+  const cut = { ended: false, rows: [], without: 0, go: () => {} };
+  parse(text, {
+    delimiter,
+    chunkSize: CHARACTERS_AT_A_TIME,
+    chunk: ({ data }, parser) => {
+      parser.pause();
+      cut.rows = data;
+      cut.go = parser.resume;
+    },
+    complete: () => { cut.ended = true; },
+  });
+  while (!cut.ended) {
+    cut.without = cut.rows.length ? 0 : cut.without + CHARACTERS_AT_A_TIME; // characters since the last row
+    if (cut.without > 2 * MOST_CHARACTERS) throw problem("not_closed");
+    yield* cut.rows;
+    cut.rows = [];
+    cut.go();
+  }
 }
 
-/** @param {unknown[][]} rows */
-function filledRows(rows) {
+/**
+ * The rows of the first sheet of a spreadsheet with something on it; in steps.
+ * @type {(sheets: { sheet: string, data: unknown[][] }[], name: string) => Generator<void, OwnRead, void>}
+ */
+function* sheetRowsInSteps(sheets, name) {
+  const filled = [];
+  for (const { data } of sheets) {
+    const rows = yield* filledRows(data);
+    if (rows.length) filled.push(rows);
+  }
+  if (!filled.length) throw problem("empty", { name });
+  return { rows: filled[0], separator: null, opened: filled.length > 1 ? [{ key: "sheet", facts: {} }] : [] };
+}
+
+/** @type {(rows: Iterable<unknown[]>) => Generator<void, string[][], void>} */
+function* filledRows(rows) {
   /** @type {string[][]} */
   const kept = [];
-  for (const row of rows) keepFilled(row, kept);
+  yield* passOver(rows, (row) => keepFilled(row, kept), CELLS_IN_A_ROW);
   return kept;
 }
 
@@ -138,6 +244,7 @@ function keepFilled(row, kept) {
   const cells = row.map(cellText);
   while (cells.length && !cells[cells.length - 1]) cells.pop();
   if (cells.length) kept.push(cells);
+  if (cells.some((cell) => cell.length > MOST_CHARACTERS)) throw problem("not_closed");
   if (cells.length > MOST_COLUMNS) throw problem("many_cells", { most: MOST_COLUMNS });
   if (kept.length > MOST_ROWS) throw problem("many_rows", { most: MOST_ROWS });
 }
@@ -163,7 +270,10 @@ function separatorOf(text, rules) {
   let most = (lines.length - 1) / 2;
   for (const separator of rules.separators) {
     const counts = lines.map((line) => outsideQuotes(line, separator)).filter(Boolean);
-    const alike = Math.max(0, ...counts.map((count) => counts.filter((other) => other === count).length));
+    /** @type {Map<number, number>} */
+    const often = new Map();
+    for (const count of counts) often.set(count, (often.get(count) || 0) + 1);
+    const alike = Math.max(0, ...often.values());
     if (alike <= most || (separator === "," && areDecimals(lines, rules))) continue;
     best = separator;
     most = alike;
@@ -375,17 +485,25 @@ function inTime(one, other) {
 /** @type {(given: string[][], reader: OwnReader) => Generator<void, OwnLayout, void>} */
 function* layoutOf(given, reader) {
   const rows = given.length === 1 ? oneBelowTheOther(given, reader) : given;
-  const width = rows.reduce((most, row) => Math.max(most, row.length), 0);
-  const padded = rows.map((row) => [...row, ...new Array(width - row.length).fill("")]);
+  let width = 0;
+  yield* passOver(rows, (row) => { width = Math.max(width, row.length); });
+  /** @type {string[][]} */
+  const padded = [];
+  yield* passOver(rows, (row) => { padded.push(filledUp(row, width)); }, width);
   const top = headingsAt(padded, width, reader.rules);
   if (top === null) {
     if (rows === given) decide(reader, "no_headings"); // where it had all been in one row, that says so
     return { headings: [], rows: padded, roles: yield* rolesOf([], padded, width, reader.rules) };
   }
-  if (top > 0) decide(reader, "title_left_out", { title: padded.slice(0, top).flat().filter(Boolean).join(" ") });
+  if (top > 0) decide(reader, "title_left_out"); // without its words: a name may be among them
   const headings = padded[top];
   const below = padded.slice(top + 1);
   return { headings, rows: below, roles: yield* rolesOf(headings, below, width, reader.rules) };
+}
+
+/** @type {(row: string[], width: number) => string[]} */
+function filledUp(row, width) {
+  return row.length === width ? row : [...row, ...new Array(width - row.length).fill("")];
 }
 
 /**
@@ -426,22 +544,26 @@ function* rolesOf(headings, rows, width, rules) {
   /** @type {(string | null)[]} */
   let roles = [];
   for (const place of places) {
-    yield;
-    columns.push(cellsOf(rows, place, rules));
-    roles.push(roleOfColumn(headings.length ? headings[place] : "", columns[place], rules));
+    columns.push(yield* cellsOf(rows, place, rules));
+    roles.push(yield* roleOfColumn(headings.length ? headings[place] : "", columns[place], rules));
   }
   if (roles.filter((role) => role === "test").length < rules.test_columns) {
     roles = roles.map((role) => (role === "test" ? "mark" : role));
   }
   /** @type {(role: string, chosen: number[]) => void} */
   const give = (role, chosen) => chosen.forEach((place) => { roles[place] = role; });
-  /** @type {(fits: (cells: Map<string, number>, rules: OwnRules) => boolean) => number[]} */
-  const free = (fits) => places.filter((place) => roles[place] === null && columns[place].size && fits(columns[place], rules));
+  /** @param {(cells: Map<string, number>, rules: OwnRules) => Generator<void, boolean, void>} fits */
+  const free = function* (fits) {
+    const fitting = [];
+    for (const place of places) {
+      if (roles[place] === null && columns[place].size && (yield* fits(columns[place], rules))) fitting.push(place);
+    }
+    return fitting;
+  };
   if (!roles.includes("date")) give("date", places.filter((place) => roles[place] === "entered").slice(0, 1));
-  if (!roles.includes("date")) give("date", free(holdMoments).slice(0, 1));
-  yield;
+  if (!roles.includes("date")) give("date", (yield* free(holdMoments)).slice(0, 1));
   if (!roles.includes("mark") && !roles.includes("test")) {
-    const marks = free(holdMarks);
+    const marks = yield* free(holdMarks);
     const many = marks.length >= rules.test_columns && (roles.includes("pupil") || roles.includes("number"));
     give(many ? "test" : "mark", marks);
   }
@@ -450,21 +572,21 @@ function* rolesOf(headings, rows, width, rules) {
 
 /**
  * What stands in the cells of a column, and how often: in a long table the same things return.
- * @type {(rows: string[][], place: number, rules: OwnRules) => Map<string, number>}
+ * @type {(rows: string[][], place: number, rules: OwnRules) => Generator<void, Map<string, number>, void>}
  */
-function cellsOf(rows, place, rules) {
+function* cellsOf(rows, place, rules) {
   /** @type {Map<string, number>} */
   const often = new Map();
-  for (const row of rows) often.set(row[place], (often.get(row[place]) || 0) + 1);
-  for (const cell of often.keys()) if (isEmpty(cell, rules)) often.delete(cell);
+  yield* passOver(rows, (row) => { often.set(row[place], (often.get(row[place]) || 0) + 1); });
+  yield* passOver(often.keys(), (cell) => { if (isEmpty(cell, rules)) often.delete(cell); });
   return often;
 }
 
-/** @type {(heading: string, cells: Map<string, number>, rules: OwnRules) => string | null} */
-function roleOfColumn(heading, cells, rules) {
+/** @type {(heading: string, cells: Map<string, number>, rules: OwnRules) => Generator<void, string | null, void>} */
+function* roleOfColumn(heading, cells, rules) {
   const role = roleOf(heading, rules);
   if (role && (rules.no_results.includes(role) || MARK_ROLES_OF_NO_TEST.includes(role))) return role;
-  return namesATest(heading, rules) && cells.size && holdMarks(cells, rules) ? "test" : role;
+  return namesATest(heading, rules) && cells.size && (yield* holdMarks(cells, rules)) ? "test" : role;
 }
 
 /** @type {(heading: string, rules: OwnRules) => boolean} */
@@ -472,19 +594,24 @@ function namesATest(heading, rules) {
   return Boolean(numberKey(heading) || dateKey(heading, rules) || monthKey(heading, rules) || halfYearKey(heading, rules));
 }
 
-/** @type {(cells: Map<string, number>, rules: OwnRules) => boolean} */
-function holdMarks(cells, rules) {
+/** @type {(cells: Map<string, number>, rules: OwnRules) => Generator<void, boolean, void>} */
+function* holdMarks(cells, rules) {
   let [marks, all] = [0, 0];
-  for (const [cell, often] of cells) {
+  yield* passOver(cells, ([cell, often]) => {
     all += often;
     if (markIn(cell, rules)) marks += often;
-  }
+  });
   return 2 * marks >= all;
 }
 
-/** @type {(cells: Map<string, number>, rules: OwnRules) => boolean} */
-function holdMoments(cells, rules) {
-  return [...cells.keys()].every((cell) => dateKey(cell, rules) || monthKey(cell, rules) || halfYearKey(cell, rules));
+/** @type {(cells: Map<string, number>, rules: OwnRules) => Generator<void, boolean, void>} */
+function* holdMoments(cells, rules) {
+  let all = true;
+  yield* passOver(cells.keys(), (cell) => {
+    all = Boolean(dateKey(cell, rules) || monthKey(cell, rules) || halfYearKey(cell, rules));
+    return all;
+  });
+  return all;
 }
 
 /** @type {(layout: OwnLayout, role: string) => number[]} */
@@ -531,7 +658,7 @@ function tellColumns(layout, column, reader) {
 
 /** @type {(layout: OwnLayout, column: number | null, reader: OwnReader) => Generator<void, OwnEntry[], void>} */
 function* entriesOf(layout, column, reader) {
-  if (isWide(layout, reader.rules)) return wideEntries(layout, reader);
+  if (isWide(layout, reader.rules)) return yield* wideEntries(layout, reader);
   return column === null ? [] : yield* longEntries(layout, column, reader.rules);
 }
 
@@ -543,8 +670,7 @@ function* longEntries(layout, column, rules) {
   const counts = countsIn(layout, rules);
   /** @type {OwnEntry[]} */
   const entries = [];
-  for (const row of layout.rows) {
-    if (entries.length % AT_A_TIME === 0) yield;
+  yield* passOver(layout.rows, (row) => {
     const maximum = markIn(row[most] || "", rules);
     entries.push({
       pupil: wordsIn(row, names),
@@ -555,7 +681,7 @@ function* longEntries(layout, column, rules) {
       maximum: maximum ? maximum.value : null,
       counts: counts(row),
     });
-  }
+  }, layout.roles.length);
   return entries;
 }
 
@@ -571,8 +697,8 @@ function countsIn(layout, rules) {
     !counting.some((place) => no.includes(plainWords(row[place]))) && !skipping.some((place) => yes.includes(plainWords(row[place])));
 }
 
-/** @type {(layout: OwnLayout, reader: OwnReader) => OwnEntry[]} */
-function wideEntries(layout, reader) {
+/** @type {(layout: OwnLayout, reader: OwnReader) => Generator<void, OwnEntry[], void>} */
+function* wideEntries(layout, reader) {
   const { rules } = reader;
   const tests = columnsOf(layout, "test");
   const names = pupilColumns(layout);
@@ -580,25 +706,23 @@ function wideEntries(layout, reader) {
   const pupils = [];
   /** @type {(number | null)[]} */
   let maxima = [];
-  for (const row of layout.rows) {
+  yield* passOver(layout.rows, (row) => {
     const name = wordsIn(row, names);
     if (rules.maximum_rows.includes(plainWords(name))) {
       maxima = tests.map((place) => markIn(row[place], rules)).map((mark) => (mark ? mark.value : null));
       decide(reader, "maximum_row", { row: name });
     } else if (rules.average_rows.includes(plainWords(name))) decide(reader, "average_row", { row: name });
     else if (!tests.every((place) => isEmpty(row[place], rules))) pupils.push([name, row]);
-  }
-  return pupils.flatMap(([pupil, row]) =>
-    tests.map((place, test) => ({
-      pupil,
-      subject: "",
-      text: row[place],
-      label: headingOf(layout, place),
-      date: "",
-      maximum: maxima[test] ?? null,
-      counts: true,
-    })),
-  );
+  }, layout.roles.length);
+  /** @type {OwnEntry[]} */
+  const entries = [];
+  yield* passOver(pupils, ([pupil, row]) => {
+    for (const [test, place] of tests.entries()) {
+      const label = headingOf(layout, place);
+      entries.push({ pupil, subject: "", text: row[place], label, date: "", maximum: maxima[test] ?? null, counts: true });
+    }
+  }, layout.roles.length);
+  return entries;
 }
 
 /** @param {OwnLayout} layout */
@@ -672,9 +796,9 @@ function tellLeftOut(entries, reasons, reader) {
 
 // The order of time.
 
-/** @type {(entries: OwnEntry[], every: OwnEntry[], reader: OwnReader) => OwnEntry[]} */
-function inOrder(entries, every, reader) {
-  const keys = keysOf(entries, every, reader);
+/** @type {(entries: OwnEntry[], every: OwnEntry[], reader: OwnReader) => Generator<void, OwnEntry[], void>} */
+function* inOrder(entries, every, reader) {
+  const keys = yield* keysOf(entries, every, reader);
   if (!keys) {
     const turned = reader.answers.order === "turned-round";
     decide(reader, turned ? "order_of_file_turned" : "order_of_file");
@@ -685,13 +809,13 @@ function inOrder(entries, every, reader) {
   return sameMoments(places.map((place) => entries[place]), places.map((place) => keys[place]), reader);
 }
 
-/** @type {(entries: OwnEntry[], every: OwnEntry[], reader: OwnReader) => number[][] | null} */
-function keysOf(entries, every, reader) {
+/** @type {(entries: OwnEntry[], every: OwnEntry[], reader: OwnReader) => Generator<void, number[][] | null, void>} */
+function* keysOf(entries, every, reader) {
   const { rules, answers } = reader;
   for (const name of /** @type {const} */ (["date", "label"])) {
     const texts = entries.map((entry) => entry[name]);
     if (!texts.some(Boolean)) continue;
-    const monthFirst = monthComesFirst(every.map((entry) => entry[name]).filter(Boolean), reader);
+    const monthFirst = (reader.monthFirst[name] ??= yield* monthComesFirst(every, name, reader)); // one look a file
     /** @type {[string, (text: string) => number[] | null][]} */
     const kinds = [
       ["date", (text) => dateKey(text, rules, monthFirst)],
@@ -719,21 +843,56 @@ function keysOf(entries, every, reader) {
   return null;
 }
 
-/** @type {(dates: string[], reader: OwnReader) => boolean} */
-function monthComesFirst(dates, reader) {
+/**
+ * Whether in the dates of a file the month stands before the day, or what is to be asked.
+ * @type {(every: OwnEntry[], name: "date" | "label", reader: OwnReader) => Generator<void, boolean, void>}
+ */
+function* monthComesFirst(every, name, reader) {
   const { rules, answers } = reader;
   if (answers.day_order) return answers.day_order === "month-first";
-  const byDay = allKeys(dates, once((text) => dateKey(text, rules)));
-  const byMonth = allKeys(dates, once((text) => dateKey(text, rules, true)));
-  if (!byDay && !byMonth) return false;
-  if (!byDay || !byMonth) {
-    decide(reader, byDay ? "day_first" : "month_first");
-    return !byDay;
+  const [byDay, byMonth] = [aRun((text) => dateKey(text, rules)), aRun((text) => dateKey(text, rules, true))];
+  let first = "";
+  let same = true;
+  yield* passOver(every, (entry) => {
+    const text = entry[name];
+    if (!text) return true;
+    first ||= text;
+    const [day, month] = [byDay.goOn(text), byMonth.goOn(text)];
+    same &&= Boolean(day && month && inTime(day, month) === 0);
+    return byDay.read || byMonth.read;
+  });
+  if (!byDay.read && !byMonth.read) return false;
+  if (!byDay.read || !byMonth.read) {
+    decide(reader, byDay.read ? "day_first" : "month_first");
+    return !byDay.read;
   }
-  if (byDay.every((key, place) => inTime(key, byMonth[place]) === 0)) return false;
-  if (runs(byMonth) && !runs(byDay)) ask(reader, "day_order", ["day-first", "month-first"], { date: quoted(dates[0]) });
+  if (same) return false;
+  const runsOn = ({ up = true, down = true }) => up || down;
+  if (runsOn(byMonth) && !runsOn(byDay)) ask(reader, "day_order", ["day-first", "month-first"], { date: quoted(first) });
   else decide(reader, "day_first");
   return false;
+}
+
+/**
+ * Moments one after the other: whether each could be `read`, and whether they go `up`, or `down`, or neither.
+ * @param {(text: string) => number[] | null} key
+ */
+function aRun(key) {
+  const known = once(key);
+  /** @type {number[] | null} */
+  let before = null;
+  const run = { read: true, up: true, down: true, goOn };
+  /** @param {string} text */
+  function goOn(text) {
+    const moment = known(text);
+    const step = moment && before ? inTime(moment, before) : 0;
+    run.read &&= moment !== null;
+    run.up &&= step >= 0;
+    run.down &&= step <= 0;
+    before = moment;
+    return moment;
+  }
+  return run;
 }
 
 /**
@@ -753,17 +912,17 @@ function once(read) {
   };
 }
 
-/** @param {number[][]} keys */
-function runs(keys) {
-  const steps = keys.slice(1).map((key, place) => inTime(key, keys[place]));
-  return steps.every((step) => step >= 0) || steps.every((step) => step <= 0);
-}
-
 /** @type {(entries: OwnEntry[], keys: number[][], reader: OwnReader) => OwnEntry[]} */
 function sameMoments(entries, keys, reader) {
-  const moments = keys.map((key) => key.join());
-  return distinct(moments).flatMap((moment) => {
-    const same = entries.filter((_, place) => moments[place] === moment);
+  /** @type {Map<string, OwnEntry[]>} */
+  const moments = new Map();
+  for (const [place, entry] of entries.entries()) {
+    const moment = keys[place].join();
+    const same = moments.get(moment);
+    if (same) same.push(entry);
+    else moments.set(moment, [entry]);
+  }
+  return [...moments.values()].flatMap((same) => {
     if (same.length === 1) return same;
     const numbers = allKeys(same.map((entry) => entry.label), numberKey);
     if (numbers && new Set(numbers.flat()).size === numbers.length) {
@@ -821,19 +980,20 @@ function askAboutTwoScales(marks, reader) {
 function* averagesOfOthers(counted, every, scale, rules) {
   /** @param {OwnEntry} entry */
   const testOf = ({ subject, date, label }) => JSON.stringify([subject, date, label]);
-  /** @type {Map<string, number[]>} */
-  const scored = new Map(counted.map((entry) => [testOf(entry), []]));
+  /** @type {Map<string, { sum: number, count: number }>} */
+  const scored = new Map(counted.map((entry) => [testOf(entry), { sum: 0, count: 0 }]));
   const [{ pupil: ours, subject }] = counted.length ? counted : [{ pupil: "", subject: "" }];
-  for (const [place, other] of every.entries()) {
-    if (place % AT_A_TIME === 0) yield;
-    const values = other.pupil === ours || other.subject !== subject ? undefined : scored.get(testOf(other));
-    const mark = values && markOf(other, rules);
+  yield* passOver(every, (other) => {
+    const others = other.pupil === ours || other.subject !== subject ? undefined : scored.get(testOf(other));
+    const mark = others && markOf(other, rules);
     const value = mark && (scale === "percent" ? percentOf(mark) : mark.value);
-    if (values && value !== null && value !== undefined) values.push(value);
-  }
+    if (!others || value === null || value === undefined) return;
+    others.sum += value;
+    others.count += 1;
+  });
   return counted.map((entry) => {
-    const values = scored.get(testOf(entry)) || [];
-    return values.length >= rules.fewest_in_a_class ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+    const { sum, count } = scored.get(testOf(entry)) || { sum: 0, count: 0 };
+    return count >= rules.fewest_in_a_class ? sum / count : null;
   });
 }
 

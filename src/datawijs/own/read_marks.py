@@ -14,7 +14,7 @@ from datawijs.own.file_rows import FileRows, rows_of, rows_of_text
 from datawijs.own.layout import Layout, read_layout
 from datawijs.own.left_out import reasons_of, tell_left_out, with_result
 from datawijs.own.moment import half_year_key
-from datawijs.own.order import in_order
+from datawijs.own.order import DayOrders, in_order
 from datawijs.own.rules import RULES, plain
 from datawijs.own.scale import GROWING, on_one_scale
 from datawijs.own.sentences import problem, quoted, said
@@ -81,16 +81,16 @@ def read_marks(
 
     Raises ValueError for a file that can't be read or holds no marks.
     """
-    return _read(rows_of(source), _Wish(pupil, subject, dict(answers or {}), tuple(put_back)))
+    return _read(rows_of(source), Wish(pupil, subject, dict(answers or {}), tuple(put_back)))
 
 
 def read_pasted(text: str, *, answers: Mapping[str, str] | None = None) -> OwnMarks:
     """Return the marks in what was pasted from a spreadsheet or typed, one a line. Raises ValueError as `read_marks` does."""
-    return _read(rows_of_text(text), _Wish(None, None, dict(answers or {}), ()))
+    return _read(rows_of_text(text), Wish(None, None, dict(answers or {}), ()))
 
 
 @dataclass(frozen=True)
-class _Wish:
+class Wish:
     """What the reader asks for and answered."""
 
     pupil: str | None
@@ -100,12 +100,13 @@ class _Wish:
 
 
 @dataclass(frozen=True)
-class _Read:
+class ReadTable:
     """A table that was understood: its layout, the column of its marks (None in a wide table), and all its entries."""
 
     layout: Layout
     mark_column: int | None
     every: list[Entry]
+    orders: DayOrders
     notes: Notes = field(default_factory=Notes)
 
     def about(self, what: str, pupil: str | None = None) -> list[str]:
@@ -114,15 +115,28 @@ class _Read:
         return list(dict.fromkeys(getattr(entry, what) for entry in entries))
 
 
-def _read(file: FileRows, wish: _Wish) -> OwnMarks:
-    read = _understood(file, wish)
-    pupil = _chosen(wish.pupil, read.about("pupil"), "pupil", read.notes)
-    subject = _chosen(wish.subject, read.about("subject", pupil), "subject", read.notes)
+@dataclass(frozen=True)
+class Series:
+    """Entries of one pupil in one subject: `there` with something in their cell, for each the reason why it is left out (""
+    where it isn't), those that are `counted`, oldest first, and their scores on one scale."""
+
+    there: list[Entry]
+    reasons: list[str]
+    counted: list[Entry]
+    scores: list[float]
+    scale: str
+
+
+def _read(file: FileRows, wish: Wish) -> OwnMarks:
+    read = understood(file, wish)
+    pupil = chosen(wish.pupil, read.about("pupil"), "pupil", read.notes)
+    subject = chosen(wish.subject, read.about("subject", pupil), "subject", read.notes)
     ours = [entry for entry in read.every if (entry.pupil, entry.subject) == (pupil, subject)]
-    return _marks_of(ours, read, wish)
+    return _marks_of(series_of(ours, read, wish, read.notes), read)
 
 
-def _understood(file: FileRows, wish: _Wish) -> _Read:
+def understood(file: FileRows, wish: Wish) -> ReadTable:
+    """Return what a table holds, as it was understood. Raises ValueError for one without marks."""
     if not file.rows:
         raise problem("nothing")
     notes = Notes()
@@ -133,7 +147,7 @@ def _understood(file: FileRows, wish: _Wish) -> _Read:
     if not any(read_mark(entry.text) for entry in every):
         raise problem("no_marks")
     _tell_columns(layout, column, notes, wish.answers)
-    return _Read(layout, column, every, notes)
+    return ReadTable(layout, column, every, DayOrders(every, wish.answers), notes)
 
 
 def _tell_how_it_was_opened(file: FileRows, notes: Notes) -> None:
@@ -141,7 +155,7 @@ def _tell_how_it_was_opened(file: FileRows, notes: Notes) -> None:
     if file.separator is not None:
         notes.decide(f"separated_by_{names[file.separator]}")
     if file.sheet is not None:
-        notes.decide("sheet", sheet=file.sheet)
+        notes.decide("sheet")
 
 
 def _mark_column(layout: Layout, notes: Notes, answers: dict[str, str]) -> int | None:
@@ -172,7 +186,8 @@ def _tell_columns(layout: Layout, column: int | None, notes: Notes, answers: dic
         notes.ask("tests_or_subjects", (TESTS, SUBJECTS), columns=columns)
 
 
-def _chosen(asked_for: str | None, known: list[str], what: str, notes: Notes) -> str:
+def chosen(asked_for: str | None, known: list[str], what: str, notes: Notes) -> str:
+    """Return the pupil or subject that was asked for, or else the first one, and ask where there are more."""
     if asked_for is not None:
         found = next((one for one in known if plain(one) == plain(asked_for)), None)
         if found is None:
@@ -183,37 +198,41 @@ def _chosen(asked_for: str | None, known: list[str], what: str, notes: Notes) ->
     return known[0]
 
 
-def _marks_of(ours: list[Entry], read: _Read, wish: _Wish) -> OwnMarks:
-    notes = read.notes
+def series_of(ours: list[Entry], read: ReadTable, wish: Wish, notes: Notes) -> Series:
+    """Return the entries of one pupil in one subject: what is left out, and the rest in order and on one scale."""
     there = with_result(ours, notes)
     reasons = reasons_of(there, wish.put_back)
     tell_left_out(there, reasons, notes)
-    counted = in_order(
-        [entry for entry, reason in zip(there, reasons, strict=True) if not reason], read.every, notes, wish.answers
-    )
-    scores, scale = _scores(counted, read, wish)
+    left = [entry for entry, reason in zip(there, reasons, strict=True) if not reason]
+    counted = in_order(left, read.orders, notes)
+    scores, scale = _scores(counted, read, wish, notes)
     if any("," in entry.text for entry in counted):
         notes.decide("decimal_comma")
     if scale == GROWING:
         notes.decide("growing")
-    rest = [(entry, None, reason) for entry, reason in zip(there, reasons, strict=True) if reason]
+    return Series(there, reasons, counted, scores, scale)
+
+
+def _marks_of(series: Series, read: ReadTable) -> OwnMarks:
+    rest = [(entry, None, reason) for entry, reason in zip(series.there, series.reasons, strict=True) if reason]
+    told = ((entry, score, "") for entry, score in zip(series.counted, series.scores, strict=True))
     return OwnMarks(
-        scores=scores,
-        table=_table([*((entry, score, "") for entry, score in zip(counted, scores, strict=True)), *rest]),
-        scale=scale,
-        class_average=pd.Series(class_averages(counted, read.every, scale), dtype=float),
+        scores=series.scores,
+        table=_table([*told, *rest]),
+        scale=series.scale,
+        class_average=pd.Series(class_averages(series.counted, read.every, series.scale), dtype=float),
         pupils=read.about("pupil"),
         subjects=read.about("subject"),
-        decided=notes.decisions,
-        asked=notes.questions,
+        decided=read.notes.decisions,
+        asked=read.notes.questions,
     )
 
 
-def _scores(counted: Sequence[Entry], read: _Read, wish: _Wish) -> tuple[list[float], str]:
+def _scores(counted: Sequence[Entry], read: ReadTable, wish: Wish, notes: Notes) -> tuple[list[float], str]:
     marks = [mark for entry in counted if (mark := mark_of(entry)) is not None]
     half_years = bool(counted) and all(half_year_key(entry.date or entry.label) for entry in counted)
     heading = "" if read.mark_column is None else read.layout.heading(read.mark_column)
-    return on_one_scale(marks, heading, half_years, read.notes, wish.answers)
+    return on_one_scale(marks, heading, half_years, notes, wish.answers)
 
 
 def _table(rows: list[tuple[Entry, float | None, str]]) -> pd.DataFrame:

@@ -1,7 +1,12 @@
 """Put words to what was understood of a file, to what has to be asked, and to what can't be read."""
 
+from collections.abc import Mapping
+
+from datawijs.language import decimal
 from datawijs.own.decision import Decision, Question, Told
-from datawijs.words import read_words
+from datawijs.words import Number, read_words
+
+MEANS = "mean"  # what a fact of a group begins with that has a decimal
 
 
 def said(told: Decision) -> str:
@@ -18,3 +23,21 @@ def problem(key: str, **facts: Told) -> ValueError:
 def quoted(text: str) -> str:
     """Return what stands in a file between quotation marks, so that it can end a sentence."""
     return f"‘{text}’"
+
+
+def told_of_group(key: str, facts: Mapping[str, float | list[float]]) -> str:
+    """Return a sentence about a group, in the language in use; means and points with one decimal."""
+    told = {
+        name: [decimal(one, 1) for one in fact]
+        if isinstance(fact, list)
+        else Number(fact, 1)
+        if name.startswith(MEANS)
+        else int(fact)
+        for name, fact in facts.items()
+    }
+    return read_words(__file__).say("group", key, **told)
+
+
+def topic(key: str) -> str:
+    """Return a question for a meeting about a group, in the language in use."""
+    return read_words(__file__).say("talk", key)

@@ -3,11 +3,11 @@
 from datawijs.words import later, read_words
 from datawijs.words.facts import gaps
 
-PARTS = ("decisions", "questions", "problems")
+PARTS = ("decisions", "questions", "problems", "group", "talk")
 
 
 def sentences_of_own() -> dict[str, dict[str, str]]:
-    """Return the sentences of decisions, questions and problems by their key, in the language in use, their gaps unfilled."""
+    """Return the sentences of each part by their key, in the language in use, their gaps unfilled."""
     words = read_words(__file__)
     told = {part: {name for item in words.unfilled(part).lists for name in gaps(item.text.text)} for part in PARTS}
     return {part: words.sentences(part, later(*told[part])) for part in PARTS}

@@ -79,7 +79,7 @@ SHARED_STYLES = (
 )
 
 # Scripts of rooms below that an exercise brings along, and one that is loaded when it is asked for (`loadFiles`).
-BROUGHT = {"own_marks": ("own/own_marks.js",)}
+BROUGHT = {"own_marks": ("own/own_marks.js", "own/own_group.js")}
 LOADED_LATER = {"own_marks": "own/libraries/libraries.js"}
 
 # What the front end fills in, in the sentences of the card and of its charts.

@@ -9,12 +9,13 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = process.argv[2] || HERE;
 const MODULES = join(HERE, "../../../../node_modules");
+const IN_TURNS = join(HERE, "in_turns.mjs");
 const INSIDE = ["papaparse", "read-excel-file", "saxen", "fflate"];
 
 await build({
   entryPoints: [join(HERE, "entry.mjs")],
   outfile: join(OUT, "libraries.js"),
-  alias: { fflate: join(HERE, "one_thread.mjs") },
+  plugins: [{ name: "in turns", setup: ({ onResolve }) => onResolve({ filter: /^fflate$|\/parseXml\.js$/ }, () => ({ path: IN_TURNS })) }],
   bundle: true,
   minify: true,
   format: "iife",

@@ -2,7 +2,7 @@
 
 export type Content = {
   rules: OwnRules;
-  sentences: Record<"decisions" | "questions" | "problems", Record<string, string>>;
+  sentences: Record<"decisions" | "questions" | "problems" | "group" | "talk", Record<string, string>>;
   recent: number;
   one_in: number;
   fewest_to_compare: number;
@@ -19,26 +19,22 @@ export type State = {
   opened: OwnDecision[];
   /** Points that the class lost on each of the last three tests, as the reader typed them. */
   lost: number[];
+  /** Whether a whole group is looked at. */
+  group: boolean;
 };
 export type Kind = "tests" | "half_yearly" | "moving";
-/** The last three against the line; `lost`: points of the class that were given back. */
-export type Judged = {
-  earlier: number[];
-  last: { value: number; given: number; lost: number; below: boolean }[];
-  line: number;
-  place: number;
-  below: number;
-  answer: "noise" | "early" | "decline";
-  /** How often chance alone gives this answer or a stronger one, in percent. */
-  chance: number;
-};
+export type Judged = OwnJudged;
 
 
 declare global {
   // own_marks.js stands before this in the same script
   function marksInSteps(rows: string[][], rules: OwnRules, wish?: OwnWish): Generator<void, OwnMarks, void>;
   function rowsInSteps(text: string, rules: OwnRules, parse: OwnParse): Generator<void, OwnRead, void>;
-  function rowsOfSheets(sheets: { sheet: string; data: unknown[][] }[], name: string): OwnRead;
+  function sheetRowsInSteps(sheets: { sheet: string; data: unknown[][] }[], name: string): Generator<void, OwnRead, void>;
+  function groupInSteps(rows: string[][], rules: OwnRules, wish?: OwnWish): Generator<void, OwnGroup, void>;
+  function toldInSteps(group: OwnGroup, rules: OwnRules, limits: OwnLimits): Generator<void, OwnGroupTold, void>;
+  function classLosses(classAverage: (number | null)[], limits: { recent: number }): number[] | null;
+  function heldAgainstLine(scores: number[], lost: number[], limits: OwnLimits): OwnJudged;
   function problem(key: string, facts?: OwnFacts): { key: string; facts: OwnFacts };
   /** libraries.js, where it stands in the same script. */
   const LATER: (() => void) | undefined;

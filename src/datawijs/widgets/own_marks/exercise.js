@@ -11,6 +11,8 @@ const NOTHING = { summary: "", parts: [] };
 const AT_A_STRETCH = 30; // milliseconds of work before the page may do something else
 const NEVER_BACK = ["word", "day", "double"];
 const MOST_BYTES = 50_000_000;
+const MOST_AS_RADIOS = 12;
+const MOST_IN_A_LIST = 500;
 const PERCENT = 100;
 const HERE = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
 
@@ -45,6 +47,7 @@ function render({ model, el }) {
     names: false,
     opened: [],
     lost: new Array(card.content.recent).fill(0),
+    group: false,
   });
   let state = fresh();
   let turn = 0; // what was asked for before a later thing, or before everything was wiped, comes too late
@@ -208,7 +211,7 @@ async function rowsOfFile(file, rules, { parse, readSpreadsheet }) {
   } catch (broken) {
     throw problem("no_spreadsheet", { name: file.name });
   }
-  return rowsOfSheets(sheets, file.name);
+  return inTurns(sheetRowsInSteps(sheets, file.name));
 }
 
 /** @type {(name: string, content: ArrayBuffer) => boolean} */
@@ -281,6 +284,7 @@ function filledIn(sentence, facts, language) {
  * @type {(card: Card<Content>, state: State, change: (changed: Partial<State>) => void) => Promise<{ summary: string, parts: Child[] }>}
  */
 async function partsOf(card, state, change) {
+  if (state.group) return groupPartsOf(card, state, change);
   /** @type {OwnMarks} */
   let marks;
   try {
@@ -295,11 +299,81 @@ async function partsOf(card, state, change) {
     summary: summaryOf(card, marks, kind, judged),
     parts: [
       howItWasRead(card, marks, state, change),
+      marks.pupils.length > 1 ? groupQuestion(card, state, change) : null,
       open ? questionsOf(card, marks, state, change) : null,
       kindQuestion(card, kind, change),
       kind && !open ? whatFollows(card, marks, kind, judged, state, change) : null,
     ],
   };
+}
+
+/**
+ * As `partsOf`, for a whole group: what chance gives, what is seen, and what to talk about. Nobody is named.
+ * @type {(card: Card<Content>, state: State, change: (changed: Partial<State>) => void) => Promise<{ summary: string, parts: Child[] }>}
+ */
+async function groupPartsOf(card, state, change) {
+  const { ui, content } = card;
+  /** @type {OwnGroup} */
+  let group;
+  try {
+    group = await inTurns(groupInSteps(state.rows, content.rules, state.wish));
+  } catch (problem) {
+    return { summary: sentenceOfProblem(card, problem, ""), parts: [] };
+  }
+  const kind = state.kind || (group.scale === "growing" ? "half_yearly" : null);
+  const open = group.asked.length > 0;
+  const told = kind === "tests" && !open ? await inTurns(toldInSteps(group, content.rules, content)) : null;
+  const wait = open ? ui.to_say_first : ui.kind_first;
+  return {
+    summary: kind && !open ? fill(ui.group_told, { count: group.pupils }) : wait,
+    parts: [
+      howItWasRead(card, { ...group, table: [] }, state, change),
+      groupQuestion(card, state, change),
+      open ? questionsOf(card, group, state, change) : null,
+      kindQuestion(card, kind, change),
+      told ? whatOfTheGroup(card, told) : kind && !open && kind !== "tests" ? h("p", {}, ui[`no_line_${kind}`]) : null,
+    ],
+  };
+}
+
+/** @type {(card: Card<Content>, state: State, change: (changed: Partial<State>) => void) => Child} */
+function groupQuestion({ ui }, { group }, change) {
+  return radioGroup({
+    legend: ui.look_at,
+    options: [{ label: ui.one_pupil }, { label: ui.whole_group, note: ui.whole_group_note }],
+    chosen: Number(group),
+    onchoose: (place) => change({ group: place === 1 }),
+  });
+}
+
+/** @type {(card: Card<Content>, told: OwnGroupTold) => Child} */
+function whatOfTheGroup(card, { told, talk, table }) {
+  const { ui, content, language } = card;
+  /** @type {(name: string, fact: number | number[]) => string | number | string[]} */
+  const written = (name, fact) => {
+    if (Array.isArray(fact)) return fact.map((one) => formatNumber(one, language, 1));
+    return name.startsWith("mean") ? formatNumber(fact, language, 1) : fact;
+  };
+  const sentences = told.map(({ key, facts }) =>
+    filledIn(content.sentences.group[key], Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, written(name, fact)])), language),
+  );
+  const rows = table
+    .filter(({ answer }) => answer !== "noise")
+    .map(({ answer, mean, seen }) => [ui[answer], formatNumber(mean, language, 1), String(seen)]);
+  return [
+    card.subheading(ui.group),
+    sentences.map((sentence) => h("p", {}, sentence)),
+    rows.length
+      ? dataTable({ caption: ui.group_table, head: [ui.group_answer, ui.group_mean, ui.group_seen], rows })
+      : null,
+    talk.length
+      ? [
+          card.subheading(ui.group_talk),
+          h("ul", {}, talk.map((key) => h("li", {}, content.sentences.talk[key]))),
+          h("p", { class: "dw-how" }, ui.group_names),
+        ]
+      : null,
+  ];
 }
 
 /** @type {(card: Card<Content>, marks: OwnMarks, kind: Kind | null, judged: Judged | null) => string} */
@@ -316,11 +390,11 @@ function summaryOf({ ui }, { asked, scores }, kind, judged) {
  */
 function judgedOf({ content }, marks, { lost }) {
   if (marks.scores.length < content.fewest_to_compare + content.recent) return null;
-  const judged = heldAgainstLine(marks.scores, classLosses(marks, content) || lost, content);
+  const judged = heldAgainstLine(marks.scores, classLosses(marks.classAverage, content) || lost, content);
   return judged.earlier.every((value) => value === judged.earlier[0]) ? null : judged;
 }
 
-/** @type {(card: Card<Content>, marks: OwnMarks, state: State, change: (changed: Partial<State>) => void) => Child} */
+/** @type {(card: Card<Content>, marks: Pick<OwnMarks, "decided" | "table">, state: State, change: (changed: Partial<State>) => void) => Child} */
 function howItWasRead({ ui, content, language }, marks, { wish, opened }, change) {
   const sentences = [...opened, ...marks.decided].map(({ key, facts }) => filledIn(content.sentences.decisions[key], facts, language));
   const leftOut = marks.table.filter((row) => row.reason && !NEVER_BACK.includes(row.reason) && row.label).map((row) => row.label);
@@ -344,7 +418,7 @@ function howItWasRead({ ui, content, language }, marks, { wish, opened }, change
   );
 }
 
-/** @type {(card: Card<Content>, marks: OwnMarks, state: State, change: (changed: Partial<State>) => void) => Child} */
+/** @type {(card: Card<Content>, marks: OwnNotes, state: State, change: (changed: Partial<State>) => void) => Child} */
 function questionsOf(card, marks, state, change) {
   const { ui, content, language } = card;
   return [
@@ -356,7 +430,7 @@ function questionsOf(card, marks, state, change) {
       /** @param {number} place */
       const answer = (place) => change({ wish: answered(state.wish, asked.key, asked.choices[place]) });
       return [
-        asked.choices.length > 12 ? choiceInAList(legend, answers, answer) : radioGroup({ legend, options: answers, onchoose: answer }),
+        choiceOf(card, legend, answers, answer, asked.key === "pupil" && !state.names),
         asked.key === "pupil" &&
           checkbox({ label: ui.show_names, checked: state.names, onchange: (names) => change({ names }) }),
       ];
@@ -375,6 +449,31 @@ function answered(wish, key, choice) {
 function labelOfChoice(ui, key, choice, place, names) {
   if (key === "pupil" && !names) return fill(ui.pupil_number, { number: place + 1 });
   return ui[`choice_${choice}`] || choice;
+}
+
+/**
+ * A few answers to choose from, a list of many, or for more than a list is good for the number of a pupil without a name.
+ * @type {(card: Card<Content>, legend: string, options: { label: string }[], onchoose: (place: number) => void, numbered: boolean) => Child}
+ */
+function choiceOf({ ui }, legend, options, onchoose, numbered) {
+  if (options.length <= MOST_AS_RADIOS) return radioGroup({ legend, options, onchoose });
+  if (!numbered || options.length <= MOST_IN_A_LIST) return choiceInAList(legend, options, onchoose);
+  const id = uniqueId("number");
+  const label = h("label", { for: id, class: "dw-prompt" }, legend, " ", fill(ui.by_number, { count: options.length }));
+  /** @type {HTMLInputElement} */
+  const field = h("input", {
+    id,
+    class: "dw-field",
+    inputmode: "numeric",
+    autocomplete: "off",
+    onchange: () => {
+      const place = Number(field.value) - 1;
+      const fits = Number.isInteger(place) && place >= 0 && place < options.length;
+      field.setAttribute("aria-invalid", String(!fits));
+      if (fits) onchoose(place);
+    },
+  });
+  return h("p", { class: "dw-written" }, label, field);
 }
 
 /** @type {(label: string, options: { label: string }[], onchoose: (place: number) => void) => Child} */
@@ -416,7 +515,7 @@ function whatFollows(card, marks, kind, judged, state, change) {
       count > 1 ? seriesChart(card, marks.scores, null) : null,
     ];
   }
-  const known = classLosses(marks, content);
+  const known = classLosses(marks.classAverage, content);
   const chart = seriesChart(card, marks.scores.slice(-(content.most_earlier + content.recent)), judged);
   return [
     card.subheading(ui.verdict),
@@ -426,55 +525,6 @@ function whatFollows(card, marks, kind, judged, state, change) {
     h("details", { class: "dw-method" }, h("summary", {}, ui.steps), h("ul", {}, ["read", "compare", "beyond", "behind"].map((step) => h("li", {}, ui[`step_${step}`])))),
     logOf(card, judged, chart),
   ];
-}
-
-/**
- * By how many points the others lay below their usual on each of the last tests; null where the file doesn't have them.
- * @type {(marks: OwnMarks, content: Content) => number[] | null}
- */
-function classLosses({ classAverage }, { recent }) {
-  const last = classAverage.slice(-recent);
-  const before = classAverage.slice(0, -recent).filter((value) => value !== null);
-  if (last.length < recent || last.includes(null) || !before.length) return null;
-  const usual = before.reduce((sum, value) => sum + value, 0) / before.length;
-  return last.map((value) => Math.max(usual - Number(value), 0));
-}
-
-/**
- * The last three against the line, with the points of the class given back first.
- * @type {(scores: number[], lost: number[], content: Content) => Judged}
- */
-function heldAgainstLine(scores, lost, { recent, one_in: oneIn, fewest_to_decide: fewestToDecide, most_earlier: most }) {
-  const earlier = scores.slice(0, -recent).slice(-most);
-  const place = Math.floor(earlier.length / oneIn);
-  const line = [...earlier].sort((a, b) => a - b)[place - 1];
-  const last = scores.slice(-recent).map((given, at) => {
-    const value = Number((given + lost[at]).toFixed(6)); // 6.3 + 0.6 is on a line at 6.9, not a hair below it
-    return { given, lost: lost[at], value, below: value < line };
-  });
-  const below = last.filter((one) => one.below).length;
-  const decides = earlier.length >= fewestToDecide;
-  const answer = below < 2 ? "noise" : below === recent && decides ? "decline" : "early";
-  return { earlier, last, line, place, below, answer, chance: PERCENT * chanceOf(answer, earlier.length, place, decides) };
-}
-
-/**
- * How often chance alone gives this answer or a stronger one, as `hand_rule_chances` of Python has it.
- * @type {(answer: Judged["answer"], earlier: number, place: number, decides: boolean) => number}
- */
-function chanceOf(answer, earlier, place, decides) {
-  /** @param {number} below */
-  const share = (below) =>
-    (combinations(place - 1 + below, below) * combinations(earlier - place + 3 - below, 3 - below)) / combinations(earlier + 3, 3);
-  if (answer === "noise") return share(0) + share(1);
-  return answer === "decline" && decides ? share(3) : share(2) + share(3);
-}
-
-/** @type {(all: number, chosen: number) => number} */
-function combinations(all, chosen) {
-  let ways = 1;
-  for (let step = 1; step <= chosen; step += 1) ways = (ways * (all - chosen + step)) / step;
-  return Math.round(ways);
 }
 
 /** @type {(card: Card<Content>, scores: number[], judged: Judged | null) => Node} */

@@ -13,8 +13,6 @@ from datawijs.words import later, read_words
 if TYPE_CHECKING:
     import pandas as pd
 
-MOST_EARLIER = 16  # about a school year and a half; older results say little about today
-
 # what the front end fills in
 FILLED = (
     "count",
@@ -74,7 +72,7 @@ class OwnMarks(Exercise):
                 "one_in": ONE_IN,
                 "fewest_to_compare": FEWEST_TO_COMPARE,
                 "fewest_to_decide": FEWEST_TO_DECIDE,
-                "most_earlier": MOST_EARLIER,
+                "most_earlier": RULES["most_earlier"],
             },
             ui={
                 **{name: pupil[name] for name in FROM_PUPIL},
