@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from datawijs.language import _
+from datawijs.system_trouble import reason
 
 
 @contextmanager
@@ -15,6 +16,6 @@ def plain_trouble(folder: Path) -> Iterator[None]:
     except OSError as error:
         raise ValueError(
             _("I can't write the tables to {folder}: {reason}. Choose a folder that is yours to write in.").format(
-                folder=folder, reason=error.strerror or error
+                folder=folder, reason=reason(error)
             )
         ) from error

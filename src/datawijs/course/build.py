@@ -32,6 +32,7 @@ from datawijs.course.sphinx_extension.page_facts import page_facts
 from datawijs.course.toc import page_sources, toc_in
 from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _, ngettext, speaking
+from datawijs.system_trouble import reason
 from datawijs.widgets.shown_exercise import VIEW
 
 WORK = Path("_build") / "course"
@@ -99,9 +100,7 @@ class _only_build:
             self._wait()
         except OSError as error:
             raise Problem(
-                _("The folder {folder} can't be written: {error}").format(
-                    folder=self._work, error=error.strerror or error
-                )
+                _("The folder {folder} can't be written: {error}").format(folder=self._work, error=reason(error))
             ) from error
 
     def _wait(self) -> None:

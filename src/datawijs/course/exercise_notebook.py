@@ -17,6 +17,7 @@ from nbgrader.utils import compute_checksum
 
 from datawijs.course.problem import Problem
 from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, _, ngettext
+from datawijs.system_trouble import reason
 
 LARGEST = 200_000_000  # bytes; figures that were left in can make tens of millions, and are dropped while reading
 OLDEST_WITH_CELLS = 4  # before this version of the format, the cells lay in worksheets
@@ -184,8 +185,7 @@ def _data_of(path: Path) -> bytes:
             raise _too_large(name)
         return path.read_bytes()
     except OSError as error:
-        reason = error.strerror or error
-        raise Problem(_("{name} can't be opened: {reason}.").format(name=name, reason=reason)) from error
+        raise Problem(_("{name} can't be opened: {reason}.").format(name=name, reason=reason(error))) from error
 
 
 def _too_large(name: str) -> Problem:

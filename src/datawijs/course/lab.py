@@ -23,6 +23,7 @@ from datawijs.course.problem import Problem
 from datawijs.course.processes import marked_run
 from datawijs.course.stopping import stops_when_asked
 from datawijs.language import _, ngettext
+from datawijs.system_trouble import reason
 
 __all__ = ["open_lab", "prepare_copy"]
 
@@ -167,7 +168,7 @@ def _port_to_use(port: int | None) -> int:
         except OSError as error:
             raise Problem(
                 _("Port {port} can't be used: {reason}. Name another one, or leave it out.").format(
-                    port=port, reason=error.strerror
+                    port=port, reason=reason(error)
                 )
             ) from error
         free: int = listener.getsockname()[1]

@@ -17,6 +17,7 @@ import nbformat
 from datawijs.course.problem import Problem
 from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _
+from datawijs.system_trouble import reason
 from datawijs.words import is_page_words
 
 NOTED = ".datawijs/handed-out.json"  # in the copy
@@ -62,7 +63,7 @@ def prepare_copy(language: str, folder: Path, *, for_coach: bool = False) -> Cop
     except OSError as error:
         raise Problem(
             _("Nothing can be written in {folder}: {reason}. Name another folder, in your own documents.").format(
-                folder=copy, reason=error.strerror
+                folder=copy, reason=reason(error)
             )
         ) from error
     return report

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from datawijs.course.problem import Problem
 from datawijs.language import LANGUAGES, _
+from datawijs.system_trouble import reason
 
 MANIFEST = ".datawijs-site.json"
 FIRST_FILES = ("index.html", ".nojekyll")
@@ -103,6 +104,6 @@ def _remove_empty(out: Path, folder: Path) -> None:
 def _unwritable(out: Path, error: OSError) -> Problem:
     return Problem(
         _("The site can't be written in {folder}: {error}. Name a folder where you may write.").format(
-            folder=out, error=error.strerror or error
+            folder=out, error=reason(error)
         )
     )

@@ -19,6 +19,7 @@ from datawijs.course.grading.coach_points import FILE as WRITTEN
 from datawijs.course.grading.grades import FILE
 from datawijs.course.problem import Problem
 from datawijs.language import _
+from datawijs.system_trouble import reason
 
 OVERVIEW, FEEDBACK = "overview.html", "feedback"
 EARLIER, HANDED_IN = "earlier", "handed-in"
@@ -43,7 +44,7 @@ def prepare(out: Path, submissions: Path) -> None:
     except OSError as error:
         raise Problem(
             _("Nothing can be written in {out}: {reason}. Name another folder for the grades.").format(
-                out=out, reason=error.strerror
+                out=out, reason=reason(error)
             )
         ) from error
 
@@ -82,7 +83,7 @@ def publish(new: Path, out: Path) -> None:
             _(
                 "The results could not be put in {out}: {reason}. Is one of them open in another program? They are kept in "
                 "{new}."
-            ).format(out=out, reason=error.strerror, new=new)
+            ).format(out=out, reason=reason(error), new=new)
         ) from error
     shutil.rmtree(new, ignore_errors=True)
 

@@ -21,6 +21,7 @@ from datawijs.course.grading.file_kinds import (
 )
 from datawijs.course.problem import Problem
 from datawijs.language import _
+from datawijs.system_trouble import reason
 
 SKIPPED = {"__macosx", "__pycache__", "node_modules", "$recycle.bin"}
 
@@ -159,9 +160,7 @@ def _content(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
     except OSError as error:
-        raise Problem(
-            _("{name} can't be opened: {reason}.").format(name=path.name, reason=error.strerror or error)
-        ) from error
+        raise Problem(_("{name} can't be opened: {reason}.").format(name=path.name, reason=reason(error))) from error
 
 
 def _linked(path: Path, inside: tuple[str, ...]) -> HandedFile:
