@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "thinking_errors": {"language", "words"},
     "board": GROUND,
     "signals": GROUND,
-    "own": GROUND,
+    "own": GROUND | {"signals"},
     "dashboards": GROUND | {"board", "signals"},
     "items": GROUND | {"board", "signals", "dashboards"},
     "widgets": GROUND | {"board", "signals", "own", "dashboards", "items"},
