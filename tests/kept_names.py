@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 
 from datawijs import widgets
+from datawijs.thinking_errors import thinking_errors
 from datawijs.widgets.short_check.from_words import SUGGESTIONS
 from datawijs.words.markdown import read_blocks
 from datawijs.words.on_pages import SUFFIX
@@ -120,7 +121,16 @@ def _everything() -> dict:
             names_in(widgets.ReadDashboard("x", view=view, seed=seed).content) for seed in DASHBOARDS
         )
     names |= {f"observation-{lesson}": slips_in(lesson_of(lesson)) for lesson in LESSONS}
-    return {**names, "pages": names_on_pages()}
+    return {**names, "joined": joined_names(), "pages": names_on_pages()}
+
+
+def joined_names() -> dict[str, list[str]]:
+    """Which names count as one thinking error for a group: the one that its tables tell, with the others."""
+    joined: dict[str, list[str]] = {}
+    for name, error in sorted(thinking_errors().items()):
+        if name != error.key:
+            joined.setdefault(error.key, []).append(name)
+    return dict(sorted(joined.items()))
 
 
 def slips_in(lesson) -> dict:

@@ -174,6 +174,53 @@ def test_answers_are_those_of_the_classes(classes, content):
     assert f"{min(overlap):.2f}" in right("free-threshold")["why"]
 
 
+def test_every_number_that_was_counted_is_counted_anew(classes):
+    """From the pupils of all classes at once; of shares, how many they are of whom."""
+    pupils = classes.pupils
+    shown = pupils[pupils["class"] == 0]
+    told = {
+        key: getattr(fact, "value", fact)
+        for key, fact in counted_facts(make_tally(classes, outcomes(pupils), 0), shown).items()
+    }
+    ill, well = pupils["declines"], ~pupils["declines"]
+
+    def of_a_class(who: pd.Series) -> float:
+        return who.sum() / CLASSES
+
+    def listed(threshold: float, column: str = "drop") -> pd.Series:
+        return pupils[column] >= threshold
+
+    in_time = next(one for one in THRESHOLDS if of_a_class(listed(one)) * 30 / 3 <= MINUTES_AVAILABLE)
+    agreed = [one for one in THRESHOLDS if of_a_class(listed(one) & ill) >= TO_CATCH * DECLINING][-1]
+    hit = (listed(agreed) & ill).sum() / ill.sum()
+    alarm = (listed(agreed) & well).sum() / well.sum()
+    here = shown["drop"] >= 1
+    expected = {
+        "false_here": (here & ~shown["declines"]).sum(),
+        "caught_here": (here & shown["declines"]).sum(),
+        "weakest": shown.loc[shown["declines"], "drop"].min(),
+        "strongest": shown.loc[~shown["declines"], "drop"].max(),
+        "false_mean": of_a_class(listed(1) & well),
+        "caught_mean": of_a_class(listed(1) & ill),
+        "missed_mean": of_a_class(~listed(1) & ill),
+        "false_three": of_a_class(listed(1, "drop_any") & well),
+        "listed_at_zero": of_a_class(listed(0)),
+        "missed_at_zero": of_a_class(~listed(0) & ill),
+        "missed_in_time": of_a_class(~listed(in_time) & ill),
+        "threshold_agreed": agreed,
+        "minutes_agreed": of_a_class(listed(agreed)) * 30 / 3,
+        "caught_agreed": of_a_class(listed(agreed) & ill),
+        "false_agreed": of_a_class(listed(agreed) & well),
+        "listed_agreed": of_a_class(listed(agreed)),
+        "true_in_hundred": 100 * ill[listed(agreed)].mean(),
+        "caught_in_hundred": 100 * hit,
+        "left_in_hundred": 100 * (1 - alarm),
+        # one of 25 declines: of the list, that one if it is caught, beside the false alarms of the 24 others
+        "rarer_in_hundred": 100 * hit / (1 * hit + 24 * alarm),
+    }
+    assert told == pytest.approx(expected)
+
+
 def test_of_shares_that_read_alike_one_is_asked(classes):
     table = outcomes(classes.pupils)
     facts = counted_facts(make_tally(classes, table, 0), classes.pupils)

@@ -145,6 +145,25 @@ def check_line(axis, line: float, highest: float) -> None:
     assert named(axis, "hoogste") == (pytest.approx(highest, abs=10), "quiet")
 
 
+def check_bracket(axis, judged: list[int]) -> None:
+    """The bracket below the numbers reaches from the first to the last of the tests that are judged, and says so at its end."""
+    (rule,) = [one for one in axis.texts if getattr(one, "arrow_patch", None) is not None]
+    start, end = sorted((rule.xy[0], rule.xyann[0]))
+    assert [number for number in TEST_NUMBERS if start < number < end] == list(range(judged[0], judged[-1] + 1))
+    assert judged[0] - start < 0.5 and end - judged[-1] < 0.5  # as far as the room of one test, and no further
+    (label,) = [one for one in axis.texts if one.get_text() == "de laatste drie"]
+    assert label.get_position()[0] == end and label.get_horizontalalignment() == "right"
+
+
+@pytest.mark.parametrize("missed", [(), (12,), (10, 11), (3,)])
+def test_the_bracket_stands_under_the_last_three_that_were_taken(missed):
+    board = with_scores(lambda scores: [np.nan if number in missed else 60.0 for number in TEST_NUMBERS])
+    (axis,) = dashboards.pupil_line(board, "P0001", "maths").figure.axes
+    judged = [number for number in TEST_NUMBERS if number not in missed][-3:]
+    check_bracket(axis, judged)
+    assert sorted(number for places in marks_of(axis).values() for number, _score in places) == judged
+
+
 def test_the_line_lies_on_the_third_of_nine_and_marks_what_is_below_it():
     (axis,) = axes_of("pupil_line")
     average = class_of("maths", "S01-5A").mean()

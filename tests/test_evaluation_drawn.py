@@ -1,5 +1,7 @@
 """What the figures of a group's results draw, held against the numbers: places, sizes and colours."""
 
+import re
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -8,7 +10,8 @@ from matplotlib.colors import to_hex
 
 from datawijs.design import LIGHT
 from datawijs.evaluation import figures, views
-from datawijs.evaluation.shares import share
+from datawijs.evaluation.calibration import Calibration
+from datawijs.evaluation.shares import Interval, share
 from datawijs.language import speaking
 
 
@@ -49,6 +52,35 @@ def test_the_share_of_each_question_stands_on_its_interval():
         assert dot.get_xydata().tolist() == [[pytest.approx(100 * found.centre), row]]
         assert has_colour(interval, "others") and has_colour(dot, "self")
     assert axis.get_xlim() == (0, 100) and axis.get_ylim() == (3.5, -0.5)
+
+
+def told_shares(shown) -> list[list[int]]:
+    """The shares that the words of a view tell, each with its interval."""
+    found = re.findall(r": (\d+) % (?:right )?\((\d+) to (\d+)\)", shown.alternative)
+    return [[int(number) for number in one] for one in found]
+
+
+def test_a_share_of_a_half_reads_in_the_table_as_in_the_words():
+    """Of sixteen people two are 12.5 %, and six 37.5 %: halves go away from zero, wherever they are told."""
+    rights = (10, 2, 6, 14)
+    people = [
+        {key: (RIGHT if place < right else WRONG)[key] for key, right in zip(RIGHT, rights, strict=True)}
+        for place in range(16)
+    ]
+    with speaking("en"):
+        shown = views.difficulty_view(group_of(*(took(before=WRONG, after=after) for after in people)))
+    assert shown.table["%"].tolist() == [63, 13, 38, 88]
+    assert told_shares(shown) == shown.table[["%", "from (%)", "to (%)"]].to_numpy().tolist()
+
+
+def test_how_sure_people_were_reads_in_the_table_as_in_the_words(monkeypatch):
+    level = {"from": 50, "to": 50, "stated": 50.0, "answers": 40, "right": 25, "share": 62.5, "low": 44.5, "high": 80.5}
+    found = Calibration(12, 50.0, 62.5, Interval(-12.5, -20.0, -5.0), pd.DataFrame([level]))
+    monkeypatch.setattr(views, "calibration", lambda _group, moment: found if moment == "before" else None)
+    with speaking("en"):
+        shown = views.calibration_view(GROUP)
+    assert shown.table[["%", "from (%)", "to (%)"]].to_numpy().tolist() == [[63, 45, 81]]
+    assert told_shares(shown) == [[63, 45, 81]]
 
 
 def test_before_and_after_stand_at_their_counts():

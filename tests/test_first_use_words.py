@@ -1,5 +1,6 @@
 """Which words lead to the glossary, held against small pages of which every case is known: no site is built for this."""
 
+from itertools import permutations, product
 from types import SimpleNamespace
 
 import pytest
@@ -107,6 +108,14 @@ def test_one_linked_entry_leaves_the_others_to_be_found():
 )
 def test_what_a_word_may_have_around_it(text, found):
     assert [words for words, _uri in links_on(page_of(text))] == found
+
+
+@pytest.mark.parametrize("between", [" is geen ", "\n\nEn dan: "], ids=["one text", "two texts"])
+@pytest.mark.parametrize(("one", "other"), list(permutations(ENTRIES, 2)), ids=lambda entry: entry[0])
+def test_a_link_to_one_entry_takes_none_away_from_another(one, other, between):
+    """Not even where the one word is a part of the other: who knows what a limit is needn't know a process limit."""
+    for first, second in product(one, other):
+        assert [words for words, _uri in links_on(page_of(f"{first}{between}{second}"))] == [first, second]
 
 
 @pytest.mark.parametrize(

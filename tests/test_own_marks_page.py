@@ -216,6 +216,21 @@ class TestWhatIsFilledIn:
         back.uncheck()
         expect(told(own)).to_contain_text("Gelezen: 12 resultaten.")
 
+    @pytest.mark.parametrize(
+        ("language", "two", "three"),
+        [
+            ("nl", "telt niet mee: ‘Gemiddelde 1’ en ‘Gemiddelde 2’.", "tellen niet mee: ‘NB’, ‘ziek’ en ‘vrij’."),
+            ("en", "doesn't count: ‘Gemiddelde 1’ and ‘Gemiddelde 2’.", "don't count: ‘NB’, ‘ziek’ and ‘vrij’."),
+        ],
+    )
+    def test_several_that_do_not_count_are_listed_as_the_language_does(self, tmp_path, new_page, language, two, three):
+        own = opened(tmp_path, new_page, language)
+        averages = "".join(f"2{day}-09-2025;Gemiddelde {day};6,6\n" for day in (1, 2))
+        words = "".join(f"2{day}-09-2025;Toets 1{day};{word}\n" for day, word in enumerate(("NB", "ziek", "vrij"), 4))
+        choose(own, DATED + averages + words)
+        for sentence in (two, three):
+            expect(how_read(own)).to_contain_text(sentence)
+
     def test_two_scales_are_asked_about(self, own):
         type_in(own, "6,8 7,1 65 7,3 6,9 7,0 66 7,2 6,7 54")
         expect(told(own)).to_contain_text("Zeg eerst hieronder wat het bestand niet zegt.")
@@ -259,6 +274,15 @@ class TestWhatItAnswers:
         choose_kind(own)
         expect(told(own)).to_contain_text("Te vroeg om te zeggen")
         expect(own.locator(".dw-said")).to_contain_text("Met 4 eerdere resultaten is het hoogstens te vroeg")
+
+    @pytest.mark.parametrize(
+        ("last", "answer"),
+        [("6,7 6,7 5,0", "Ruis"), ("6,7 5,0 5,0", "Te vroeg om te zeggen"), ("6,6 6,6 6,6", "Echte daling")],
+    )
+    def test_a_result_on_the_line_is_not_below_it(self, own, last, answer):
+        type_in(own, f"{' '.join(DIPS.split()[:9])} {last}")  # the line lies at 6,7
+        choose_kind(own)
+        expect(told(own)).to_contain_text(answer)
 
     def test_of_more_than_nineteen_the_newest_count(self, own):
         type_in(own, " ".join(["3", "3", "3", *(["7"] * 8 + ["8"] * 8), "7", "8", "7"]))

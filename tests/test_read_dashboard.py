@@ -410,6 +410,150 @@ def test_school_list_of_low_results(seed):
     assert right_number("school", seed, "list-again") == again
 
 
+# ---- the wrong numbers: each is what its thought makes of the charts -------------------------------------------------
+
+
+def thoughts_on_pupil(seed) -> dict[str, dict[str, float]]:
+    results, absence, _logins = content("pupil", seed)["charts"]
+    own = pd.Series(results["values"], index=range(1, 13), dtype=float)
+    of_class = pd.Series(results["lines"][0]["values"], index=range(1, 13), dtype=float)
+    at = int(numbers(question("pupil", seed, "one-result")["prompt"])[-1])
+    taken, half_days = own.dropna(), bars(absence)
+    newest, before = taken.iloc[-1], taken.iloc[-2]
+    return {
+        "one-result": {"class-line": of_class[at], "one-place-on": own[at + 1], "one-place-back": own[at - 1]},
+        "days-absent": {
+            "half-days-as-days": half_days.sum(),
+            "counted-columns": (half_days > 0).sum(),
+            "highest-column": half_days.max(),
+        },
+        "last-three": {
+            "last-step": newest - before,
+            "two-points": newest - taken.iloc[0],
+            "other-comparison": (taken - of_class[taken.index]).iloc[-3:].mean(),
+        },
+        "next-result": {
+            "last-is-level": max(newest - 3, 0),
+            "line-goes-on": max(max(newest - (before - newest), 0) - 3, 0),
+            "class-as-forecast": max(of_class.mean() - 3, 0),
+        },
+    }
+
+
+def thoughts_on_class(seed) -> dict[str, dict[str, float]]:
+    board, (class_id, subject_id), _dashboard = found("class", seed)
+    chart = content("class", seed)["charts"][0]
+    averages = bars(chart)
+    scores = of(board.results, class_id, subject_id).pivot(index="pupil_id", columns="number", values="score")
+    name = question("class", seed, "one-average")["prompt"].removeprefix("What is ").removesuffix("'s average?")
+    beside = averages.index.get_loc(name) + 1
+    cut = numbers(question("class", seed, "below")["prompt"])[0]
+    _five, number, *_rest = (int(one) for one in numbers(question("class", seed, "lowest-five")["prompt"]))
+    lowest = scores[number].nsmallest(5).index
+    now, after = scores.loc[lowest, number].mean(), scores.loc[lowest, number + 1].mean()
+    return {
+        "one-average": {
+            "length-of-bar": averages[name] - chart["start"],
+            "one-row-off": averages.iloc[beside],
+            "class-average": averages.mean(),
+        },
+        "below": {
+            "half-of-the-bar": (averages < (chart["start"] + 100) / 2).sum(),
+            "other-side": (averages >= cut).sum(),
+            "last-test": (scores.iloc[:, -1] < cut).sum(),
+        },
+        "near-average": {
+            "average-is-everyone": len(averages) - 1,
+            "above-average": (averages > averages.mean()).sum(),
+            "band-too-wide": ((averages - averages.mean()).abs() < 10).sum(),
+        },
+        "lowest-five": {
+            "stays-lowest": now,
+            "all-luck": scores[number + 1].mean(),
+            "line-goes-on": now - (after - now),
+        },
+    }
+
+
+def thoughts_on_year(seed) -> dict[str, dict[str, float]]:
+    results, _lines, absence, _logins = content("year", seed)["charts"]
+    averages, half_days = strips(results), strips(absence)
+    low, high = sorted(averages.values(), key=pd.Series.mean)
+    prompt = question("year", seed, "often-absent")["prompt"]
+    cut, asked = numbers(prompt)[-1], next(one for one in half_days if f" of {one} were" in prompt)
+    often = {name: (days > cut).sum() for name, days in half_days.items()}
+    other = sum(often.values()) - often[asked]
+    return {
+        "class-average": {"best-pupil": low.max(), "weakest-pupil": low.min(), "other-class": high.mean()},
+        "often-absent": {
+            "other-row": other,
+            "both-classes": often[asked] + other,
+            "other-side": len(half_days[asked]) - often[asked],
+        },
+        "overlap": {
+            "average-is-everyone": 0,
+            "own-average": (low > low.mean()).sum(),
+            "other-row": (high > high.mean()).sum(),
+            "none-below": len(low),
+        },
+    }
+
+
+def thoughts_on_school(seed) -> dict[str, dict[str, float]]:
+    _averages, by_year, by_week, _logins = content("school", seed)["charts"]
+    weeks, years = bars(by_week), bars(by_year)
+    asked = next(one for one in years.index if one.split(" (")[0] in question("school", seed, "one-year")["prompt"])
+    in_winter = weeks.index.str.contains("Dec|Jan|Feb")
+    listed = numbers(question("school", seed, "list-again")["prompt"])[1]
+    return {
+        "worst-week": {
+            "average-for-peak": weeks.mean(),
+            "wrong-axis": weeks.index.get_loc(weeks.idxmax()) + 1,
+            "last-column": weeks.iloc[-1],
+        },
+        "one-year": {
+            "other-row": years.drop(asked).max(),
+            "number-of-pupils": numbers(asked)[-1],
+            "days-for-half-days": years[asked] / 2,
+        },
+        "list-again": {"list-is-verdict": listed, "coin-flip": listed / 2, "all-luck": 0},
+        "worst-week-again": {
+            "worst-repeats": weeks.max(),
+            "season-ignored": weeks[~in_winter].mean(),
+            "line-goes-on": 2 * weeks.max() - weeks[in_winter].drop(weeks.idxmax()).mean(),
+        },
+    }
+
+
+THOUGHTS = {
+    "pupil": thoughts_on_pupil,
+    "class": thoughts_on_class,
+    "year": thoughts_on_year,
+    "school": thoughts_on_school,
+}
+
+
+def written(text: str) -> float:
+    """The number that an answer tells; what is lower lies below zero, and where it tells none that is zero."""
+    value = (numbers(text) or [0])[0]
+    return -value if "lower" in text else value
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_each_wrong_number_is_what_its_thought_makes_of_the_charts(view, seed):
+    """Who chose it is told of that thought: two numbers that change places would tell somebody of another's."""
+    met = set()
+    for key, thoughts in THOUGHTS[view](seed).items():
+        for option in question(view, seed, key)["options"]:
+            if option["correct"]:
+                continue
+            near = 0.06 if "." in option["text"] else 0.55  # as it is written, of numbers drawn in tenths
+            assert written(option["text"]) == pytest.approx(thoughts[option["key"]], abs=near), (key, option["key"])
+            met.add(key)
+    assert met == THOUGHTS[view](seed).keys()
+
+
 # ---- the result ------------------------------------------------------------------------------------------------------
 
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
+from judging import put
 
 from datawijs.language import speaking
 from datawijs.widgets import ReadDashboard
@@ -67,6 +68,31 @@ def test_every_answer_says_why_and_the_first_one_counts(opened, view):
     assert ui["result_all"].format(right=0, all=len(content["questions"])) in room.inner_text()
     assert content["truth"] in room.inner_text()
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_result_counts_every_step_and_leads_back_to_every_question(opened):
+    """Both questions of the first step right at once, one of the second and the last, none of the third."""
+    page, room, content = opened("pupil")
+    ui, questions = content["ui"], content["questions"]
+    right = [True, True, False, True, False, False, True, False]
+    answers = {}
+    for question, is_right in zip(questions, right, strict=True):
+        chosen = next(option["key"] for option in question["options"] if option["correct"] == is_right)
+        answers[question["key"]] = {"tried": [chosen]}
+    put(page, "try-pupil", {"version": 2, "edition": content["edition"], "answers": answers})
+    assert ui["result_all"].format(right=4, all=8) in room.inner_text()
+    rows = room.locator(".dw-reading-room tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
+    )
+    counts = zip(("read", "compare", "beyond", "behind"), (2, 1, 0, 1), strict=True)
+    assert rows == [[ui[f"level_{level}"], ui["of"].format(right=count, all=2)] for level, count in counts]
+    for number, question in enumerate(questions, start=1):
+        numbered = room.get_by_role("group", name=ui["look_again"]).get_by_role("button")
+        assert numbered.all_inner_texts() == [str(place) for place in range(1, len(questions) + 1)]
+        name = ui["question_of"].format(number=number, all=len(questions))
+        room.get_by_role("button", name=name, exact=True).click()
+        assert room.locator("legend").inner_text() == question["prompt"]
+        page.reload()
 
 
 def test_a_reload_and_the_other_language_find_the_answers_again(opened, new_page, tmp_path):

@@ -189,6 +189,12 @@ def test_the_first_answers_make_the_score(exercise, answers, score, suggestion):
     text = exercise.locator(".dw-summary").inner_text()
     assert f"Right at once: {score} of 3." in text
     assert suggestion in text
+    rows = exercise.locator(".dw-summary tbody tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.innerText))"
+    )
+    names = [asked["level_name"] for asked in make_check().content["questions"][:2]]  # the order has no level
+    at_once = [answers.get("choice", 1) == 1, answers.get("number", "2,5") == "2,5"]
+    assert rows == [[name, f"{int(right)} of 1"] for name, right in zip(names, at_once, strict=True)]
 
 
 def test_who_goes_on_until_it_is_right_keeps_the_first_score(exercise):

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from kept_names import FILE, ROOT, kept_names
+from kept_names import FILE, ROOT, joined_names, kept_names
 
 from datawijs.language import LANGUAGES, speaking
 from datawijs.thinking_errors import SLIP, thinking_error, thinking_errors
@@ -14,7 +14,7 @@ from datawijs.words.on_pages import SUFFIX
 
 PACKAGE = ROOT / "src" / "datawijs"
 PAGES = sorted(path for tree in ("book", "modules", "coach") for path in (ROOT / tree / "nl").rglob(f"*{SUFFIX}"))
-EXERCISES = sorted(json.loads(FILE.read_text(encoding="utf-8")).keys() - {"pages"})
+EXERCISES = sorted(json.loads(FILE.read_text(encoding="utf-8")).keys() - {"joined", "pages"})
 
 
 def named_on_page(path: Path) -> dict[str, str]:
@@ -80,3 +80,8 @@ def test_two_keys_of_one_error_are_one():
     assert thinking_error("it-helped").key == "regression"
     assert thinking_error(SLIP).key == SLIP
     assert thinking_error("no-such-thought") is None
+
+
+def test_the_names_that_count_as_one_error_stay():
+    """Else a group would be told of another thought than the year before, for the same answers."""
+    assert joined_names() == kept_names("joined")

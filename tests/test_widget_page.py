@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import product
 
 import pytest
 from exercise_page import card, save
@@ -9,7 +10,7 @@ from ipywidgets import IntSlider
 from ipywidgets.embed import dependency_state
 
 from datawijs.language import speaking
-from datawijs.signals import detection
+from datawijs.signals import detection, hand_rule
 from datawijs.widgets import Choice, Numeric, Option, ShortCheck, static_page
 from datawijs.widgets.exercise import exercise_kinds, module, own_script, own_style, shared_script, shared_style
 
@@ -148,6 +149,46 @@ def helpers(new_page):
     page.goto("about:blank")
     page.add_script_tag(content=shared_script())
     return page
+
+
+@pytest.mark.parametrize("shown", ["corrected", "raw"])
+def test_a_result_on_the_line_is_not_below_it_in_the_browser_either(helpers, shown):
+    """A tenth below the line, on it, or a tenth above: each of the last three in every way, and judged as `hand_rule` does."""
+    earlier, line = [640, 600, 610, 650, 620, 630, 660, 670, 680], 620  # in tenths; the third lowest
+    lost = [0, 15, 40] if shown == "raw" else None
+    effect = [0] * 9 + [0, -15, 40]
+    pupils, expected = [], []
+    for beside in product((-1, 0, 1), repeat=3):
+        judged = [line + tenths for tenths in beside]
+        took = lost if lost else [-tenths for tenths in effect[9:]]
+        last = [tenths - given for tenths, given in zip(judged, took, strict=True)]
+        pupils.append({"scores": [*earlier, *last], "effect": effect, "line": line, **({"lost": lost} if lost else {})})
+        rule = hand_rule([tenths / 10 for tenths in earlier], [tenths / 10 for tenths in judged])
+        assert rule.line == line / 10
+        expected.append([[below, tenths == 0] for below, tenths in zip(rule.below, beside, strict=True)])
+    said = "all => all.map((pupil) => lastAgainstLine(pupil).map(({ below, on }) => [below, on]))"
+    assert helpers.evaluate(said, pupils) == expected
+
+
+def test_a_slider_tells_at_each_step_where_it_stands_and_where_it_ends(helpers):
+    """Its arrows can still be reached at either end, and say that they go no further."""
+    names = ["Sep", "Oct", "Nov", "Dec"]
+    slider = """(names) => document.body.append(stepSlider({
+      label: "Month", steps: names.map((name) => ({ label: name, spoken: `month of ${name}` })), place: 0,
+      less: "Earlier", more: "Later", onmove() {},
+    }).element)"""
+    helpers.evaluate(slider, names)
+    handle = helpers.get_by_role("slider")
+    earlier, later = (helpers.get_by_role("button", name=name, exact=True) for name in ("Earlier", "Later"))
+    there, last = range(len(names)), len(names) - 1
+    for arrow, places in ((later, [*there, last]), (earlier, [*there[::-1], 0])):
+        for place in places:
+            assert handle.get_attribute("aria-valuetext") == f"month of {names[place]}"
+            assert helpers.locator(".dw-slider-value").inner_text() == names[place]
+            ended = [one.get_attribute("aria-disabled") for one in (earlier, later)]
+            assert ended == [str(place == 0).lower(), str(place == last).lower()]
+            arrow.focus()  # a click of Playwright waits for what isn't disabled
+            helpers.keyboard.press("Enter")
 
 
 def test_detection_is_the_same_in_the_browser_for_every_outcome(helpers):
