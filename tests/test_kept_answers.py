@@ -76,7 +76,7 @@ def with_record():
 def today(thing):
     """Something frozen, with the texts that were reworded since."""
     if isinstance(thing, str):
-        return REWORDED.get(thing, thing)
+        return REWORDED.get(thing, thing).replace("Te vroeg om te zeggen", "Nog niet te zeggen")  # its name now
     if isinstance(thing, list):
         return [today(one) for one in thing]
     return {name: today(one) for name, one in thing.items()} if isinstance(thing, dict) else thing

@@ -272,12 +272,12 @@ class TestWhatItAnswers:
     def test_with_seven_it_is_too_early_at_most(self, own):
         type_in(own, "6,8 7,1 6,4 7,3 5,3 5,2 5,1")
         choose_kind(own)
-        expect(told(own)).to_contain_text("Te vroeg om te zeggen")
+        expect(told(own)).to_contain_text("Nog niet te zeggen")
         expect(own.locator(".dw-said")).to_contain_text("Met 4 eerdere resultaten is het hoogstens te vroeg")
 
     @pytest.mark.parametrize(
         ("last", "answer"),
-        [("6,7 6,7 5,0", "Ruis"), ("6,7 5,0 5,0", "Te vroeg om te zeggen"), ("6,6 6,6 6,6", "Echte daling")],
+        [("6,7 6,7 5,0", "Ruis"), ("6,7 5,0 5,0", "Nog niet te zeggen"), ("6,6 6,6 6,6", "Echte daling")],
     )
     def test_a_result_on_the_line_is_not_below_it(self, own, last, answer):
         type_in(own, f"{' '.join(DIPS.split()[:9])} {last}")  # the line lies at 6,7

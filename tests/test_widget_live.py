@@ -54,7 +54,7 @@ def card_on(page, exercise_id):
 def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, lab_window):
     page = jupyterlab.open(lab_window, [NOISE], "noise")
     card = card_on(page, "live-noise")
-    for answer in ("Ruis", "Te vroeg om te zeggen", "Echte daling"):
+    for answer in ("Ruis", "Nog niet te zeggen", "Echte daling"):
         card.get_by_role("radio", name=answer).check()
         card.get_by_role("button", name="Antwoord", exact=True).click()
         card.locator(".dw-primary").click()
