@@ -1,6 +1,6 @@
-// What the frame of each page can do: choose the colours, keep the menu short on a phone, let only what scrolls take
-// the keyboard and keep that in sight, print a worksheet, remember the language. Without this script every page can
-// still be read.
+// What the frame of each page can do: choose the colours, keep the menu short on a phone, arrive where a link leads, let
+// only what scrolls take the keyboard and keep that in sight, print a worksheet, remember the language. Without this
+// script every page can still be read.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -47,9 +47,27 @@
     const fit = () => (menu.open = wide.matches);
     fit();
     wide.addEventListener("change", fit);
-    // on a long list the current page should be in sight
+    // on a long list the current page should be in sight; the list scrolls by itself, and never the page along with it
+    const list = the(HTMLElement, ".dw-nav");
     const here = menu.querySelector("[aria-current]");
-    if (here && wide.matches) requestAnimationFrame(() => here.scrollIntoView({ block: "nearest" }));
+    if (!here || !wide.matches) return;
+    requestAnimationFrame(() => {
+      const [box, sight] = [here.getBoundingClientRect(), list.getBoundingClientRect()];
+      if (box.bottom > sight.top + list.clientHeight) list.scrollTop += box.bottom - sight.top - list.clientHeight / 2;
+    });
+  }
+
+  // Figures that wait for a reader to come near get their height on the way to a place further down, and would move it.
+  function arriveAtPlaces() {
+    const layOut = () => root.classList.add("dw-laid-out");
+    if (location.hash) layOut();
+    document.addEventListener(
+      "click",
+      ({ target }) => {
+        if (target instanceof Element && target.closest('a[href*="#"]')) layOut();
+      },
+      { capture: true },
+    );
   }
 
   function freeWhatFits() {
@@ -124,6 +142,7 @@
 
   offerThemes();
   foldMenu();
+  arriveAtPlaces();
   freeWhatFits();
   keepFocusInSight();
   offerPrint();
