@@ -10,8 +10,8 @@ const FEWEST_IN_A_ROW = 2;
 const LINES_LOOKED_AT = 200;
 const LINES = /[^\r\n]+/g;
 const LINE_END = /\r\n|\r|\n/;
-const AT_A_TIME = 1_000; // rows, between two moments for something else
-const MOST_ROWS = 100_000;
+const AT_A_TIME = 1000; // rows, between two moments for something else
+const MOST_ROWS = 100 * 1000;
 const MOST_COLUMNS = 500;
 /** @type {Record<string, string>} */
 const SEPARATORS = { ";": "semicolon", "\t": "tab", ",": "comma", "|": "bar" };
@@ -291,7 +291,7 @@ function dateKey(text, rules, monthFirst = false) {
 /** @type {(name: string, rules: OwnRules) => number | null} */
 function monthNamed(name, rules) {
   const known = name.toLowerCase();
-  return Object.hasOwn(rules.months, known) ? rules.months[known] : null;
+  return Object.prototype.hasOwnProperty.call(rules.months, known) ? rules.months[known] : null;
 }
 
 /** @param {number} year */

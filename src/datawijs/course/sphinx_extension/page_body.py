@@ -32,6 +32,6 @@ def _in_scroller(table: re.Match[str]) -> str:
 
 
 def _with_word_for_no_script(view: re.Match[str]) -> str:
-    return (
-        f'{view[0]}<noscript><p class="dw-no-script">{escape(frame_words().say("notices", "no_script"))}</p></noscript>'
-    )
+    """Add what stands in the exercise's place where no script runs, and where it is none that this browser can read."""
+    no_script, too_old = (escape(frame_words().say("notices", key)) for key in ("no_script", "too_old"))
+    return f'{view[0]}<noscript><p class="dw-no-script">{no_script}</p></noscript><p class="dw-too-old">{too_old}</p>'

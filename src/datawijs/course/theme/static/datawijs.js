@@ -95,10 +95,13 @@
     });
   }
 
-  // A figure further down gets its height when it comes near, and could push out of sight what the keyboard just came to.
+  // A figure further down gets its height when it comes near, and could push out of sight what Tab just came to. Where an
+  // exercise puts the keyboard, it has moved the page itself.
   function keepFocusInSight() {
+    let byTab = false;
+    document.addEventListener("keydown", ({ key }) => (byTab = key === "Tab"), { capture: true });
     document.addEventListener("focusin", ({ target }) => {
-      if (!(target instanceof Element)) return;
+      if (!byTab || !(target instanceof Element)) return;
       setTimeout(() => {
         const box = target.getBoundingClientRect();
         const outOfSight = box.bottom <= 0 || box.top >= innerHeight;
