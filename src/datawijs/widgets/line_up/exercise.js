@@ -61,6 +61,7 @@ function render({ model, el }) {
     const one = rounds()[place];
     const all = rounds().length;
     const slot = feedbackSlot();
+    const room = h("div", {});
     const below = h("div", {});
     const warning = h("p", { class: "dw-warning", role: "status" });
     /** @type {number | null} */
@@ -81,10 +82,12 @@ function render({ model, el }) {
       row.reveal(given);
       const last = place + 1 === all;
       const next = button(last ? ui.to_result : ui.next, () => { draw(); card.focusTop(); }, "primary");
-      below.replaceChildren(realChart(card, one), h("div", { class: "dw-buttons" }, next));
+      const { figure } = largeChart(card, one, given);
+      room.replaceChildren(figure);
+      below.replaceChildren(...figure.querySelectorAll(".dw-legend, .dw-data")); // the verdict comes first
       card.progress(fill(ui.round_of, { number: place + 1, all }), (place + 1) / all);
+      giveFeedback(slot, { ...feedbackOn(card, one, given), onward: h("div", { class: "dw-buttons" }, next) });
       next.focus({ preventScroll: true });
-      giveFeedback(slot, feedbackOn(card, one, given));
     }
 
     below.append(warning, h("div", { class: "dw-buttons" }, button(ui.answer, answer, "primary")));
@@ -94,6 +97,7 @@ function render({ model, el }) {
       card.subheading(one.name),
       h("p", { class: "dw-how" }, fill(ui.scale, { low: one.axis[0], high: one.axis[1] })),
       row.element,
+      room,
       slot,
       below,
     );
@@ -240,23 +244,23 @@ function smallSeries(scores, [low, high]) {
 }
 
 /**
- * The real chart once more, large, with what happened; empty when there is none.
- * @type {(card: Card<Content>, one: Round) => Node | string}
+ * One chart once more, large: the real one with what happened, or, when there is none, the chosen one, or the one that fell most.
+ * @type {(card: Card<Content>, one: Round, answer: number) => { figure: HTMLElement }}
  */
-function realChart({ ui, language }, one) {
-  if (one.real === null) return "";
-  const number = one.real + 1;
+function largeChart({ ui, language }, one, answer) {
+  const shown = one.real ?? (answer === noneOf(one) ? one.largest : answer);
+  const number = shown + 1;
   return lineChart({
     ui,
     language,
     name: fill(ui.chart, { number }),
     caption: fill(ui.chart, { number }),
-    values: one.scores[one.real],
+    values: one.scores[shown],
     xTitle: ui.test,
-    lines: [{ label: ui.own_earlier, value: one.before, kind: "average" }],
-    marks: one.scores[one.real].map((_, index) => ({ index })).filter(({ index }) => index + 1 >= one.onset),
+    lines: one.real === null ? [] : [{ label: ui.own_earlier, value: one.before, kind: "average" }],
+    marks: one.real === null ? [] : one.scores[shown].map((_, index) => ({ index })).filter(({ index }) => index + 1 >= one.onset),
     markLabel: ui.since_decline,
-  }).figure;
+  });
 }
 
 /** @type {(card: Card<Content>, one: Round, answer: number) => Feedback} */
