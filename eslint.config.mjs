@@ -39,6 +39,7 @@ const BROWSER = [
   "MutationObserver",
   "Node",
   "ResizeObserver",
+  "URLSearchParams",
 ];
 
 const read = (file) => readFileSync(file, "utf8");

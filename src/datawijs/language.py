@@ -116,8 +116,8 @@ def _rounded(number: float, digits: int) -> Decimal:
 
 
 def number_in(text: str, unit: str = "") -> float | None:
-    """Return the number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit, a word or %
-    after it; None when it isn't one. When both signs occur, the last one is the decimal sign: 1.234,5 and 1,234.5.
+    """Return the number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit, a word or
+    % after it; None when it isn't one. When both signs occur, the last one is the decimal sign: 1.234,5 and 1,234.5.
 
     `parseNumber` in widgets/shared/format.js reads alike.
     """

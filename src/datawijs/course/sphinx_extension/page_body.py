@@ -3,13 +3,12 @@
 import re
 from html import escape
 
+from datawijs.course.sphinx_extension.page_tables import mend_tables
 from datawijs.course.sphinx_extension.texts import frame_words
 
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 WIDGET_VIEW = f'<script type="{VIEW_TYPE}">'
 _VIEW = re.compile(rf"{re.escape(WIDGET_VIEW)}.*?</script>", re.DOTALL)
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
-_EMPTY_HEADING = re.compile(r"<th\b[^>]*>\s*</th>")  # pandas puts one above the names of the rows
 _TITLE_END = "</h1>"
 # docutils gives a list of sources roles that are out of date, so that it is no list to a screen reader
 _ROLES = {' role="doc-biblioentry"': ' role="listitem"', ' role="doc-backlink"': ""}
@@ -21,14 +20,7 @@ def mend_body(body: str, under_title: str) -> str:
     for stale, role in _ROLES.items():
         body = body.replace(stale, role)
     body = body.replace("<pre>", '<pre tabindex="0">')  # a long command scrolls, also by keyboard
-    body = _TABLE.sub(_in_scroller, body)
-    return _VIEW.sub(_with_word_for_no_script, body)
-
-
-def _in_scroller(table: re.Match[str]) -> str:
-    label = escape(frame_words().say("notices", "table"))
-    mended = _EMPTY_HEADING.sub("<td></td>", table[0])  # a screen reader would call out a heading with nothing in it
-    return f'<div class="dw-table" role="group" tabindex="0" aria-label="{label}">{mended}</div>'
+    return _VIEW.sub(_with_word_for_no_script, mend_tables(body))
 
 
 def _with_word_for_no_script(view: re.Match[str]) -> str:

@@ -132,14 +132,30 @@
     });
   }
 
+  /**
+   * Whether all that was typed are numbers and words that stand on every page.
+   * @param {string} asked
+   */
+  function isTooCommon(asked) {
+    /** @type {string[]} */
+    const common = /** @type {any} */ (window).stopwords || [];
+    const words = asked.toLowerCase().split(/[^\p{Letter}\p{Number}_]+/u).filter(Boolean);
+    return words.length > 0 && words.every((word) => common.includes(word) || /^\d+$/.test(word));
+  }
+
   // Sphinx's search says what it found without telling a screen reader.
   function speakSearch() {
     const said = document.getElementById("dw-search-said");
     if (!said) return;
     const results = the(HTMLElement, "#search-results");
+    const asked = new URLSearchParams(location.search).get("q") || "";
     new MutationObserver(() => {
       const summary = results.querySelector(".search-summary");
-      if (summary && summary.textContent !== said.textContent) said.textContent = summary.textContent;
+      if (!summary) return;
+      const found = results.querySelector("li");
+      // Sphinx leaves these words out, and would say that they stand on no page
+      if (summary.textContent && !found && isTooCommon(asked)) summary.textContent = said.dataset.tooCommon || "";
+      if (summary.textContent !== said.textContent) said.textContent = summary.textContent;
     }).observe(results, { childList: true, subtree: true, characterData: true });
   }
 
