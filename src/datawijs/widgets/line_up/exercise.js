@@ -61,7 +61,9 @@ function render({ model, el }) {
     const one = rounds()[place];
     const all = rounds().length;
     const slot = feedbackSlot();
-    const room = h("div", {});
+    // there from the start, because the verdict will be spoken from its place in it
+    const large = lineChart({ ui, language: card.language, ...shownLarge(card, one, noneOf(one)), xTitle: ui.test, beneath: slot });
+    large.figure.classList.add("dw-waits");
     const below = h("div", {});
     const warning = h("p", { class: "dw-warning", role: "status" });
     /** @type {number | null} */
@@ -82,9 +84,8 @@ function render({ model, el }) {
       row.reveal(given);
       const last = place + 1 === all;
       const next = button(last ? ui.to_result : ui.next, () => { draw(); card.focusTop(); }, "primary");
-      const { figure } = largeChart(card, one, given);
-      room.replaceChildren(figure);
-      below.replaceChildren(...figure.querySelectorAll(".dw-legend, .dw-data")); // the verdict comes first
+      large.figure.classList.remove("dw-waits");
+      large.update(shownLarge(card, one, given));
       card.progress(fill(ui.round_of, { number: place + 1, all }), (place + 1) / all);
       giveFeedback(slot, { ...feedbackOn(card, one, given), onward: h("div", { class: "dw-buttons" }, next) });
       next.focus({ preventScroll: true });
@@ -97,8 +98,7 @@ function render({ model, el }) {
       card.subheading(one.name),
       h("p", { class: "dw-how" }, fill(ui.scale, { low: one.axis[0], high: one.axis[1] })),
       row.element,
-      room,
-      slot,
+      large.figure,
       below,
     );
   }
@@ -245,22 +245,21 @@ function smallSeries(scores, [low, high]) {
 
 /**
  * One chart once more, large: the real one with what happened, or, when there is none, the chosen one, or the one that fell most.
- * @type {(card: Card<Content>, one: Round, answer: number) => { figure: HTMLElement }}
+ * @type {(card: Card<Content>, one: Round, answer: number) => Pick<LineChart, "name" | "caption" | "values" | "lines" | "marks" | "markLabel">}
  */
-function largeChart({ ui, language }, one, answer) {
+function shownLarge({ ui }, one, answer) {
   const shown = one.real ?? (answer === noneOf(one) ? one.largest : answer);
-  const number = shown + 1;
-  return lineChart({
-    ui,
-    language,
-    name: fill(ui.chart, { number }),
-    caption: fill(ui.chart, { number }),
-    values: one.scores[shown],
-    xTitle: ui.test,
-    lines: one.real === null ? [] : [{ label: ui.own_earlier, value: one.before, kind: "average" }],
-    marks: one.real === null ? [] : one.scores[shown].map((_, index) => ({ index })).filter(({ index }) => index + 1 >= one.onset),
+  const name = fill(ui.chart, { number: shown + 1 });
+  const values = one.scores[shown];
+  if (one.real === null) return { name, caption: name, values, lines: [], marks: [] };
+  return {
+    name,
+    caption: name,
+    values,
+    lines: [{ label: ui.own_earlier, value: one.before, kind: "average" }],
+    marks: values.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= one.onset),
     markLabel: ui.since_decline,
-  });
+  };
 }
 
 /** @type {(card: Card<Content>, one: Round, answer: number) => Feedback} */
