@@ -119,7 +119,6 @@ def test_well_known_pairs(one, many):
 
 def test_a_text_inside_an_exercise_is_found(site_url, new_page):
     page = new_page()
-    page.goto(f"{site_url}nl/search.html?q=gaat+wel+over")
     page.goto(f"{site_url}nl/beginner/03-noise-or-decline.html")
     question = page.locator(".dw-exercise .dw-choice-text").first.inner_text().splitlines()[0]
     words_of_it = [word for word in re.findall(r"\w{6,}", question)]

@@ -154,7 +154,8 @@
       if (!summary) return;
       const found = results.querySelector("li");
       // Sphinx leaves these words out, and would say that they stand on no page
-      if (summary.textContent && !found && isTooCommon(asked)) summary.textContent = said.dataset.tooCommon || "";
+      const instead = summary.textContent && !found && isTooCommon(asked) ? said.dataset.tooCommon || "" : "";
+      if (instead && summary.textContent !== instead) summary.textContent = instead;
       if (summary.textContent !== said.textContent) said.textContent = summary.textContent;
     }).observe(results, { childList: true, subtree: true, characterData: true });
   }
