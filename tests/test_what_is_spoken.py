@@ -5,6 +5,7 @@ from exercise_page import card, save
 from judging import judge
 from playwright.sync_api import expect
 
+from datawijs.course.sphinx_extension.page_body import mend_body
 from datawijs.language import speaking
 from datawijs.widgets import ClassList, NoiseOrDecline, Numeric, ShortCheck
 
@@ -111,3 +112,9 @@ def test_the_ground_from_the_line_has_an_edge_that_can_be_seen(tmp_path, new_pag
     )
     assert edge == token
     assert exercise.locator(".dw-legend").inner_text().count("van de lijn tot het hoogste eerdere resultaat") == 1
+
+
+def test_a_word_of_the_other_language_is_spoken_in_it():
+    english, dutch = (mend_body(f"<p><em>{name}:</em> alarm</p>", "") for name in ("Engels", "Dutch"))
+    assert '<span lang="en">alarm</span>' in english
+    assert '<span lang="nl">alarm</span>' in dutch
