@@ -84,6 +84,7 @@ function render({ model, el }) {
       row.reveal(given);
       const last = place + 1 === all;
       const next = button(last ? ui.to_result : ui.next, () => { draw(); card.focusTop(); }, "primary");
+      below.replaceChildren();
       large.figure.classList.remove("dw-waits");
       large.update(shownLarge(card, one, given));
       card.progress(fill(ui.round_of, { number: place + 1, all }), (place + 1) / all);

@@ -43,7 +43,7 @@ function bringMomentIntoView(slot) {
  */
 function chartOf(slot) {
   const card = slot.closest(".dw-body");
-  const above = [...(card ? card.querySelectorAll(".dw-plot, .dw-figure") : [])].filter(
+  const above = [...(card ? card.querySelectorAll(".dw-plot, figure > svg") : [])].filter(
     (chart) =>
       chart.compareDocumentPosition(slot) & Node.DOCUMENT_POSITION_FOLLOWING && chart.getBoundingClientRect().height > 0,
   );
