@@ -34,4 +34,5 @@ def _in_its_language(word: re.Match[str]) -> str:
 def _with_word_for_no_script(view: re.Match[str]) -> str:
     """Add what stands in the exercise's place where no script runs, and where it is none that this browser can read."""
     no_script, too_old = (escape(frame_words().say("notices", key)) for key in ("no_script", "too_old"))
-    return f'{view[0]}<noscript><p class="dw-no-script">{no_script}</p></noscript><p class="dw-too-old" data-datawijs-instead>{too_old}</p>'
+    without_script = f'<noscript><p class="dw-no-script">{no_script}</p></noscript>'
+    return f'{view[0]}{without_script}<p class="dw-too-old" data-datawijs-instead>{too_old}</p>'
