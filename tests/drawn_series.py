@@ -12,7 +12,7 @@ LOOKS = {
     "dw-line-average": ("none", "self", True),
     "dw-line-others": ("none", "others", True),
     "dw-dot": ("self", "card", False),
-    "dw-band": ("band", "none", False),
+    "dw-band": ("band", "edge", False),
     "dw-mark": ("none", "signal", False),
     "dw-gap": ("none", "others", False),
 }

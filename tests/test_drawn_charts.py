@@ -340,7 +340,7 @@ def test_a_year_with_its_targets(drawn, kept):
     ]
     check_keys(chart.legend, [(name, ui[word]) for name, word in keys])
     check_looks(chart, {"dw-line-target": ("none", "ink", True), "dw-below-mark": ("none", "signal", False)})
-    check_looks(chart, {"dw-band": ("band", "none", False), "dw-line-self": ("none", "self", False)})
+    check_looks(chart, {"dw-band": ("band", "edge", False), "dw-line-self": ("none", "self", False)})
     head = ui["chart"].format(**{name: value for name, value in content.items() if isinstance(value, (str, int))})
     assert chart.words == " ".join([head, *(month["sentence"] for month in months)])
     assert chart.rows[0] == [ui[word] for word in ("column_month", "ability", "growth", "target", "column_result")]
@@ -376,7 +376,7 @@ def test_a_pair_of_groups_and_the_averages_so_far(drawn):
     assert pile.across.ends(band) == pytest.approx(wanted, abs=sharp)
     assert all(band.box[1] < dot.middle[1] < band.box[3] for dot in dots)
     check_keys(pile.legend, [("dw-average-dot", ui["average_dot"]), ("dw-band", ui["band"])])
-    check_looks(pile, {"dw-average-dot": ("signal", "none", False), "dw-band": ("band", "none", False)})
+    check_looks(pile, {"dw-average-dot": ("signal", "none", False), "dw-band": ("band", "edge", False)})
     texts = [text for pair in content["draws"][:count] for text in pair["mean_texts"]]
     lowest, highest = (texts[means.index(end)] for end in (min(means), max(means)))
     assert pile.words == ui["alternative_drawn"].format(groups=2 * count, lowest=lowest, highest=highest)

@@ -42,7 +42,6 @@ def test_line_ground_and_sides_are_drawn_where_they_lie(exercise, width):
         near = chart.up.sharp + NEAR
         assert chart.up(chart.one("dw-line-rule").middle[1]) == pytest.approx(line, abs=near)
         assert chart.up.ends(chart.one("dw-band")) == pytest.approx((line, own.iloc[:-RECENT].max()), abs=near)
-        assert chart.up(chart.one("dw-band-edge").middle[1]) == pytest.approx(own.iloc[:-RECENT].max(), abs=near)
         last = own.iloc[-RECENT:]
         below = {number: result for number, result in last.items() if result < line}
         above = {number: result for number, result in last.items() if result >= line}

@@ -43,7 +43,7 @@ def test_page(name, site, site_url, visitor):
     with visitor(language) as page:
         page.goto(site_url + name)
         wait_for_exercises(page)
-        problems = [*unfit_for_a_screen_reader(page, language), *looks_wrong(page, looks_of(name))]
+        problems = [*unfit_for_a_screen_reader(page, language), *begins_lower(page), *looks_wrong(page, looks_of(name))]
         files = page.evaluate(FILES)
     problems += [*missing(files), *too_heavy(site, site_url, files)]
     assert not problems, "\n".join(problems)
@@ -93,6 +93,12 @@ def unfit_for_a_screen_reader(page, language: str) -> list[str]:
         *([f"the language of the page is {spoken}"] if spoken != language else []),
         *[f"a broken exercise: {text}" for text in page.locator(".dw-broken").all_inner_texts()],
     ]
+
+
+def begins_lower(page) -> list[str]:
+    """Return how far the page was scrolled before anybody did, if it was."""
+    begin = page.evaluate("scrollY")
+    return [f"the page begins {begin} px below its top"] if begin else []
 
 
 def missing(files: list[list]) -> list[str]:

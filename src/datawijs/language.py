@@ -116,15 +116,14 @@ def _rounded(number: float, digits: int) -> Decimal:
 
 
 def number_in(text: str, unit: str = "") -> float | None:
-    """Return the number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit or % after
-    it; None when it isn't one. When both signs occur, the last one is the decimal sign: 1.234,5 and 1,234.5.
+    """Return the number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit, a word or
+    % after it; None when it isn't one. When both signs occur, the last one is the decimal sign: 1.234,5 and 1,234.5.
 
     `parseNumber` in widgets/shared/format.js reads alike.
     """
     plain = re.sub(r"\s", "", re.sub("[−–]", "-", text))
-    for tail in (re.sub(r"\s", "", unit), "%"):
-        if tail and plain.lower().endswith(tail.lower()):
-            plain = plain[: -len(tail)]
+    for tail in (re.escape(re.sub(r"\s", "", unit)), "[a-zà-öø-ɏ]{2,}", "%"):
+        plain = re.sub(f"{tail}$", "", plain, flags=re.IGNORECASE)
     point, grouping = (",", ".") if plain.rfind(",") > plain.rfind(".") else (".", ",")
     if point in plain and re.fullmatch(rf"[+-]?[0-9]{{1,3}}(\{grouping}[0-9]{{3}})+(\{point}[0-9]+)?", plain):
         plain = plain.replace(grouping, "")

@@ -10,10 +10,10 @@ const FEWEST_IN_A_ROW = 2;
 const LINES_LOOKED_AT = 200;
 const LINES = /[^\r\n]+/g;
 const LINE_END = /\r\n|\r|\n/g;
-const AT_A_TIME = 2_000; // cells, between two moments for something else
-const CHARACTERS_AT_A_TIME = 32_768; // of a text, between two moments for something else
-const MOST_CHARACTERS = 131_072; // in a cell, as for Python's csv; more is a quotation mark that isn't closed
-const MOST_ROWS = 100_000;
+const AT_A_TIME = 2000; // cells, between two moments for something else
+const CHARACTERS_AT_A_TIME = 32768; // of a text, between two moments for something else
+const MOST_CHARACTERS = 131072; // in a cell, as for Python's csv; more is a quotation mark that isn't closed
+const MOST_ROWS = 100 * 1000;
 const MOST_COLUMNS = 500;
 const CELLS_IN_A_ROW = 10; // about, before it is known
 /** @type {Record<string, string>} */
@@ -401,7 +401,7 @@ function dateKey(text, rules, monthFirst = false) {
 /** @type {(name: string, rules: OwnRules) => number | null} */
 function monthNamed(name, rules) {
   const known = name.toLowerCase();
-  return Object.hasOwn(rules.months, known) ? rules.months[known] : null;
+  return Object.prototype.hasOwnProperty.call(rules.months, known) ? rules.months[known] : null;
 }
 
 /** @param {number} year */
@@ -815,7 +815,8 @@ function* keysOf(entries, every, reader) {
   for (const name of /** @type {const} */ (["date", "label"])) {
     const texts = entries.map((entry) => entry[name]);
     if (!texts.some(Boolean)) continue;
-    const monthFirst = (reader.monthFirst[name] ??= yield* monthComesFirst(every, name, reader)); // one look a file
+    reader.monthFirst[name] = reader.monthFirst[name] ?? (yield* monthComesFirst(every, name, reader)); // one look a file
+    const monthFirst = reader.monthFirst[name];
     /** @type {[string, (text: string) => number[] | null][]} */
     const kinds = [
       ["date", (text) => dateKey(text, rules, monthFirst)],
@@ -856,9 +857,9 @@ function* monthComesFirst(every, name, reader) {
   yield* passOver(every, (entry) => {
     const text = entry[name];
     if (!text) return true;
-    first ||= text;
+    first = first || text;
     const [day, month] = [byDay.goOn(text), byMonth.goOn(text)];
-    same &&= Boolean(day && month && inTime(day, month) === 0);
+    same = same && Boolean(day && month && inTime(day, month) === 0);
     return byDay.read || byMonth.read;
   });
   if (!byDay.read && !byMonth.read) return false;
@@ -886,9 +887,9 @@ function aRun(key) {
   function goOn(text) {
     const moment = known(text);
     const step = moment && before ? inTime(moment, before) : 0;
-    run.read &&= moment !== null;
-    run.up &&= step >= 0;
-    run.down &&= step <= 0;
+    run.read = run.read && moment !== null;
+    run.up = run.up && step >= 0;
+    run.down = run.down && step <= 0;
     before = moment;
     return moment;
   }

@@ -49,6 +49,7 @@ FOLDER = Path(__file__).parent
 # Each may use those before it.
 SHARED_SCRIPTS = (
     "dom.js",
+    "moment.js",
     "format.js",
     "kept.js",
     "store.js",

@@ -54,6 +54,7 @@ function mountAll() {
   const models = new Map();
   for (const script of document.querySelectorAll(VIEW)) {
     const el = h("div", { class: "dw-mount" });
+    script.parentElement?.querySelectorAll("[data-datawijs-instead]").forEach((sentence) => sentence.remove());
     script.after(el);
     const id = viewedModel(script);
     const entry = states[id];

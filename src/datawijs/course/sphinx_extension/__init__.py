@@ -21,6 +21,7 @@ from datawijs.course.sphinx_extension.directives import Card, Div, Grid, fill_pl
 from datawijs.course.sphinx_extension.first_use import forget_glossary, glossary_of, link_first_uses
 from datawijs.course.sphinx_extension.page_builder import PageBuilder
 from datawijs.course.sphinx_extension.page_frame import add_frame, navigation
+from datawijs.course.sphinx_extension.search_words import SearchCourseDutch
 from datawijs.course.sphinx_extension.session_plan import forget_plan, read_plan
 from datawijs.course.sphinx_extension.texts import caption_key, captions, code_prompts
 from datawijs.course.sphinx_extension.widget_states import exercises_of, forget_exercises, slim_states
@@ -40,6 +41,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("div", Div)
     app.add_directive("grid", Grid)
     app.add_directive("card", Card)
+    app.add_search_language(SearchCourseDutch)
     sources_style.register()
     app.connect("config-inited", _speak, priority=AFTER_TOC)
     app.connect("builder-inited", _forget_stale_results, priority=AFTER_TOC)

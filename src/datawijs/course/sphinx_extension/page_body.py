@@ -3,14 +3,16 @@
 import re
 from html import escape
 
+from datawijs.course.sphinx_extension.page_tables import mend_tables
 from datawijs.course.sphinx_extension.texts import frame_words
 
 VIEW_TYPE = "application/vnd.jupyter.widget-view+json"
 WIDGET_VIEW = f'<script type="{VIEW_TYPE}">'
 _VIEW = re.compile(rf"{re.escape(WIDGET_VIEW)}.*?</script>", re.DOTALL)
-_TABLE = re.compile(r"<table\b.*?</table>", re.DOTALL)
-_EMPTY_HEADING = re.compile(r"<th\b[^>]*>\s*</th>")  # pandas puts one above the names of the rows
 _TITLE_END = "</h1>"
+# in the glossary, the word in the other language stands behind the name of that language
+_OTHER_WORD = re.compile(r"<em>(Engels|Dutch):</em> (.*?)</p>", re.DOTALL)
+_LANGUAGES = {"Engels": "en", "Dutch": "nl"}
 # docutils gives a list of sources roles that are out of date, so that it is no list to a screen reader
 _ROLES = {' role="doc-biblioentry"': ' role="listitem"', ' role="doc-backlink"': ""}
 
@@ -21,17 +23,16 @@ def mend_body(body: str, under_title: str) -> str:
     for stale, role in _ROLES.items():
         body = body.replace(stale, role)
     body = body.replace("<pre>", '<pre tabindex="0">')  # a long command scrolls, also by keyboard
-    body = _TABLE.sub(_in_scroller, body)
-    return _VIEW.sub(_with_word_for_no_script, body)
+    body = _OTHER_WORD.sub(_in_its_language, body)
+    return _VIEW.sub(_with_word_for_no_script, mend_tables(body))
 
 
-def _in_scroller(table: re.Match[str]) -> str:
-    label = escape(frame_words().say("notices", "table"))
-    mended = _EMPTY_HEADING.sub("<td></td>", table[0])  # a screen reader would call out a heading with nothing in it
-    return f'<div class="dw-table" role="group" tabindex="0" aria-label="{label}">{mended}</div>'
+def _in_its_language(word: re.Match[str]) -> str:
+    return f'<em>{word[1]}:</em> <span lang="{_LANGUAGES[word[1]]}">{word[2]}</span></p>'
 
 
 def _with_word_for_no_script(view: re.Match[str]) -> str:
-    return (
-        f'{view[0]}<noscript><p class="dw-no-script">{escape(frame_words().say("notices", "no_script"))}</p></noscript>'
-    )
+    """Add what stands in the exercise's place where no script runs, and where it is none that this browser can read."""
+    no_script, too_old = (escape(frame_words().say("notices", key)) for key in ("no_script", "too_old"))
+    without_script = f'<noscript><p class="dw-no-script">{no_script}</p></noscript>'
+    return f'{view[0]}{without_script}<p class="dw-too-old" data-datawijs-instead>{too_old}</p>'

@@ -12,6 +12,7 @@ from sphinx.search import js_index
 
 from datawijs.course.sphinx_extension.addresses import for_coaches, page_address
 from datawijs.course.sphinx_extension.assets import asset_texts
+from datawijs.course.sphinx_extension.search_words import exercise_sentences
 
 
 class PageBuilder(StandaloneHTMLBuilder):
@@ -31,8 +32,11 @@ class PageBuilder(StandaloneHTMLBuilder):
 
     def index_page(self, pagename: str, doctree: nodes.document, title: str) -> None:
         """Let the search find the page, unless it is for coaches: a learner who searches finds lessons."""
-        if not for_coaches(pagename):
-            super().index_page(pagename, doctree, title)
+        if for_coaches(pagename):
+            return
+        shown = doctree.deepcopy()
+        shown += [nodes.paragraph(text=sentence) for sentence in exercise_sentences(self.env, pagename)]
+        super().index_page(pagename, shown, title)
 
     def init_css_files(self) -> None:
         self._css_files = []

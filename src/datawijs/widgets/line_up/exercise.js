@@ -61,6 +61,9 @@ function render({ model, el }) {
     const one = rounds()[place];
     const all = rounds().length;
     const slot = feedbackSlot();
+    // there from the start, because the verdict will be spoken from its place in it
+    const large = lineChart({ ui, language: card.language, ...shownLarge(card, one, noneOf(one)), xTitle: ui.test, beneath: slot });
+    large.figure.classList.add("dw-waits");
     const below = h("div", {});
     const warning = h("p", { class: "dw-warning", role: "status" });
     /** @type {number | null} */
@@ -81,10 +84,12 @@ function render({ model, el }) {
       row.reveal(given);
       const last = place + 1 === all;
       const next = button(last ? ui.to_result : ui.next, () => { draw(); card.focusTop(); }, "primary");
-      below.replaceChildren(realChart(card, one), h("div", { class: "dw-buttons" }, next));
+      below.replaceChildren();
+      large.figure.classList.remove("dw-waits");
+      large.update(shownLarge(card, one, given));
       card.progress(fill(ui.round_of, { number: place + 1, all }), (place + 1) / all);
+      giveFeedback(slot, { ...feedbackOn(card, one, given), onward: h("div", { class: "dw-buttons" }, next) });
       next.focus({ preventScroll: true });
-      giveFeedback(slot, feedbackOn(card, one, given));
     }
 
     below.append(warning, h("div", { class: "dw-buttons" }, button(ui.answer, answer, "primary")));
@@ -94,7 +99,7 @@ function render({ model, el }) {
       card.subheading(one.name),
       h("p", { class: "dw-how" }, fill(ui.scale, { low: one.axis[0], high: one.axis[1] })),
       row.element,
-      slot,
+      large.figure,
       below,
     );
   }
@@ -240,23 +245,22 @@ function smallSeries(scores, [low, high]) {
 }
 
 /**
- * The real chart once more, large, with what happened; empty when there is none.
- * @type {(card: Card<Content>, one: Round) => Node | string}
+ * One chart once more, large: the real one with what happened, or, when there is none, the chosen one, or the one that fell most.
+ * @type {(card: Card<Content>, one: Round, answer: number) => Pick<LineChart, "name" | "caption" | "values" | "lines" | "marks" | "markLabel">}
  */
-function realChart({ ui, language }, one) {
-  if (one.real === null) return "";
-  const number = one.real + 1;
-  return lineChart({
-    ui,
-    language,
-    name: fill(ui.chart, { number }),
-    caption: fill(ui.chart, { number }),
-    values: one.scores[one.real],
-    xTitle: ui.test,
+function shownLarge({ ui }, one, answer) {
+  const shown = one.real ?? (answer === noneOf(one) ? one.largest : answer);
+  const name = fill(ui.chart, { number: shown + 1 });
+  const values = one.scores[shown];
+  if (one.real === null) return { name, caption: name, values, lines: [], marks: [] };
+  return {
+    name,
+    caption: name,
+    values,
     lines: [{ label: ui.own_earlier, value: one.before, kind: "average" }],
-    marks: one.scores[one.real].map((_, index) => ({ index })).filter(({ index }) => index + 1 >= one.onset),
+    marks: values.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= one.onset),
     markLabel: ui.since_decline,
-  }).figure;
+  };
 }
 
 /** @type {(card: Card<Content>, one: Round, answer: number) => Feedback} */

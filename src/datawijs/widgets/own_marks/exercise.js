@@ -10,7 +10,7 @@ const OTHER_SPREADSHEETS = /\.(xls|xlsb|ods|numbers)$/i;
 const NOTHING = { summary: "", parts: [] };
 const AT_A_STRETCH = 30; // milliseconds of work before the page may do something else
 const NEVER_BACK = ["word", "day", "double"];
-const MOST_BYTES = 50_000_000;
+const MOST_BYTES = 50 * 1000 * 1000;
 const MOST_AS_RADIOS = 12;
 const MOST_IN_A_LIST = 500;
 const PERCENT = 100;
@@ -25,7 +25,7 @@ let loading = null;
  * @returns {Promise<OwnFiles | null>}
  */
 function loadFiles() {
-  loading ||= new Promise((resolve) => {
+  loading = loading || new Promise((resolve) => {
     const done = () => resolve((window.datawijs && window.datawijs.files) || null);
     if (typeof LATER === "function") {
       LATER();
@@ -543,7 +543,7 @@ function seriesChart({ ui, language }, scores, judged) {
     xTitle: ui.test,
     range,
     ...(judged && {
-      band: { label: ui.from_the_line, lower: judged.line, upper: Math.max(...judged.earlier), edge: true },
+      band: { label: ui.from_the_line, lower: judged.line, upper: Math.max(...judged.earlier) },
       lines: [{ label: ui.line, value: judged.line, kind: "rule" }],
       roomFor: judged.line,
       judged: judged.last.map((one, at) => {

@@ -4,7 +4,7 @@
 
 /** @import { Bell, ByPhase, Content, Drawn, Glance, Meeting, State, Voice } from "./content" */
 
-const MINUTE = 60_000;
+const MINUTE = 60 * 1000;
 const GLANCE = 250; // ms between two looks at the clock
 const OVER = 1000; // ms after which the time is over, and no longer just up
 const LOADED_HALFWAY = 2000; // ms: a phase that already ran so long when it is first seen did not begin just now

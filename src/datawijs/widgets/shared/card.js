@@ -25,7 +25,7 @@ function openCard({ model, el }) {
   const body = h("div", { class: "dw-body" });
   const progressDone = h("span", {});
   const progressLine = h("div", { class: "dw-progress-line", "aria-hidden": "true" }, progressDone);
-  const progressText = h("p", { class: "dw-progress" });
+  const progressText = h("p", { class: "dw-progress", id: uniqueId("progress") });
   const notice = h("div", { class: "dw-notice", role: "status" });
   /** @type {Stop[]} */
   const stops = [];
@@ -60,7 +60,9 @@ function openCard({ model, el }) {
     focusTop() {
       /** @type {HTMLElement | null} */
       const subheading = body.querySelector(".dw-subheading");
-      (subheading || title).focus({ preventScroll: true });
+      const heading = subheading || title;
+      heading.setAttribute("aria-describedby", progressText.id); // how far this is, is spoken along
+      heading.focus({ preventScroll: true });
       bringIntoView(title);
     },
     /** @param {() => void} draw */
@@ -161,8 +163,8 @@ function answersMenu(ui, store) {
 }
 
 /**
- * Run an exercise's render; when it throws, a clear sentence stands in its place and other exercises keep working. The
- * error goes to the console for whoever mends it.
+ * Run an exercise's render; when it throws, a clear sentence stands in its place and other exercises keep working, also where
+ * the browser is too old for what cards are made with. The error goes to the console for whoever mends it.
  * @param {(mount: Mount) => Stop} render
  * @param {Mount} mount
  */
@@ -172,7 +174,8 @@ function guarded(render, { model, el }) {
   } catch (error) {
     console.error(error);
     const ui = (model.get("content") || {}).ui || {};
-    el.replaceChildren(h("p", { class: "dw-exercise dw-broken", role: "alert" }, ui.broken || WORDS[pageLanguage()].broken));
+    el.textContent = "";
+    el.append(h("p", { class: "dw-exercise dw-broken", role: "alert" }, ui.broken || WORDS[pageLanguage()].broken));
     return undefined;
   }
 }

@@ -3,6 +3,7 @@
 
 const CHART_TEXT = 0.8125; // rem, as in chart.css
 const BOTTOM_AXIS = { labels: 18, title: 36, room: 42 }; // px under the lowest line: where labels and title stand, and all of it
+const LOW = { beside: 260, least: 100 }; // px of a low window that a chart leaves for what is said of it, and its least height
 const MISSED_LANE = 32; // px under a line chart's axis for tests that were missed, so that none looks like a low score
 
 /**
@@ -11,6 +12,7 @@ const MISSED_LANE = 32; // px under a line chart's axis for tests that were miss
  *   alternative   the text alternative
  *   table         { caption, head: [texts], rows: [[texts]] }; the first of a row is its name
  *   legend        elements beneath the drawing, or null
+ *   beneath       an element right under the drawing, above the legend; it stays what it is
  * Gives { figure, update({ draw, alternative, table, legend }) }.
  * @param {Words} ui
  * @param {ChartParts} parts
@@ -23,6 +25,7 @@ function chartFigure(ui, parts) {
     "figure",
     { class: "dw-chart" },
     drawing,
+    parts.beneath || null,
     legend,
     h("details", { class: "dw-data" }, h("summary", {}, ui.show_table), table),
   );
@@ -76,7 +79,7 @@ function dataTable({ caption, head, rows }) {
  * A series of results with what may be laid over it.
  *   name      what the line is, for the table and the text alternative
  *   values    numbers, null where a result is missing
- *   band      { label, lower, upper, edge } or null: the usual range; edge: draw where it ends above
+ *   band      { label, lower, upper } or null: the usual range
  *   lines     [{ label, value } (the same everywhere) or { label, values }]; kind: "average" | "others" | "rule" gives the stroke
  *   marks     [{ index }]: results to point at; markLabel says in the legend why
  *   judged    [{ index, value, below, told }]: results held against the line, as triangles below it and circles else, each with
@@ -84,7 +87,7 @@ function dataTable({ caption, head, rows }) {
  *             for the table, `below` and `above` for the legend, `said` for the text alternative
  *   roomFor   a number for which there is room at the right end of a line of kind "rule", where its value stands
  *   range     the axis, [0, 100] when not given; ticks: where it has labels, six at even distances when not given
- *   xTitle, caption
+ *   xTitle, caption, beneath (see chartFigure)
  * Gives { figure, update(changed options) }.
  * @param {{ ui: Words, language: Language } & Pick<LineChart, "name" | "values"> & Partial<LineChart>} options
  */
@@ -99,6 +102,7 @@ function lineChart({ ui, language, ...given }) {
     alternative: describeLines(ui, options, number),
     table: tabulateLines(ui, options, number),
     legend: legendOfLines(options),
+    beneath: options.beneath,
   });
   const chart = chartFigure(ui, parts());
   return {
@@ -122,7 +126,8 @@ function drawLines({ values, band, lines, marks, judged = [], roomFor, range, ti
   const left = widest([...ticks.map(number), missed ? missedLabel : ""]) + 12;
   const right = width - (roomFor === undefined ? 14 : Math.max(widest([number(roomFor)]) + 8, 14));
   const top = 12;
-  const floor = top + Math.min(Math.max(0.36 * width, 220), 280); // wide charts are a little taller, but never much
+  const room = Math.max(innerHeight - LOW.beside, LOW.least);
+  const floor = top + Math.min(Math.max(0.36 * width, 220), 280, room); // wide charts are a little taller, but never much
   const bottom = floor + (missed ? MISSED_LANE : 0);
   /** @type {Scale} */
   const x = (index) => left + 12 + (index * (right - left - 24)) / Math.max(values.length - 1, 1);
@@ -141,7 +146,6 @@ function drawLines({ values, band, lines, marks, judged = [], roomFor, range, ti
         y: y(clamp(band.upper)),
         height: y(clamp(band.lower)) - y(clamp(band.upper)),
       }),
-    band && band.edge && svg("path", { class: "dw-band-edge", d: `M${left} ${y(clamp(band.upper))}H${right}` }),
     ticks.map((tick) => [
       svg("line", { class: "dw-gridline", x1: left, x2: right, y1: y(tick), y2: y(tick) }),
       leftLabel(number(tick), left, y(tick)),
@@ -403,7 +407,7 @@ function legendOfLines({ name, lines, band, marks, markLabel, judged = [], judge
 function keyDrawing(kind) {
   /** @type {Partial<Record<KeyKind, () => Child>>} */
   const shapes = {
-    band: () => svg("rect", { class: "dw-band", x: 0, y: 1, width: 28, height: 12 }),
+    band: () => svg("rect", { class: "dw-band", x: 0.5, y: 1, width: 27, height: 12 }),
     mark: () => svg("circle", { class: "dw-mark", cx: 14, cy: 7, r: 5.5 }),
     below: () => sideMark(true, 14, 6),
     above: () => sideMark(false, 14, 7),

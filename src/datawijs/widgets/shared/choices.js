@@ -66,21 +66,36 @@ function feedbackSlot() {
 
 /**
  * Say something about an answer: { tone: "right" | "other" | "note", heading, text: sentence or [sentences] }.
- * The tone has a shape and a heading in words as well as a colour. `facts` are elements between the heading and the text;
- * `move: false` for an answer of an earlier visit.
+ * The tone has a shape and a heading in words as well as a colour. `facts` are elements that belong to the verdict; `onward` is
+ * what comes between the verdict and the reasons; `move: false` for an answer of an earlier visit.
  * @param {Element} slot
  * @param {Feedback} feedback
  */
-function giveFeedback(slot, { tone, heading, text, facts = [], move = true }) {
+function giveFeedback(slot, { tone, heading, text, facts = [], onward = null, move = true }) {
   const sentences = [text].flat().filter(Boolean);
+  const title = h("div", { class: "dw-said-heading", role: "heading" }, icon(tone), h("strong", {}, heading));
   slot.replaceChildren(
     h(
       "div",
       { class: `dw-said dw-said-${tone}` },
-      h("p", { class: "dw-said-heading" }, icon(tone), h("strong", {}, heading)),
-      facts,
+      h("div", { class: "dw-verdict" }, title, facts),
+      onward,
       sentences.map((sentence) => h("p", {}, sentence)),
     ),
   );
-  if (move) bringIntoView(slot);
+  setLevel(title);
+  queueMicrotask(() => setLevel(title)); // where it stands may not be on the page yet
+  if (move) bringMomentIntoView(slot);
+}
+
+/**
+ * One level below the last heading before it.
+ * @param {HTMLElement} title
+ */
+function setLevel(title) {
+  const before = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter(
+    (heading) => heading.compareDocumentPosition(title) & Node.DOCUMENT_POSITION_FOLLOWING,
+  );
+  const last = before.pop();
+  title.setAttribute("aria-level", String(last ? Math.min(Number(last.tagName[1]) + 1, 6) : 3));
 }

@@ -95,15 +95,6 @@ function headingLevel(element) {
   return last ? Math.min(Number(last.tagName[1]) + 1, 5) : 2;
 }
 
-/**
- * Bring an element into view, calmly, and only as far as needed.
- * @param {Element} element
- */
-function bringIntoView(element) {
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  element.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
-}
-
 /** The three verdicts and the two tones of feedback, each with a shape of its own: colour is never alone. */
 const ICONS = {
   noise: "M2 12h3l3-6 4 12 4-12 3 6h3", // a line that wobbles around the same height

@@ -34,15 +34,15 @@ function writerOf(digits) {
 }
 
 /**
- * Read a number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit after it.
+ * Read a number that somebody typed, with a decimal comma or point, a minus or hyphen, and perhaps its unit, a word or % after it.
  * Gives null when it isn't a number. When both signs occur, the last one is the decimal sign: 1.234,5 and 1,234.5.
  * @param {string} typed
  */
 function parseNumber(typed, unit = "") {
   let text = typed.trim().replace(/[\u2212\u2013]/g, "-").replace(/[\s\u00a0\u202f]/g, "");
-  for (const tail of [unit.replace(/\s/g, ""), "%"]) {
-    if (tail && text.toLowerCase().endsWith(tail.toLowerCase())) text = text.slice(0, -tail.length);
-  }
+  const tail = unit.replace(/\s/g, "");
+  if (tail && text.toLowerCase().endsWith(tail.toLowerCase())) text = text.slice(0, -tail.length);
+  text = text.replace(/[a-zà-öø-ɏ]{2,}$/i, "").replace(/%$/, "");
   const decimal = text.lastIndexOf(",") > text.lastIndexOf(".") ? "," : ".";
   const grouping = decimal === "," ? "." : ",";
   const grouped = new RegExp(`^[+-]?\\d{1,3}(\\${grouping}\\d{3})+(\\${decimal}\\d+)?$`);

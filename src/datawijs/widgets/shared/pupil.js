@@ -30,8 +30,8 @@ const ONE_IN = 3; // of the earlier results, one in three marks the line: as in 
  */
 function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = true, keep, answerLabel, next }) {
   const { ui } = card;
-  const chart = pupilChart(card, pupil, overlays);
   const slot = feedbackSlot();
+  const chart = pupilChart(card, pupil, overlays, slot);
   const warning = h("p", { class: "dw-warning", role: "status" });
   /** @type {{ answer: number | null, sure: number | null }} */
   const chosen = { answer: null, sure: null };
@@ -70,9 +70,12 @@ function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = t
     }
     chart.reveal();
     const onward = button(label, go, "primary");
-    below.replaceChildren(h("div", { class: "dw-buttons" }, onward));
+    below.replaceChildren();
+    giveFeedback(slot, {
+      ...feedbackOnPupil(card, pupil, stands),
+      onward: h("div", { class: "dw-buttons" }, onward),
+    });
     onward.focus({ preventScroll: true });
-    giveFeedback(slot, feedbackOnPupil(card, pupil, stands));
   }
 
   const below = h(
@@ -83,7 +86,7 @@ function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = t
     warning,
     h("div", { class: "dw-buttons" }, button(answerLabel || ui.answer, answer, "primary")),
   );
-  card.show(intro, card.subheading(pupil.title), chart.element, slot, below);
+  card.show(intro, card.subheading(pupil.title), chart.element, below);
 }
 
 /** @param {number} tenths */
@@ -133,8 +136,9 @@ function earlierOf(pupil) {
  * @param {Card} card
  * @param {Pupil} pupil
  * @param {Overlays} overlays
+ * @param {Element | null} [beneath] right under the drawing
  */
-function pupilChart(card, pupil, overlays) {
+function pupilChart(card, pupil, overlays, beneath = null) {
   const { ui, language } = card;
   const shown = { ...overlays };
   let revealed = false;
@@ -157,6 +161,7 @@ function pupilChart(card, pupil, overlays) {
     xTitle: ui.test,
     markLabel: ui.part_of_decline,
     roomFor: inPoints(pupil.line),
+    beneath,
     ...scaleOf(pupil),
     ...laid(),
   });
@@ -222,7 +227,7 @@ function theLine(ui, { line }) {
  * @type {(ui: Words, pupil: Pupil) => LineChart["band"]}
  */
 function fromTheLine(ui, pupil) {
-  return { label: ui.from_the_line, lower: inPoints(pupil.line), upper: earlierOf(pupil).slice(-1)[0], edge: true };
+  return { label: ui.from_the_line, lower: inPoints(pupil.line), upper: earlierOf(pupil).slice(-1)[0] };
 }
 
 /**

@@ -119,7 +119,9 @@ function askedQuestion(card, question, { onanswer, words = {}, drafts = false, n
     ...Object.fromEntries(Object.entries(words).filter(([, word]) => word !== undefined)),
   };
   const slot = feedbackSlot();
-  const warning = h("p", { class: "dw-warning", role: "status" });
+  const warning = h("p", { class: "dw-warning", role: "status", id: uniqueId("warning") });
+  slot.id = uniqueId("said");
+  let unread = () => {}; // takes back that a field can't be read
   /** @type {Desk} */
   const desk = {
     card,
@@ -131,10 +133,13 @@ function askedQuestion(card, question, { onanswer, words = {}, drafts = false, n
     warn(sentence, focus) {
       if (drafts) slot.replaceChildren(reminder(sentence));
       else warning.textContent = sentence;
+      unread();
+      if (focus) unread = asUnread(focus, drafts ? slot.id : warning.id);
       focus?.focus();
     },
     draft(draft) {
       warning.textContent = "";
+      unread();
       if (!drafts) return;
       keepOf(card, question.key, () => ({ draft }));
       slot.replaceChildren();
@@ -166,6 +171,23 @@ function askedQuestion(card, question, { onanswer, words = {}, drafts = false, n
     parts,
     slot,
   );
+}
+
+/**
+ * Let a field where somebody types say that it can't be read, and why; gives what takes that back.
+ * @param {HTMLElement} field
+ * @param {string} why the id of what says so
+ */
+function asUnread(field, why) {
+  if (!field.classList.contains("dw-field")) return () => {};
+  const described = field.getAttribute("aria-describedby");
+  field.setAttribute("aria-invalid", "true");
+  field.setAttribute("aria-describedby", [why, described].filter(Boolean).join(" "));
+  return () => {
+    field.removeAttribute("aria-invalid");
+    if (described) field.setAttribute("aria-describedby", described);
+    else field.removeAttribute("aria-describedby");
+  };
 }
 
 /**

@@ -28,7 +28,7 @@ type WriteNumber = (value: number) => string;
 /** Results in order, null where one is missing. */
 type Series = (number | null)[];
 type Table = { caption: string; head: Child[]; rows: Child[][] };
-type ChartParts = { draw(width: number): SVGElement; alternative: string; table: Table; legend?: Child[] | null };
+type ChartParts = { draw(width: number): SVGElement; alternative: string; table: Table; legend?: Child[] | null; beneath?: Element | null };
 type Tick = { at: number; label: string };
 type Line = { label: string; kind: "average" | "others" | "rule" } & (
   | { value: number; values?: undefined }
@@ -37,7 +37,7 @@ type Line = { label: string; kind: "average" | "others" | "rule" } & (
 type LineChart = {
   name: string;
   values: Series;
-  band: { label: string; lower: number; upper: number; edge?: boolean } | null;
+  band: { label: string; lower: number; upper: number } | null;
   lines: Line[];
   marks: { index: number }[];
   markLabel?: string;
@@ -51,6 +51,8 @@ type LineChart = {
   xTitle?: string;
   caption?: string;
   missedLabel: string;
+  /** What stands right under the drawing, above what explains it. */
+  beneath?: Element | null;
 };
 /** A box on a drawing, by its middle and half its sides. */
 type Box = { x: number; y: number; width: number; height: number };
@@ -169,6 +171,7 @@ type Feedback = {
   heading: string;
   text: string | (string | false | null | undefined)[] | null;
   facts?: Child;
+  onward?: Child;
   move?: boolean;
 };
 type Part = { nodes(): Child; done(): boolean; live?: boolean };

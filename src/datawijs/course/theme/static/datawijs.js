@@ -1,6 +1,6 @@
-// What the frame of each page can do: choose the colours, keep the menu short on a phone, let only what scrolls take
-// the keyboard and keep that in sight, print a worksheet, remember the language. Without this script every page can
-// still be read.
+// What the frame of each page can do: choose the colours, keep the menu short on a phone, arrive where a link leads, let
+// only what scrolls take the keyboard and keep that in sight, print a worksheet, remember the language. Without this
+// script every page can still be read.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -47,9 +47,27 @@
     const fit = () => (menu.open = wide.matches);
     fit();
     wide.addEventListener("change", fit);
-    // on a long list the current page should be in sight
+    // on a long list the current page should be in sight; the list scrolls by itself, and never the page along with it
+    const list = the(HTMLElement, ".dw-nav");
     const here = menu.querySelector("[aria-current]");
-    if (here && wide.matches) requestAnimationFrame(() => here.scrollIntoView({ block: "nearest" }));
+    if (!here || !wide.matches) return;
+    requestAnimationFrame(() => {
+      const [box, sight] = [here.getBoundingClientRect(), list.getBoundingClientRect()];
+      if (box.bottom > sight.top + list.clientHeight) list.scrollTop += box.bottom - sight.top - list.clientHeight / 2;
+    });
+  }
+
+  // Figures that wait for a reader to come near get their height on the way to a place further down, and would move it.
+  function arriveAtPlaces() {
+    const layOut = () => root.classList.add("dw-laid-out");
+    if (location.hash) layOut();
+    document.addEventListener(
+      "click",
+      ({ target }) => {
+        if (target instanceof Element && target.closest('a[href*="#"]')) layOut();
+      },
+      { capture: true },
+    );
   }
 
   function freeWhatFits() {
@@ -77,10 +95,13 @@
     });
   }
 
-  // A figure further down gets its height when it comes near, and could push out of sight what the keyboard just came to.
+  // A figure further down gets its height when it comes near, and could push out of sight what Tab just came to. Where an
+  // exercise puts the keyboard, it has moved the page itself.
   function keepFocusInSight() {
+    let byTab = false;
+    document.addEventListener("keydown", ({ key }) => (byTab = key === "Tab"), { capture: true });
     document.addEventListener("focusin", ({ target }) => {
-      if (!(target instanceof Element)) return;
+      if (!byTab || !(target instanceof Element)) return;
       setTimeout(() => {
         const box = target.getBoundingClientRect();
         const outOfSight = box.bottom <= 0 || box.top >= innerHeight;
@@ -111,19 +132,37 @@
     });
   }
 
+  /**
+   * Whether all that was typed are numbers and words that stand on every page.
+   * @param {string} asked
+   */
+  function isTooCommon(asked) {
+    /** @type {string[]} */
+    const common = /** @type {any} */ (window).stopwords || [];
+    const words = asked.toLowerCase().split(/[^\p{Letter}\p{Number}_]+/u).filter(Boolean);
+    return words.length > 0 && words.every((word) => common.includes(word) || /^\d+$/.test(word));
+  }
+
   // Sphinx's search says what it found without telling a screen reader.
   function speakSearch() {
     const said = document.getElementById("dw-search-said");
     if (!said) return;
     const results = the(HTMLElement, "#search-results");
+    const asked = new URLSearchParams(location.search).get("q") || "";
     new MutationObserver(() => {
       const summary = results.querySelector(".search-summary");
-      if (summary && summary.textContent !== said.textContent) said.textContent = summary.textContent;
+      if (!summary) return;
+      const found = results.querySelector("li");
+      // Sphinx leaves these words out, and would say that they stand on no page
+      const instead = summary.textContent && !found && isTooCommon(asked) ? said.dataset.tooCommon || "" : "";
+      if (instead && summary.textContent !== instead) summary.textContent = instead;
+      if (summary.textContent !== said.textContent) said.textContent = summary.textContent;
     }).observe(results, { childList: true, subtree: true, characterData: true });
   }
 
   offerThemes();
   foldMenu();
+  arriveAtPlaces();
   freeWhatFits();
   keepFocusInSight();
   offerPrint();
