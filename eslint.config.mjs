@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import js from "@eslint/js";
 
 const WIDGETS = "src/datawijs/widgets";
-const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/host.js`];
+const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/on_your_screen.js`, `${WIDGETS}/host.js`];
 const EXERCISES = `${WIDGETS}/*/exercise.js`;
 const OWN = "src/datawijs/own/own_marks.js";
 const THEME = "src/datawijs/course/theme/static/*.js";
@@ -12,6 +12,7 @@ const THEME = "src/datawijs/course/theme/static/*.js";
 /** What we use of the browser. Not all that it offers: then `name`, `event` or `status` would never be undeclared. */
 const BROWSER = [
   "console",
+  "Event",
   "document",
   "window",
   "getComputedStyle",
