@@ -42,7 +42,7 @@ def grid(head: Sequence[str], rows: Sequence[Row], name: str) -> str:
     lines = "".join(_row(row) for row in rows)
     return (
         f'<div class="dw-screen-grid" role="region" aria-label="{escape(name)}" tabindex="0">'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>"
+        f'<table aria-label="{escape(name)}"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
     )
 
 
