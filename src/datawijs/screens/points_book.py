@@ -52,7 +52,7 @@ def points_book(book: tuple[Evaluation, ...] = BOOK) -> Screen:
         named = words.say("tests", one.name)
         named = named if one.counts else words.say("drawn", "not", test=named)
         points, shown = f"{decimal(one.points, None)}/{one.most}", percent(one.percent)
-        cells = (named, points, shown, day_name(one.taken), day_name(one.visible))
+        cells = (named, f"{points} = {shown}", day_name(one.taken), day_name(one.visible))
         rows.append(Row(cells, one.name, named))
         told.append(
             words.say(
@@ -65,7 +65,7 @@ def points_book(book: tuple[Evaluation, ...] = BOOK) -> Screen:
                 visible=day_name(one.visible),
             )
         )
-    head = [words.say("head", key) for key in ("test", "points", "percent", "taken", "visible")]
+    head = [words.say("head", key) for key in ("test", "points", "taken", "visible")]
     title = words.say("drawn", "title")
     counting = [one for one in book if one.counts]
     by_test = sorted(counting, key=lambda one: one.taken, reverse=True)
