@@ -7,7 +7,7 @@ import js from "@eslint/js";
 import compat from "eslint-plugin-compat";
 
 const WIDGETS = "src/datawijs/widgets";
-const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/host.js`];
+const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/on_your_screen.js`, `${WIDGETS}/host.js`];
 const EXERCISES = `${WIDGETS}/*/exercise.js`;
 const [OWN, OWN_GROUP] = ["src/datawijs/own/own_marks.js", "src/datawijs/own/own_group.js"];
 const THEME = "src/datawijs/course/theme/static/*.js";
@@ -15,6 +15,7 @@ const THEME = "src/datawijs/course/theme/static/*.js";
 /** What we use of the browser. Not all that it offers: then `name`, `event` or `status` would never be undeclared. */
 const BROWSER = [
   "console",
+  "Event",
   "document",
   "window",
   "getComputedStyle",

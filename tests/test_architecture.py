@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "signals": GROUND,
     "own": GROUND | {"signals"},
     "dashboards": GROUND | {"board", "signals"},
+    "screens": GROUND | {"board", "signals", "dashboards"},
     "items": GROUND | {"board", "signals", "dashboards"},
     "widgets": GROUND | {"board", "signals", "own", "dashboards", "items"},
     "evaluation": GROUND | {"board", "signals", "dashboards", "items", "widgets"},

@@ -94,6 +94,37 @@ def test_it_asks_what_stands_in_its_part():
     assert content["suggestions"] == [{"lowest": 0, "text": "Read on."}, {"lowest": 2, "text": "Well done."}]
 
 
+class Drawn:
+    """A figure with one place."""
+
+    def _repr_html_(self) -> str:
+        return '<p data-place="top" data-place-name="the top">x</p>'
+
+
+def point_at(course: Path, place: str) -> None:
+    file = course / "modules" / "nl" / "beginner" / "01-try.words.md"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("## `why`\n", f"## `why`\n`place: {place}`\n"), encoding="utf-8")
+    _read.cache_clear()
+    _read_file.cache_clear()
+
+
+def test_a_question_says_where_in_its_figure_to_look(course):
+    point_at(course, "top")
+    _number, choice, statement = ShortCheck.from_words("small-check", PAGE, FACTS, {"why": Drawn()}).content[
+        "questions"
+    ]
+    assert choice["place"] == "top"
+    assert "place" not in statement
+
+
+@pytest.mark.parametrize(("place", "figures"), [("bottom", {"why": Drawn()}), ("top", {})])
+def test_a_place_that_the_figure_lacks_is_named(course, place, figures):
+    point_at(course, place)
+    with pytest.raises(ValueError, match=f"the figure has no place {place} to point at"):
+        ShortCheck.from_words("small-check", PAGE, FACTS, figures)
+
+
 def test_a_check_without_title_introduction_and_suggestions():
     content = ShortCheck.from_words("other-check", PAGE).content
     assert (content["title"], content["intro"], content["suggestions"]) == ("Short check", None, [])

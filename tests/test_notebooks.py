@@ -123,11 +123,15 @@ def _class_of(function: ast.expr) -> str:
     return getattr(getattr(function, "value", None), "id", "")
 
 
+ON_SEVERAL_PAGES = {"my-screen"}  # one choice, made wherever a reader meets it
+
+
 @pytest.mark.parametrize("language_code", ["nl", "en"])
 def test_exercise_ids_are_unique(language_code):
     ids = [one for path in NOTEBOOKS if language(path) == language_code for one in exercise_ids(path)]
-    assert ids
-    assert len(ids) == len(set(ids))
+    once = [one for one in ids if one not in ON_SEVERAL_PAGES]
+    assert once
+    assert len(once) == len(set(once))
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=name)

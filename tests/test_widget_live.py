@@ -268,3 +268,19 @@ def test_results_of_ones_own_never_come_to_the_kernel(jupyterlab, new_page):
     expect(card.locator(".dw-said")).to_contain_text("The line lies at")
     traits = jupyterlab.run(page, "print(own.answers, own.given, len(own.result), '6.7' in repr(own.get_state()))")
     assert traits.strip() == "{} {} 0 False"
+
+
+CHOOSER = """
+from datawijs import use_language
+from datawijs.widgets import ScreenChooser
+use_language("en")
+chooser = ScreenChooser("my-screen")
+chooser
+"""
+
+
+def test_the_chosen_screen_comes_back_to_the_kernel(jupyterlab, lab_window):
+    page = jupyterlab.open(lab_window, [CHOOSER], "chooser")
+    card_on(page, "my-screen").get_by_role("radio", name="Snappet").check()
+    printed = jupyterlab.run(page, "print(chooser.result['screen'].tolist())")
+    assert ast.literal_eval(printed.strip()) == ["snappet"]

@@ -12,7 +12,9 @@ from .false_alarm_list import FalseAlarms, expected_false_alarms
 from .false_alarms import false_alarm_share, has_signal
 from .find_signals import find_signals
 from .hand_rule import HandRule, HandRuleChances, hand_rule, hand_rule_answers, hand_rule_chances, line_place
+from .highest_of import highest_of
 from .ideal_observer import DeclinePosterior, decline_posterior
+from .level_change import LevelChange, level_change
 from .limits import ProcessLimits, process_limits
 from .longer_test import reliability_of_average
 from .misplacement import misplaced_share
@@ -47,6 +49,7 @@ __all__ = [
     "FalseAlarms",
     "HandRule",
     "HandRuleChances",
+    "LevelChange",
     "ProcessLimits",
     "RatedApart",
     "RecentChange",
@@ -77,6 +80,8 @@ __all__ = [
     "hand_rule_answers",
     "hand_rule_chances",
     "has_signal",
+    "highest_of",
+    "level_change",
     "line_place",
     "lowest_scorers",
     "misplaced_share",

@@ -26,7 +26,7 @@ def misplaced_share(shares: Sequence[float], *, correlation: float) -> float:
 
     Raises ValueError for shares that don't add up to 1, and for a correlation below 0 or above 1.
     """
-    edges = ndtri(_edges(shares))
+    edges = ndtri(level_edges(shares))
     correlation = _read_correlation(correlation)
     if correlation == 1:
         return 0.0
@@ -41,7 +41,8 @@ def misplaced_share(shares: Sequence[float], *, correlation: float) -> float:
     return float(1 - sum(quad(stays, lower, upper, args=(lower, upper))[0] for lower, upper in pairwise(edges)))
 
 
-def _edges(shares: Sequence[float]) -> np.ndarray:
+def level_edges(shares: Sequence[float]) -> np.ndarray:
+    """Return the edges of groups with these shares, from 0 to 1, as shares of all pupils; ValueError if these don't add up."""
     parts = [read_share(share, "shares") for share in shares]
     if not parts or not np.isclose(sum(parts), 1):
         raise ValueError(_("The shares of the groups must add up to 1, such as 0.25, 0.5 and 0.25."))

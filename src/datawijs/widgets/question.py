@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from math import isfinite
 from numbers import Real
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from datawijs.language import _, decimal
 from datawijs.widgets.shared_words import shared_sentences
@@ -24,13 +24,17 @@ from datawijs.widgets.shared_words import shared_sentences
 if TYPE_CHECKING:
     import numpy as np
 
-    from datawijs.dashboards import View
-
 RIGHT = "right"  # the key of an answer that is right
 OTHER = "other"  # begins the key of a wrong answer that nobody has named yet
 # Numbers this close are the same: they differ by how a computer adds, not by what was meant.
 SAME = 1e-6
 AGREEMENT = ("strongly-disagree", "disagree", "neutral", "agree", "strongly-agree")
+
+
+class Drawn(Protocol):
+    """What can stand above a question: a `View` of a dashboard, or a `Screen` of our own."""
+
+    def _repr_html_(self) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -261,7 +265,8 @@ class Scale(Answerable):
 @dataclass(frozen=True)
 class Question:
     """What is asked. `key` is language-neutral (None where a Short check may number it); `answers` says what may be answered,
-    a tuple of Answers being a choice; `figure` stands between the question and its answers.
+    a tuple of Answers being a choice; `figure` stands between the question and its answers. `place` is a `data-place` in that
+    figure: where to look, which is marked with what is said of an answer.
 
     Raises ValueError where it can't be asked: no prompt, no right option or two, options alike, an option without its why.
     """
@@ -270,7 +275,8 @@ class Question:
     level: str | None
     prompt: str
     answers: "tuple[Answer, ...] | Answerable"
-    figure: "View | None" = None
+    figure: Drawn | None = None
+    place: str | None = None
 
     def __post_init__(self) -> None:
         if not isinstance(self.prompt, str) or not self.prompt.strip():
@@ -315,6 +321,7 @@ class Question:
             "prompt": capital(self.prompt),
             "figure": None if self.figure is None else self.figure._repr_html_(),
             "shape": first_shape(self.kind, self.asks.shape()),
+            **({} if self.place is None else {"place": self.place}),
             **self.asks.content(name),
         }
 
@@ -333,7 +340,7 @@ def Choice(
     *,
     level: str | None = None,
     key: str | None = None,
-    figure: "View | None" = None,
+    figure: Drawn | None = None,
 ) -> Question:
     """Return a question with options; one or more are right, and every option says why."""
     return Question(key, level, prompt, Choices(tuple(options), several=True), figure)
@@ -349,7 +356,7 @@ def Numeric(
     wrong: Iterable[tuple[float, str] | tuple[float, str, str] | tuple[float, str, str, str]] = (),
     level: str | None = None,
     key: str | None = None,
-    figure: "View | None" = None,
+    figure: Drawn | None = None,
 ) -> Question:
     """Return a question for a number, typed with a decimal comma or point.
 
@@ -371,7 +378,7 @@ def Ordering(
     why: str = "",
     level: str | None = None,
     key: str | None = None,
-    figure: "View | None" = None,
+    figure: Drawn | None = None,
 ) -> Question:
     """Return steps to put in order. `steps` stand in the right order; the learner gets them mixed."""
     return Question(key, level, prompt, Steps(tuple(steps), why), figure)
@@ -383,7 +390,7 @@ def Statement(
     *,
     level: str | None = None,
     key: str | None = None,
-    figure: "View | None" = None,
+    figure: Drawn | None = None,
 ) -> Question:
     """Return a statement to place oneself by; there is no right answer. `scale` lists the answers from low to high, by default
     five steps from disagree to agree."""
@@ -414,7 +421,7 @@ def capital(sentence: str) -> str:
 
 def question_words() -> dict[str, str]:
     """Return the sentences around a question, in the language in use; `shared/question.js` shows them."""
-    return shared_sentences("question")
+    return shared_sentences("question", "place")
 
 
 def _numbered(texts: Sequence[str]) -> list[str]:

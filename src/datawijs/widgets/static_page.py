@@ -50,7 +50,7 @@ CODE = ("_esm", "_css")
 def host_script() -> str:
     """Return the classic script that mounts exercises on a static page; the exercises themselves come after it."""
     shared = f"window.datawijs = {{ progress, exercises: {{}}, shared: {{ {', '.join(shared_names())} }} }};"
-    return _classic(shared_script(), _read("progress.js"), shared, _read("host.js"))
+    return _classic(shared_script(), _read("progress.js"), _read("on_your_screen.js"), shared, _read("host.js"))
 
 
 @cache

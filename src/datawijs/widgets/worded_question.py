@@ -7,19 +7,18 @@ number  `kind: number`; the answer is the fact in the right item, what follows i
 order   numbered steps, in their right order
 statement  `kind: statement`; the items are the scale, from low to high; without items it goes from disagree to agree, or as the
            check says for all of its statements
+
+Any of them may say `place: …`, a place in the figure above it that is marked once it was answered.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
 
 from datawijs.language import _
-from datawijs.widgets.question import Answer, Choices, Numeric, Ordering, Question, Statement
+from datawijs.widgets.question import Answer, Choices, Drawn, Numeric, Ordering, Question, Statement
 from datawijs.words import Block, Fact, Item, Number, Words
 from datawijs.words.facts import Gap, pieces
-
-if TYPE_CHECKING:
-    from datawijs.dashboards import View
 
 KINDS = ("choice", "number", "order", "statement")
 
@@ -29,7 +28,7 @@ def question(
     key: str,
     facts: Mapping[str, Fact] | None = None,
     *,
-    figure: "View | None" = None,
+    figure: Drawn | None = None,
     on_page: bool = False,
     scale: Sequence[str] = (),
 ) -> Question:
@@ -38,6 +37,22 @@ def question(
     One of an exercise has a level, and one right answer. `on_page`, in a Short check, it needs no level, and several may be
     right. `scale`: the answers to a statement that has none of its own, from low to high.
     """
+    asked = _question(words, key, facts, figure=figure, on_page=on_page, scale=scale)
+    place = words.block(key, facts).settings.get("place")
+    if place and f'data-place="{place}"' not in (figure._repr_html_() if figure else ""):
+        raise words.block(key, facts).problem(_("the figure has no place {place} to point at.").format(place=place))
+    return replace(asked, place=place)
+
+
+def _question(
+    words: Words,
+    key: str,
+    facts: Mapping[str, Fact] | None,
+    *,
+    figure: Drawn | None,
+    on_page: bool,
+    scale: Sequence[str],
+) -> Question:
     block, known = words.block(key, facts), {**words.facts, **(facts or {})}
     prompt, kind = _prompt(block), _kind(block)
     level = block.settings.get("level") if on_page else _setting(block, "level")
@@ -71,7 +86,7 @@ def _choices(block: Block[str], *, several: bool) -> Choices:
     return Choices(tuple(answers), several=several)
 
 
-def _number(words: Words, block: Block[str], facts: Mapping[str, Fact], figure: "View | None") -> Question:
+def _number(words: Words, block: Block[str], facts: Mapping[str, Fact], figure: Drawn | None) -> Question:
     open_items = words.unfilled(block.key).items
     values = [_value(block, item.text.text, facts, item.line) for item in open_items]
     right = [(value, item) for value, item in zip(values, block.items, strict=True) if item.tick]

@@ -130,6 +130,7 @@ function askedQuestion(card, question, { onanswer, words = {}, drafts = false, n
     warning: drafts ? null : warning,
     prompt: number === null ? question.prompt : `${number}. ${question.prompt}`,
     figure: question.figure ? h("div", {}, fromHtml(question.figure)) : null,
+    place: question.place || null,
     warn(sentence, focus) {
       if (drafts) slot.replaceChildren(reminder(sentence));
       else warning.textContent = sentence;
@@ -208,13 +209,26 @@ function withFigure(fieldset, figure) {
 }
 
 /** @type {(desk: Desk, right: boolean, text: string[], move: boolean) => void} */
-function judge({ said, slot }, right, text, move) {
+function judge(desk, right, text, move) {
+  const { said, slot } = desk;
+  const place = markPlace(desk);
+  const told = place ? [...text, fill(desk.card.ui.look_at, { place })] : text;
   giveFeedback(slot, {
     tone: right ? "right" : "other",
     heading: right ? said.right : said.other,
-    text: right || said.again === null ? text : [...text, said.again],
+    text: right || said.again === null ? told : [...told, said.again],
     move,
   });
+}
+
+/**
+ * Mark in the figure where to look, and give the words for that place; nothing where the question has none.
+ * @param {Desk} desk
+ */
+function markPlace({ figure, place }) {
+  const places = figure && place ? [...figure.querySelectorAll(`[data-place="${place}"]`)] : [];
+  places.forEach((one) => one.setAttribute("data-shown", ""));
+  return [...new Set(places.map((one) => one.getAttribute("data-place-name") || ""))].filter(Boolean).join(", ");
 }
 
 /** @type {(desk: Desk, question: Question) => Child} */

@@ -124,6 +124,8 @@ type AnyQuestion = {
   level_name: string | null;
   prompt: string;
   figure: string | null;
+  /** A `data-place` in the figure, to be marked once there is an answer. */
+  place?: string;
   /** What told the first edition whether a question was still the one that was answered. */
   shape: string;
 };
@@ -158,6 +160,8 @@ type Desk = {
   warning: HTMLElement | null;
   prompt: string;
   figure: HTMLElement | null;
+  /** Where in the figure to look, once there is an answer. */
+  place: string | null;
   /** Say what is missing or can't be read, and put the keyboard where it can be mended. */
   warn(sentence: string, focus: HTMLElement | null): void;
   draft(draft: unknown): void;

@@ -9,14 +9,12 @@ from datawijs.widgets.editions import items_in
 from datawijs.widgets.exercise import Exercise
 from datawijs.widgets.kept import readable_tries
 from datawijs.widgets.list_words import order_words
-from datawijs.widgets.question import Question, question_words
+from datawijs.widgets.question import Drawn, Question, question_words
 from datawijs.widgets.short_check.from_words import check_of
 from datawijs.words import Fact, later, read_page_words, read_words
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from datawijs.dashboards import View
 
 
 FILLED_IN = ("done", "all", "typed", "example", "number", "answer", "order", "first", "now", "count")  # by the screen
@@ -60,7 +58,7 @@ class ShortCheck(Exercise):
         exercise_id: str,
         page: str,
         facts: Mapping[str, Fact] | None = None,
-        figures: "Mapping[str, View] | None" = None,
+        figures: Mapping[str, Drawn] | None = None,
     ) -> Self:
         """Return the check whose words stand beside the notebook `page`, in a part with the id of the check.
 
@@ -133,5 +131,10 @@ def _checked_suggestions(suggestions: Sequence[tuple[int, str]], scored: int) ->
 def _shared_words() -> dict[str, str]:
     """What every question says, by the names that this exercise has for it."""
     words = question_words()
-    asked = {"check": words["give_answer"], "choose": words["choose_answer"], "right": words["right"]}
+    asked = {
+        "check": words["give_answer"],
+        "choose": words["choose_answer"],
+        "right": words["right"],
+        "look_at": words["look_at"],
+    }
     return {**asked, **order_words()}

@@ -6,19 +6,17 @@ from how many right answers on.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from datawijs.language import _
+from datawijs.widgets.question import Drawn
 from datawijs.widgets.worded_question import check_question
 from datawijs.words import Block, Words
-
-if TYPE_CHECKING:
-    from datawijs.dashboards import View
 
 SUGGESTIONS, FROM = "suggestions", "from-"
 
 
-def check_of(words: Words, figures: "Mapping[str, View]") -> dict[str, Any]:
+def check_of(words: Words, figures: Mapping[str, Drawn]) -> dict[str, Any]:
     """Return the arguments of a ShortCheck that asks what stands in `words`, the words of one part.
 
     figures : what is shown above a question, by its key.

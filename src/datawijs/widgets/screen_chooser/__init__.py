@@ -1,0 +1,1 @@
+"""Screen chooser: which screen a reader has at school."""
