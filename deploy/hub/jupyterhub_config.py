@@ -1,6 +1,6 @@
 """The hub of a school: who may in, what each person gets, and when it ends. The page "A hub of your own" explains it.
 
-    sudo DATAWIJS_COACHES="anna bram" .venv/bin/jupyterhub --config deploy/hub/jupyterhub_config.py
+sudo DATAWIJS_COACHES="anna bram" .venv/bin/jupyterhub --config deploy/hub/jupyterhub_config.py
 """
 
 import os

@@ -94,6 +94,27 @@ def _grade(options: argparse.Namespace) -> int:
     return 0
 
 
+def _hub_release(options: argparse.Namespace) -> int:
+    from datawijs.course.hub.exchange import release
+
+    release(options.exercise, language=options.language, report=_say)
+    return 0
+
+
+def _hub_collect(options: argparse.Namespace) -> int:
+    from datawijs.course.hub.exchange import collect
+
+    collect(options.exercise, report=_say)
+    return 0
+
+
+def _hub_return(options: argparse.Namespace) -> int:
+    from datawijs.course.hub.exchange import give_back
+
+    give_back(options.exercise, graded=options.graded, report=_say)
+    return 0
+
+
 def _where(options: argparse.Namespace) -> "MakeGrader":
     """Where the work is graded, as it was typed."""
     from datawijs.course.grading.machines import this_computer
@@ -156,7 +177,22 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_language_argument(grade, default=None)
     _add_machines_arguments(grade)
+    _add_hub_verbs(verbs)
     return parser
+
+
+def _add_hub_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    hub = verbs.add_parser("hub", help=_("on a school's hub: hand out an exercise, collect it, return the feedback"))
+    steps = hub.add_subparsers(title=_("what it can do"), metavar=_("COMMAND"), required=True)
+    release = _verb(steps, "release", _hub_release, _("let learners hand in an exercise"))
+    collect = _verb(steps, "collect", _hub_collect, _("bring what was handed in into your own folder"))
+    give_back = _verb(steps, "return", _hub_return, _("give each learner the feedback on what they handed in"))
+    for verb in (release, collect, give_back):
+        verb.add_argument("exercise", metavar=_("EXERCISE"), help=_("its name, such as beginner-reading"))
+    _add_language_argument(release, default=DEFAULT_LANGUAGE)
+    give_back.add_argument(
+        "--graded", type=Path, metavar=_("FOLDER"), help=_("where the grades are (default: graded, beside the work)")
+    )
 
 
 def _verb(

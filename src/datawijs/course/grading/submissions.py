@@ -7,6 +7,8 @@ Any of these will do, also mixed; `datawijs grade --help` and the page for coach
     beginner-reading/Anna/reading.ipynb         a folder for each exercise
     Anna_reading.ipynb                          no folders: the name, an underscore, the exercise
 
+and so will the folders that nbgrader makes around it (`nbgraders_folders`).
+
 So the person is the first folder that is not the name of an exercise or a language, or else the first part of the file name.
 """
 
@@ -16,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from datawijs.course.exercises import Exercise, exercises
+from datawijs.course.grading.nbgraders_folders import came, overtaken, with_the_work
 from datawijs.course.problem import Problem
 from datawijs.language import LANGUAGES, _
 
@@ -50,6 +53,7 @@ def find_submissions(folder: Path, *, skip: Path | None = None) -> Group:
         raise Problem(_("There is no folder {folder}. Check the name.").format(folder=folder))
     if not folder.is_dir():
         raise Problem(_("{folder} is a file. Name the folder in which the handed-in work lies.").format(folder=folder))
+    folder = with_the_work(folder)
     names = {exercise.notebook_name.lower(): exercise.name for exercise in exercises(LANGUAGES[0])}
     notebooks: list[HandedIn] = []
     others: dict[str, list[Path]] = {}
@@ -86,7 +90,8 @@ def exercise_names() -> dict[str, Exercise]:
 def _files(folder: Path, skip: Path | None) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         here = Path(place)
-        folders[:] = sorted(name for name in folders if not _is_skipped(here / name, skip))
+        left = set(folders) - overtaken(folders)
+        folders[:] = sorted(name for name in left if not _is_skipped(here / name, skip))
         yield from (here / name for name in sorted(files) if not name.startswith((".", "~$")))
 
 
@@ -108,6 +113,9 @@ def _is_skipped(path: Path, skip: Path | None) -> bool:
 def _owner(path: Path, names: dict[str, str]) -> tuple[str | None, str | None]:
     """Return the learner that `path` (relative to the folder) belongs to, and the exercise that its name says."""
     known_folders = {*names.values(), *LANGUAGES}
+    handed_in = next(filter(None, map(came, path.parts[:-1])), None)
+    if handed_in is not None:
+        return handed_in.learner, names.get(path.stem.lower())
     people = [part for part in path.parts[:-1] if part.lower() not in known_folders]
     exercise = names.get(path.stem.lower())
     if people:

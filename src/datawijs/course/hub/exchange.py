@@ -62,9 +62,9 @@ def collect(exercise: str, *, report: Report = print) -> None:
     chosen, hub = _known(exercise), _hub()
     if not (hub.exchange / "outbound" / chosen.name).is_dir():
         raise Problem(
-            _("{exercise} is not released yet, so nobody could hand it in. First: datawijs hub release {exercise}").format(
-                exercise=chosen.name
-            )
+            _(
+                "{exercise} is not released yet, so nobody could hand it in. First: datawijs hub release {exercise}"
+            ).format(exercise=chosen.name)
         )
     before = _timestamps(hub, chosen)
     config = Config()
@@ -79,7 +79,9 @@ def collect(exercise: str, *, report: Report = print) -> None:
         report(_("Nobody has handed in {exercise} yet.").format(exercise=chosen.name))
         return
     new = sum(before.get(learner) != time for learner, time in now.items())
-    people = ngettext("{number} learner handed it in", "{number} learners handed it in", len(now)).format(number=len(now))
+    people = ngettext("{number} learner handed it in", "{number} learners handed it in", len(now)).format(
+        number=len(now)
+    )
     report(_("{exercise}: {people}, {new} new.").format(exercise=chosen.name, people=people, new=new))
     report(
         _("Grade it with: datawijs grade {work} --out {graded}").format(
@@ -98,7 +100,9 @@ def give_back(exercise: str, *, graded: Path | None = None, report: Report = pri
     learners = _timestamps(hub, chosen)
     if not learners:
         raise Problem(
-            _("Nothing of {exercise} is collected yet. First: datawijs hub collect {exercise}").format(exercise=chosen.name)
+            _("Nothing of {exercise} is collected yet. First: datawijs hub collect {exercise}").format(
+                exercise=chosen.name
+            )
         )
     if not (out / FILE).is_file():
         raise Problem(
@@ -137,7 +141,12 @@ def _hub() -> _Hub:
         app.load_config_file()
     found = CourseDirectory(config=app.config)
     root = str(app.config.Exchange.get("root", ""))
-    if not root or not found.course_id or "CourseDirectory" not in app.config or "root" not in app.config.CourseDirectory:
+    if (
+        not root
+        or not found.course_id
+        or "CourseDirectory" not in app.config
+        or "root" not in app.config.CourseDirectory
+    ):
         raise Problem(
             _(
                 "This works on a hub, for its coaches: nbgrader's settings for that are not here. Type it in a terminal of "
@@ -147,7 +156,9 @@ def _hub() -> _Hub:
     course, exchange = Path(found.root), Path(root)
     if not exchange.is_dir():
         raise Problem(
-            _("The folder for handing in, {folder}, is not there. Who keeps the hub has to make it.").format(folder=exchange)
+            _("The folder for handing in, {folder}, is not there. Who keeps the hub has to make it.").format(
+                folder=exchange
+            )
         )
     if not os.access(exchange, os.W_OK | os.X_OK):
         raise Problem(
