@@ -10,6 +10,7 @@ import nbformat
 import pandas as pd
 import psutil
 import pytest
+from exercise_page import card
 from handed_in import NOTEBOOKS, filled_in, hand_in
 from hub_for_tests import Hub, everything_below, running_hub
 from playwright.sync_api import Page
@@ -21,7 +22,10 @@ if sys.platform == "win32":
 
 pytestmark = pytest.mark.nightly
 READING = "beginner-reading"
-LESSON = "modules/beginner/03-noise-or-decline.ipynb"
+QUESTION = (
+    'from datawijs import use_language\nuse_language("en")\nfrom datawijs.widgets import Choice, Option, ShortCheck',
+    'ShortCheck("keys", [Choice("Which?", [Option("One.", "So."), Option("Two.", "So.", correct=True)], key="which")])',
+)
 LANGUAGES = {"anna": "nl", "bram": "en", "coach": "nl"}
 WAIT = 180_000
 SAME_ACCOUNT = "c = get_config()\nc.ExchangeCollect.check_owner = False\n"  # see hub_for_tests
@@ -146,23 +150,25 @@ def test_anna_hands_in_with_the_button_and_the_page_comes_back_byte_for_byte(hub
 
 
 def test_a_second_user_of_the_browser_finds_no_answers_of_the_first(hub, new_page):
+    for name in ("anna", "bram"):
+        cells = [nbformat.v4.new_code_cell(source) for source in QUESTION]
+        nbformat.write(nbformat.v4.new_notebook(cells=cells), copy_of(hub, name) / "question.ipynb")
     page = new_page()
     logged_in(hub, page, "anna")
-    open_and_run(hub, page, "anna", LESSON)
-    chosen = page.locator(".dw-exercise button, .dw-exercise input").first
-    chosen.wait_for(timeout=WAIT)
-    for button in page.locator(".dw-exercise button:visible").all():
-        button.click()
-        if kept_in(page):
-            break
+    open_and_run(hub, page, "anna", "question.ipynb")
+    shown = card(page, "keys")
+    shown.get_by_role("radio", name="One.").check(timeout=WAIT)
+    shown.get_by_role("button", name="Check my answer", exact=True).click()
     first = kept_in(page)
-    assert first
-    assert {key.split(".")[2] for key in first} == {"hub:anna"}
+    assert [*first] == ["datawijs.2.hub:anna.keys"]
     logged_in(hub, page, "bram")
-    open_and_run(hub, page, "bram", LESSON)
-    page.locator(".dw-exercise").first.wait_for(timeout=WAIT)
-    page.wait_for_timeout(2000)
+    open_and_run(hub, page, "bram", "question.ipynb")
+    shown.get_by_role("radio", name="One.").wait_for(timeout=WAIT)
+    assert shown.locator("input:checked").count() == 0
     assert kept_in(page) == first  # still there for Anna, and nothing of it became Bram's
+    logged_in(hub, page, "anna")
+    open_and_run(hub, page, "anna", "question.ipynb")
+    shown.locator("input:checked").wait_for(timeout=WAIT)
 
 
 def wait_until(what, seconds: float = 60) -> None:

@@ -18,7 +18,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from distributed import Client, Future, KilledWorker, Security, Worker, WorkerPlugin, get_worker
-from distributed.comm import CommClosedError
+from distributed.comm.core import CommClosedError
 
 from datawijs.course.grading import sandbox
 from datawijs.course.grading.autograde import Graded, Limits
@@ -117,7 +117,7 @@ def _connected(address: str) -> Iterator[Client]:
         client.close(timeout=LOOK_SECONDS)
 
 
-class _GradingMachine(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
+class _GradingMachine(WorkerPlugin):
     """What a worker keeps while it grades: its kernels, in the sandbox where there is one."""
 
     def __init__(self, name: str) -> None:
@@ -138,7 +138,8 @@ def _facts() -> tuple[str, bool]:
 
 def _grade_here(parcel: bytes, name: str) -> tuple[bytes, str, bool]:
     """Grade the work in `parcel` on this worker; return the parcel with the result, and the worker's facts."""
-    machine: _GradingMachine = get_worker().plugins[name]
+    machine = get_worker().plugins[name]
+    assert isinstance(machine, _GradingMachine)
     work, limits = unpacked(parcel)
     here = OnThisComputer(machine.kernels, limits, sandboxed=machine.sandboxed)
     (graded,) = here.grade([work], done=lambda _one: None)
@@ -173,7 +174,7 @@ class _OnWorkers:
 
     def grade(self, works: list[Admitted], *, done: Callable[[Graded], None]) -> list[Graded]:
         """See Grader."""
-        waiting: deque[tuple[Admitted, Future]] = deque()
+        waiting: deque[tuple[Admitted, Future[Any]]] = deque()
         graded: list[Graded] = []
 
         def take() -> None:
@@ -189,18 +190,18 @@ class _OnWorkers:
             take()
         return graded
 
-    def _graded(self, work: Admitted, future: Future) -> Graded:
+    def _graded(self, work: Admitted, future: Future[Any]) -> Graded:
         try:
             parcel, its_edition, sandboxed = self._result(future)
         except KilledWorker:
             return Graded(work, trouble="each worker that graded it was lost")
         except CancelledError as error:
             raise self._lost() from error
-        self._check_edition(future.key, its_edition)
+        self._check_edition(str(future.key), its_edition)
         self.sandboxed = self.sandboxed and sandboxed
         return graded_from(work, unpack_result(parcel))
 
-    def _result(self, future: Future) -> tuple[bytes, str, bool]:
+    def _result(self, future: Future[Any]) -> tuple[bytes, str, bool]:
         """Wait for `future` as long as there is somebody who can work on it."""
         since = time.monotonic()
         while True:
@@ -221,7 +222,7 @@ class _OnWorkers:
         return workers
 
     def _threads(self) -> int:
-        return max(1, sum(worker["nthreads"] for worker in self._workers().values()))
+        return max(1, sum(int(worker["nthreads"]) for worker in self._workers().values()))
 
     def _wait_for_a_worker(self) -> None:
         try:

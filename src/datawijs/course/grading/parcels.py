@@ -104,4 +104,5 @@ def _without_pictures(executed: NotebookNode) -> NotebookNode:
             if "data" in output:
                 output["data"] = {}
             output.pop("traceback", None)
-    return nbformat.from_dict(light)
+    notebook: NotebookNode = nbformat.from_dict(light)
+    return notebook

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from datawijs.course import lab
 from datawijs.course.learner_copy import prepare_copy
+from datawijs.course.notebooks.fork_client import ONE_THREAD
 from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES
 
 COPY, COURSE = "my-datawijs", "datawijs-course"  # in somebody's home: their copy, and what a coach collects
@@ -51,6 +52,8 @@ def prepare_server(settings: Path, told: Mapping[str, str] = os.environ) -> OwnS
         "PATH": os.pathsep.join((sysconfig.get_path("scripts"), told.get("PATH", os.defpath))),
         "DATAWIJS_COPY": str(copy),
         "DATAWIJS_COURSE": str(home / COURSE),
+        **ONE_THREAD,  # many people share the processors
+        "MALLOC_ARENA_MAX": "2",  # and the memory
     }
     # a coach's terminal opens where both are: the copy, and what was collected
     root = home if role == COACH else copy
