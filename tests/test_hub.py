@@ -4,8 +4,10 @@ import json
 import os
 import shutil
 import socket
+import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import nbformat
@@ -17,6 +19,7 @@ from nbgrader.apps import NbGrader
 from nbgrader.auth import Authenticator
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.exchange.default import ExchangeFetchFeedback, ExchangeSubmit
+from traitlets.config import Config
 
 from datawijs.cli import main
 from datawijs.course.grading import grade_folder
@@ -196,6 +199,52 @@ def test_what_the_hub_does_not_know_is_a_learner_with_the_dutch_course(tmp_path,
     monkeypatch.setenv("HOME", str(tmp_path))
     server = prepare_server(SETTINGS, {"DATAWIJS_LANGUAGE": "../..", "DATAWIJS_ROLE": "admin"})
     assert server.folder == tmp_path / "my-datawijs" / "nl"
+
+
+@pytest.fixture
+def hub_config(tmp_path, monkeypatch) -> Config:
+    """What `deploy/hub/jupyterhub_config.py` says on a server where nothing was chosen."""
+    monkeypatch.setenv("DATAWIJS_HUB", str(tmp_path / "state"))
+    monkeypatch.setenv("DATAWIJS_COACHES", "coach")
+    path = ROOT / "deploy" / "hub" / "jupyterhub_config.py"
+    config = Config()
+    exec(compile(path.read_text(), str(path), "exec"), {"get_config": lambda: config, "__file__": str(path)})
+    return config
+
+
+def test_a_hub_lets_in_accounts_of_one_group_only(hub_config):
+    assert hub_config.JupyterHub.authenticator_class == "pam"
+    assert hub_config.PAMAuthenticator.allowed_groups == {"datawijs"}
+    assert "allow_all" not in hub_config.get("Authenticator", {})
+    assert "127.0.0.1" in hub_config.JupyterHub.bind_url
+
+
+@pytest.mark.parametrize(
+    ("answers", "groups", "told"),
+    [
+        ({"language": ["en"]}, [], ("en", "learner")),
+        ({}, ["coaches"], ("nl", "coach")),
+        ({"language": ["fr"]}, ["others"], ("nl", "learner")),
+    ],
+)
+def test_the_form_and_the_groups_say_which_course_somebody_gets(hub_config, answers, groups, told):
+    chosen = hub_config.Spawner.options_from_form(answers)
+    groups = [SimpleNamespace(name=name) for name in groups]
+    spawner = SimpleNamespace(user_options=chosen, user=SimpleNamespace(groups=groups), environment={"OTHER": "stays"})
+    hub_config.Spawner.pre_spawn_hook(spawner)
+    assert (spawner.environment["DATAWIJS_LANGUAGE"], spawner.environment["DATAWIJS_ROLE"]) == told
+    assert spawner.environment["OTHER"] == "stays"
+    assert 'value="nl" checked' in hub_config.Spawner.options_form(spawner)
+
+
+def test_what_takes_more_memory_than_the_hub_gives_ends_with_an_error_and_nothing_else():
+    code = "from datawijs.course.hub.own_server import _limit_memory as limit; limit({!r}); print(len(bytearray(700_000_000)))"
+    done = {
+        given: subprocess.run([sys.executable, "-c", code.format(given)], capture_output=True, text=True)
+        for given in (str(500_000_000), "")
+    }
+    assert "MemoryError" in done[str(500_000_000)].stderr
+    assert done[""].stdout.strip() == "700000000"
 
 
 def test_the_pins_of_the_hub_are_those_of_the_course():
