@@ -4,8 +4,9 @@
     python benchmarks/grading_machines.py --notebooks 96
 
 A Dask scheduler and workers on this computer, one thread each: notebooks a minute with one worker and with two, on the same
-work, and whether the pages are the same byte for byte as without them. The ratio means something on two quiet processors only;
-processor seconds a notebook, the start of the kernels included, do on a busy one too. From those: what a national round takes, as an estimate on paper.
+work, from the first result to the last, and whether the pages are the same byte for byte as without them. The ratio means
+something on two quiet processors only; processor seconds a notebook, the start of the kernels included, do on a busy one too.
+From those: what a national round takes, as an estimate on paper.
 """
 
 import argparse
