@@ -217,6 +217,8 @@ def test_a_hub_lets_in_accounts_of_one_group_only(hub_config):
     assert hub_config.PAMAuthenticator.allowed_groups == {"datawijs"}
     assert "allow_all" not in hub_config.get("Authenticator", {})
     assert "127.0.0.1" in hub_config.JupyterHub.bind_url
+    for file in (hub_config.JupyterHub.db_url, hub_config.JupyterHub.cookie_secret_file):
+        assert Path(file.removeprefix("sqlite:///")).parent.stat().st_mode & 0o077 == 0
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,15 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 STATE = Path(os.environ.get("DATAWIJS_HUB", "/srv/datawijs"))  # what the hub knows, and the folder for handing in
-EXCHANGE = STATE / "exchange"
+EXCHANGE, PRIVATE = STATE / "exchange", STATE / "private"
 COACHES = os.environ.get("DATAWIJS_COACHES", "").split()
 LANGUAGES = {"nl": "Nederlands", "en": "English"}
 MEGABYTE = 1024**2
 
 c = get_config()  # noqa: F821  # JupyterHub gives it
 
-STATE.mkdir(parents=True, exist_ok=True)
+PRIVATE.mkdir(parents=True, exist_ok=True)
+PRIVATE.chmod(0o700)
 EXCHANGE.mkdir(exist_ok=True)
 EXCHANGE.chmod(0o777)  # nbgrader asks for it: everybody hands in here, and nobody can list what others handed in
 
@@ -28,9 +29,9 @@ c.JupyterHub.load_groups = {"coaches": {"users": COACHES}}
 
 # On this computer only: the school's web server stands in front, with its certificate.
 c.JupyterHub.bind_url = os.environ.get("DATAWIJS_HUB_URL", "http://127.0.0.1:8000/")
-c.JupyterHub.db_url = f"sqlite:///{STATE / 'jupyterhub.sqlite'}"
-c.JupyterHub.cookie_secret_file = str(STATE / "cookie_secret")
-c.ConfigurableHTTPProxy.pid_file = str(STATE / "proxy.pid")
+c.JupyterHub.db_url = f"sqlite:///{PRIVATE / 'jupyterhub.sqlite'}"
+c.JupyterHub.cookie_secret_file = str(PRIVATE / "cookie_secret")
+c.ConfigurableHTTPProxy.pid_file = str(PRIVATE / "proxy.pid")
 c.ConfigurableHTTPProxy.command = os.environ.get("DATAWIJS_PROXY", "configurable-http-proxy").split()
 
 # What each person gets. The memory is for each program of somebody, such as one notebook: start.py sees to it.
