@@ -19,6 +19,7 @@ from browser import (  # noqa: F401  (fixtures)
 )
 from filelock import FileLock
 from firefox import firefox, firefox_path, in_firefox  # noqa: F401  (fixtures)
+from hub_for_tests import proxy  # noqa: F401  (fixture)
 from hypothesis import settings
 from javascript_tools import npm  # noqa: F401  (fixture)
 from jupyterlab_server import _kept_lab_window, jupyterlab, lab_window  # noqa: F401  (fixtures)

@@ -45,7 +45,7 @@ def test_help_names_every_verb_in_dutch_and_english(capsys, monkeypatch):
         text = capsys.readouterr().out
         assert end.value.code == 0
         assert text.startswith(word)
-        for verb in ("build", "serve", "lab", "check", "grade"):
+        for verb in ("build", "serve", "lab", "check", "grade", "hub"):
             assert f"    {verb}" in text
 
 
@@ -56,7 +56,7 @@ def test_it_says_which_version_it_is(capsys):
     assert capsys.readouterr().out == f"datawijs {version('datawijs')}\n"
 
 
-@pytest.mark.parametrize("verb", ["build", "serve", "lab", "check", "grade"])
+@pytest.mark.parametrize("verb", ["build", "serve", "lab", "check", "grade", "hub"])
 def test_each_verb_explains_itself(verb, capsys):
     with pytest.raises(SystemExit) as end:
         main([verb, "--help"])
@@ -74,6 +74,8 @@ def test_each_verb_explains_itself(verb, capsys):
         (["serve", "--port", "70000"], "een poort is een heel getal"),
         (["lab", "--language", "fr"], "'fr' bestaat niet"),
         (["check", "--hard", "x.ipynb"], "dit ken ik niet: --hard"),
+        (["grade", "x", "--share", "4/3"], "een deel schrijf je als 2/3"),
+        (["hub", "publish", "beginner-reading"], "'publish' bestaat niet"),
     ],
 )
 def test_what_is_not_understood_is_said_in_plain_dutch(typed, said, capsys):

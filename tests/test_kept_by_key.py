@@ -245,3 +245,42 @@ def test_answers_of_another_place_are_kept_apart(new_page, tmp_path):
     assert "0 of 1 answered" in card(page, "keys").inner_text()
     answer(card(page, "keys"), "One.")
     assert "datawijs.2.school-1.keys" in stored(page)
+
+
+def on_hub(file, **told) -> None:
+    """Let a page say what JupyterLab says in it on a hub, in place of what it said before."""
+    page = file.read_text(encoding="utf-8").partition("<!-- hub -->")
+    rest = page[0] + page[2].partition("<!-- hub -->")[2]
+    config = f'<script id="jupyter-config-data" type="application/json">{json.dumps(told)}</script>'
+    file.write_text(rest.replace("</head>", f"<!-- hub -->{config}<!-- hub --></head>", 1), encoding="utf-8")
+
+
+def test_two_users_of_a_hub_in_one_browser_never_see_each_others_answers(new_page, tmp_path):
+    page = new_page()
+    address, file = save(tmp_path, check(ONE, RIGHT, OTHER)), tmp_path / "page.html"
+    on_hub(file, baseUrl="/user/anna.b/", hubUser="anna.b", hubServerUser="anna.b")
+    page.goto(address)
+    answer(card(page, "keys"), "One.")
+    assert list(stored(page)) == ["datawijs.2.hub:anna%2Eb.keys"]
+    for told in (
+        {"baseUrl": "/user/bram/", "hubUser": "bram", "hubServerUser": "bram"},
+        {"baseUrl": "/user/bram/"},  # of a JupyterLab that says no more
+        {"baseUrl": "/user/anna.b/", "hubUser": "coach", "hubServerUser": "anna.b"},  # who may look in her server
+        {"baseUrl": "/"},  # without a hub
+    ):
+        on_hub(file, **told)
+        page.goto(address)
+        assert "0 of 1 answered" in card(page, "keys").inner_text()
+    on_hub(file, baseUrl="/user/anna.b/", hubUser="anna.b", hubServerUser="anna.b")
+    page.goto(address)
+    assert chosen(card(page, "keys")) == "One."
+
+
+def test_what_jupyterlab_without_a_hub_kept_before_stays(new_page, tmp_path):
+    exercise = check(ONE, RIGHT, OTHER)
+    page = new_page()
+    address, file = save(tmp_path, exercise), tmp_path / "page.html"
+    on_hub(file, baseUrl="/")
+    page.goto(address)
+    put(page, FIRST_KEY + "keys", first_edition_of(exercise))
+    assert "1 of 1 answered" in card(page, "keys").inner_text()

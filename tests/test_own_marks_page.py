@@ -273,7 +273,9 @@ class TestWhatItAnswers:
         type_in(own, "6,8 7,1 6,4 7,3 5,3 5,2 5,1")
         choose_kind(own)
         expect(told(own)).to_contain_text("Nog niet te zeggen")
-        expect(own.locator(".dw-said")).to_contain_text("Met 4 eerdere resultaten kun je hoogstens ‘nog niet te zeggen’")
+        expect(own.locator(".dw-said")).to_contain_text(
+            "Met 4 eerdere resultaten kun je hoogstens ‘nog niet te zeggen’"
+        )
 
     @pytest.mark.parametrize(
         ("last", "answer"),

@@ -7,9 +7,14 @@ import sys
 from collections.abc import Callable, Mapping
 from importlib.metadata import version
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from datawijs.course.problem import Problem
 from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, _, ngettext, use_language
+
+if TYPE_CHECKING:
+    from datawijs.course.grading.machines import MakeGrader
+    from datawijs.course.grading.shares import Share
 
 INTERRUPTED = 130  # what a shell expects of a program ended with Ctrl-C
 
@@ -84,10 +89,51 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from datawijs.course.grading import grade_folder
+    from datawijs.course.grading import grade_folder, grade_share
 
-    grade_folder(options.submissions, options.out, language=options.language, report=_say)
+    if options.share:
+        grade_share(options.submissions, options.out, options.share, report=_say)
+    else:
+        grade_folder(options.submissions, options.out, language=options.language, on=_where(options), report=_say)
     return 0
+
+
+def _hub_release(options: argparse.Namespace) -> int:
+    from datawijs.course.hub.exchange import release
+
+    release(options.exercise, language=options.language, report=_say)
+    return 0
+
+
+def _hub_collect(options: argparse.Namespace) -> int:
+    from datawijs.course.hub.exchange import collect
+
+    collect(options.exercise, report=_say)
+    return 0
+
+
+def _hub_return(options: argparse.Namespace) -> int:
+    from datawijs.course.hub.exchange import give_back
+
+    give_back(options.exercise, graded=options.graded, report=_say)
+    return 0
+
+
+def _where(options: argparse.Namespace) -> "MakeGrader":
+    """Where the work is graded, as it was typed."""
+    from datawijs.course.grading.machines import this_computer
+    from datawijs.course.grading.shares import joined
+
+    if options.join:
+        return joined(options.join)
+    if options.cluster is None:
+        return this_computer
+    try:
+        from datawijs.course.grading.cluster import cluster
+    except ModuleNotFoundError as error:
+        sentence = _("To grade on a cluster, Dask has to be installed with the course: {command}")
+        raise Problem(sentence.format(command='pip install -c constraints.txt -e ".[cluster]"')) from error
+    return cluster(options.cluster)
 
 
 def _say(line: str) -> None:
@@ -140,7 +186,23 @@ def _parser() -> argparse.ArgumentParser:
         help=_("where the grades go (default: grading)"),
     )
     _add_language_argument(grade, default=None)
+    _add_machines_arguments(grade)
+    _add_hub_verbs(verbs)
     return parser
+
+
+def _add_hub_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    hub = verbs.add_parser("hub", help=_("on a school's hub: hand out an exercise, collect it, return the feedback"))
+    steps = hub.add_subparsers(title=_("what it can do"), metavar=_("COMMAND"), required=True)
+    release = _verb(steps, "release", _hub_release, _("let learners hand in an exercise"))
+    collect = _verb(steps, "collect", _hub_collect, _("bring what was handed in into your own folder"))
+    give_back = _verb(steps, "return", _hub_return, _("give each learner the feedback on what they handed in"))
+    for verb in (release, collect, give_back):
+        verb.add_argument("exercise", metavar=_("EXERCISE"), help=_("its name, such as beginner-reading"))
+    _add_language_argument(release, default=DEFAULT_LANGUAGE)
+    give_back.add_argument(
+        "--graded", type=Path, metavar=_("FOLDER"), help=_("where the grades are (default: graded, beside the work)")
+    )
 
 
 def _verb(
@@ -157,6 +219,37 @@ def _verb(
 def _add_browser_arguments(verb: argparse.ArgumentParser) -> None:
     verb.add_argument("--port", type=_port, metavar=_("NUMBER"), help=_("the port to use (default: a free one)"))
     verb.add_argument("--no-browser", action="store_true", help=_("print the address only, open no browser"))
+
+
+def _add_machines_arguments(verb: argparse.ArgumentParser) -> None:
+    more = verb.add_argument_group(_("for a group that outgrows one computer")).add_mutually_exclusive_group()
+    more.add_argument(
+        "--cluster",
+        metavar=_("ADDRESS"),
+        help=_("grade on the workers of this Dask scheduler, such as tls://grading.example.org:8786"),
+    )
+    more.add_argument(
+        "--share",
+        type=_share,
+        metavar="K/N",
+        help=_("grade only share K of N here, such as 2/3, and write it in a file"),
+    )
+    more.add_argument(
+        "--join",
+        type=Path,
+        nargs="+",
+        metavar=_("SHARE"),
+        help=_("grade nothing, and make the overview from the files of all shares"),
+    )
+
+
+def _share(text: str) -> "Share":
+    from datawijs.course.grading.shares import read_share
+
+    try:
+        return read_share(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _add_language_argument(verb: argparse.ArgumentParser, default: str | None) -> None:

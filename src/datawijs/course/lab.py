@@ -47,6 +47,12 @@ SETTINGS = {
         "autoStartDefaultKernel": True,
     },
 }
+# The same for the server behind it: its options.
+ASKS_NOTHING = {
+    "LabApp.news_url": None,
+    "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
+    "LabApp.extension_manager": "readonly",
+}
 
 
 def open_lab(
@@ -121,18 +127,21 @@ def command(folder: Path, port: int) -> list[str]:
         "ServerApp.allow_root": True,
         "ServerApp.terminals_enabled": False,
         "ServerApp.log_level": "ERROR",
-        "LabApp.news_url": None,
-        "LabApp.check_for_updates_class": "jupyterlab.NeverCheckForUpdate",
-        "LabApp.extension_manager": "readonly",
+        **ASKS_NOTHING,
     }
     return [sys.executable, "-m", "jupyterlab", *(f"--{name}={value}" for name, value in options.items())]
 
 
 def environment(folder: Path, token: str, language: str) -> dict[str, str]:
-    """Return the environment in which JupyterLab runs: its settings live in the copy, hidden."""
+    """Return the environment in which JupyterLab runs."""
+    # the token is here and not on the command line, where others on the computer could read it
+    return os.environ | {"JUPYTER_TOKEN": token} | settings_environment(folder, language)
+
+
+def settings_environment(folder: Path, language: str) -> dict[str, str]:
+    """Return what tells JupyterLab where its settings live: in the copy `folder`, hidden."""
     own = folder / ".datawijs" / "jupyter"
-    return os.environ | {
-        "JUPYTER_TOKEN": token,  # here and not on the command line, where others on the computer could read it
+    return {
         "JUPYTER_CONFIG_DIR": str(own / "config"),
         "JUPYTERLAB_SETTINGS_DIR": str(own / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(own / "workspaces"),
@@ -141,7 +150,7 @@ def environment(folder: Path, token: str, language: str) -> dict[str, str]:
 
 
 def _start(folder: Path, port: int, known: dict[str, str]) -> subprocess.Popen[bytes]:
-    _write_settings(folder / ".datawijs" / "jupyter" / "config" / "labconfig")
+    write_settings(folder / ".datawijs" / "jupyter" / "config" / "labconfig", NOT_NEEDED)
     with (folder / ".datawijs" / "jupyter" / "log.txt").open("wb") as log:
         return subprocess.Popen(
             command(folder, port),
@@ -153,10 +162,11 @@ def _start(folder: Path, port: int, known: dict[str, str]) -> subprocess.Popen[b
         )
 
 
-def _write_settings(folder: Path) -> None:
+def write_settings(folder: Path, not_needed: tuple[str, ...]) -> None:
+    """Write in `folder` how JupyterLab looks to a learner, without the extensions `not_needed`."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "default_setting_overrides.json").write_text(json.dumps(SETTINGS, indent=1), encoding="utf-8")
-    disabled = {"disabledExtensions": dict.fromkeys(NOT_NEEDED, True)}
+    disabled = {"disabledExtensions": dict.fromkeys(not_needed, True)}
     (folder / "page_config.json").write_text(json.dumps(disabled, indent=1), encoding="utf-8")
 
 

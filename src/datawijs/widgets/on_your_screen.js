@@ -12,7 +12,7 @@ function mountOnYourScreen(block) {
       const link = line.querySelector("a");
       const isOwn = Boolean(link) && pageNamed(link?.getAttribute("href") || "") === screen;
       line.classList.toggle("dw-own-screen", isOwn);
-      own ||= isOwn;
+      own = own || isOwn;
     }
     block.classList.toggle("dw-has-screen", own);
   }

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from datawijs.course.grading import folders, sandbox
-from datawijs.course.grading.autograde import Autograder, Graded, Limits
+from datawijs.course.grading import folders
+from datawijs.course.grading.autograde import Graded, Limits
 from datawijs.course.grading.coach_points import FILE as WRITTEN
 from datawijs.course.grading.coach_points import answers_table, read_given, with_given
 from datawijs.course.grading.feedback import feedback_page
@@ -30,8 +30,9 @@ from datawijs.course.grading.grades import (
     with_earlier,
     write_csv,
 )
-from datawijs.course.grading.learner_kernels import learner_kernels
+from datawijs.course.grading.machines import MakeGrader, this_computer
 from datawijs.course.grading.overview import overview_page, safety, status_words, summary
+from datawijs.course.grading.shares import Share, write_share
 from datawijs.course.grading.submissions import Group, exercise_names, find_submissions
 from datawijs.course.problem import Problem
 from datawijs.language import _, current_language, speaking
@@ -43,13 +44,15 @@ def grade_folder(
     *,
     language: str | None = None,
     limits: Limits | None = None,
+    on: MakeGrader = this_computer,
     report: Callable[[str], None] = print,
 ) -> pd.DataFrame:
     """Grade all exercises in the folder `submissions`, write the results in the folder `out`, and return the table.
 
     Which layouts `submissions` may have: see `datawijs.course.grading.submissions`. `language` ("nl" or "en", default: the
     language in use) is that of the overview; each learner's feedback is in the language of the exercise. One row for each
-    learner and exercise that the folder is about; `status` is one of `grades.Status`, and only "graded" has a score.
+    learner and exercise that the folder is about; `status` is one of `grades.Status`, and only "graded" has a score. `on`:
+    where the work is graded; see `machines`, `cluster` and `shares`.
     Running it again is safe: earlier results move to `out/earlier/`, and every version handed in is kept.
     Raises Problem, with a sentence for the coach, when there is nothing to grade or nowhere to write.
     """
@@ -60,13 +63,11 @@ def grade_folder(
         gate = pass_gate(group)
         how_read = [*group.how_read, *about_copies(gate)]
         _keep_all(gate, out)
-        sandboxed = sandbox.bubblewrap() is not None
-        report(safety(sandboxed))
         given = read_given(folders.written_answers(out))
-        with learner_kernels(sandboxed=sandboxed) as kernels:
-            done = Autograder(kernels, limits=limits).grade(
-                gate.admitted, done=lambda one: report(_progress(with_given(one, given), limits))
-            )
+        with on(limits) as grader:
+            report(safety(grader.sandboxed))
+            done = grader.grade(gate.admitted, done=lambda one: report(_progress(with_given(one, given), limits)))
+            sandboxed = grader.sandboxed
         graded = [with_given(one, given) for one in done]
         earlier = earlier_grades(folders.earlier_csv(out))
         table = with_earlier(as_table(_rows(group, gate, graded, limits), datetime.now()), earlier)
@@ -74,6 +75,32 @@ def grade_folder(
         for line in _closing(table, how_read, gate, out):
             report(line)
     return table
+
+
+def grade_share(
+    submissions: Path,
+    out: Path,
+    share: Share,
+    *,
+    limits: Limits | None = None,
+    report: Callable[[str], None] = print,
+) -> Path:
+    """Grade one share of the exercises in the folder `submissions`; return the file in `out` with what was found.
+
+    `grade_folder` on `shares.joined` makes the results of all shares. Raises Problem as `grade_folder` does.
+    """
+    submissions, out, limits = Path(submissions), Path(out), limits or Limits()
+    group = find_submissions(submissions, skip=out)
+    folders.prepare(out, submissions)
+    path = write_share(
+        share, pass_gate(group).admitted, out, this_computer, limits, lambda one: report(_progress(one, limits))
+    )
+    report(
+        _("Share {number} of {most} is graded: {path}. Bring the files of all shares together and join them.").format(
+            number=share.number, most=share.of, path=path
+        )
+    )
+    return path
 
 
 def _keep_all(gate: AtTheGate, out: Path) -> None:

@@ -188,6 +188,14 @@ def earlier_grades(files: list[Path]) -> dict[tuple[str, str], Earlier]:
     return found
 
 
+def graded_at(file: Path, learner: str, exercise: str) -> datetime | None:
+    """Return when the work of `learner` was graded, in local time, by the table in `file`; None when it has none."""
+    table = pd.read_csv(file, dtype=str, encoding="utf-8-sig")
+    names = table["learner"].str.removeprefix("'")
+    found = table.loc[(names == learner) & (table["exercise"] == exercise), "graded_on"]
+    return datetime.fromisoformat(found.iloc[0]) if len(found) else None
+
+
 def write_csv(table: pd.DataFrame, path: Path) -> None:
     """Write `table` as UTF-8 with a mark by which Excel knows it; no cell can be taken for a formula."""
     safe = table.map(

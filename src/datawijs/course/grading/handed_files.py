@@ -19,6 +19,7 @@ from datawijs.course.grading.file_kinds import (
     kind_by_name,
     may_hold_a_notebook,
 )
+from datawijs.course.grading.nbgraders_folders import overtaken
 from datawijs.course.problem import Problem
 from datawijs.language import _
 from datawijs.system_trouble import reason
@@ -64,7 +65,8 @@ def files_in(folder: Path, skip: Path | None = None) -> Found:
     for place, names_of_folders, names in os.walk(folder, onerror=closed):
         here = Path(place)
         inside = here.relative_to(folder).parts
-        kept = sorted(name for name in names_of_folders if not _is_skipped(here / name, skip))
+        left = set(names_of_folders) - overtaken(names_of_folders)
+        kept = sorted(name for name in left if not _is_skipped(here / name, skip))
         names_of_folders[:] = [name for name in kept if not (here / name).is_symlink()]
         files += [_linked(here / name, (*inside, name)) for name in kept if name not in names_of_folders]
         names = [name for name in sorted(names) if not is_by_the_computer(name)]

@@ -9,6 +9,7 @@ Any of these will do, also mixed; `datawijs grade --help` and the page for coach
     Anna_reading.ipynb                          no folders: the name, an underscore, the exercise
 
 Who is who: see `people`; what a file is: see `file_kinds`.
+What nbgrader made around it: see `nbgraders_folders`.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from datawijs.course.exercise_notebook import notebook_in
 from datawijs.course.exercises import Exercise, exercises, recognise
 from datawijs.course.grading.file_kinds import Kind, name_of_work
 from datawijs.course.grading.handed_files import HandedFile, files_in
+from datawijs.course.grading.nbgraders_folders import as_folders, with_the_work
 from datawijs.course.grading.people import Owned, Place, one_spelling, owners
 from datawijs.course.problem import Problem
 from datawijs.language import LANGUAGES, _
@@ -78,10 +80,11 @@ def find_submissions(folder: Path, *, skip: Path | None = None) -> Group:
         )
     if not folder.is_dir():
         raise Problem(_("{folder} is a file. Name the folder in which the handed-in work lies.").format(folder=folder))
+    folder = with_the_work(folder)
     found = files_in(folder, skip)
-    places = [Place(file.folders, _name(file), file.kind == Kind.NOTEBOOK) for file in found.files]
+    places = [Place(as_folders(file.folders), _name(file), file.kind == Kind.NOTEBOOK) for file in found.files]
     owned, how_read = owners(
-        [*places, *(Place(empty, None, is_work=False) for empty in found.empty)], _known_names(), LANGUAGES
+        [*places, *(Place(as_folders(empty), None, is_work=False) for empty in found.empty)], _known_names(), LANGUAGES
     )
     owned, by_name = _with_loose_exercises(found.files, owned)
     how_read += by_name

@@ -16,7 +16,17 @@ const FILE_VERSION = 2;
 
 /** Whose answers these are: a school's, a user's of a hub, or nobody's in particular. It holds no dot. */
 function placeOfAnswers() {
-  return document.documentElement.dataset.answersPlace || NO_PLACE;
+  return document.documentElement.dataset.answersPlace || placeOnHub() || NO_PLACE;
+}
+
+// All users of a hub share one address, and so a browser gives them one storage. JupyterLab writes in its page who looks, and
+// whose server it is; these differ only when somebody may look in another's.
+function placeOnHub() {
+  const written = document.getElementById("jupyter-config-data");
+  const config = written ? JSON.parse(written.textContent || "{}") : {};
+  const [, owner] = /\/user\/([^/]+)\//.exec(config.baseUrl || "") || [];
+  const people = [config.hubUser, config.hubServerUser || (owner && decodeURIComponent(owner))].filter(Boolean);
+  return people.length ? ["hub", ...new Set(people)].map((name) => encodeURIComponent(name).replaceAll(".", "%2E")).join(":") : "";
 }
 
 /** @param {string} id */
