@@ -240,6 +240,23 @@ def test_the_numbers_in_what_is_said_of_a_pupil_are_those_of_its_results(drawn, 
     assert len(said) >= 9, said
 
 
+def test_what_is_said_beside_the_other_subjects_and_pupils_holds(drawn, content):
+    classes, readings = drawn
+    said = Counter()
+    for which, one in zip(typical_classes(*drawn), content["classes"], strict=True):
+        before = classes.scores[which][..., :-1].mean(axis=(1, 2))
+        for place, pupil in enumerate(one["pupils"]):
+            text = " ".join(pupil["picked"]["text"])
+            if "In no other subject do more" in text:
+                counts = told_in("In {}, {} of the last three results", text) or [("", "0")]
+                assert int(counts[0][1]) == readings.below[which, place].max()
+                said["most below"] += 1
+            if "low for this class, and it was so before" in text:
+                assert (before < before[place]).sum() < PUPILS / 3
+                said["low before"] += 1
+    assert min(said["most below"], said["low before"]) >= 3, said
+
+
 def test_what_lots_and_lessons_say_is_counted(drawn, content):
     classes, readings = drawn
     average = {name: found(classes, readings.invited[name]).mean() for name in READINGS}

@@ -9,9 +9,11 @@ from datawijs.widgets.class_list.readings import Readings
 
 # Our choice of a latest test that was hard enough for the whole class to explain one low result.
 HARD_TEST_POINTS = 6
+# Our choice of a level that was low before the latest tests too: it was among the lowest third of the class.
+LOW_SHARE = 1 / 3
 
 # declines and shows it, declines and hardly shows it; or nothing is going on, but: chance makes it look like a decline, the
-# latest test was hard for all, one result is low, a rule flagged it, the level is low; or there is nothing to notice at all
+# latest test was hard for all, one result is low, a rule flagged it, the level is low and was; or there is nothing to notice
 SEEN, HIDDEN = "seen", "hidden"
 UNLUCKY, HARD_TEST, ONE_RESULT, FLAGGED, LOW_LEVEL, ORDINARY = (
     "unlucky",
@@ -99,7 +101,14 @@ def _kind(classes: Classes, readings: Readings, which: int, pupil: int) -> tuple
         return (HARD_TEST if hard else ONE_RESULT), lowest_latest
     if (readings.flag[here] < 0).any():
         return FLAGGED, int(np.flatnonzero(readings.flag[here] < 0)[0])
-    return (LOW_LEVEL if stands_out["lowest"] else ORDINARY), lowest_run
+    low = stands_out["lowest"] and _was_low(classes.scores[which], pupil)
+    return (LOW_LEVEL if low else ORDINARY), lowest_run
+
+
+def _was_low(scores: np.ndarray, pupil: int) -> bool:
+    """Whether a pupil's results before the latest were, over all subjects, among the lowest of the class."""
+    earlier = scores[..., :-1].mean(axis=(1, 2))
+    return bool((earlier < earlier[pupil]).mean() < LOW_SHARE)
 
 
 def _hard_by(scores: np.ndarray, subject: int) -> float:

@@ -35,6 +35,7 @@ ORANGE_POINTS = 12  # a dashboard that colours a name this far below the own ave
 FIRST_WITH_A_LINE = RECENT + FEWEST_TO_COMPARE
 FIRST_COLOURED = 4  # with fewer than three results before it there is no average to speak of
 TIMES_COLOURED = 3
+PASS_POINTS = 50  # half of the points, the pass mark in Flemish schools
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ class Coloured:
     """How often a dashboard that colours every dip did so, in a class where nobody really declines.
 
     `tests` are those after which the pupil of the story was coloured. `names` is how many in the class were after the last
-    known test, `times` how often somebody was before it, and `rose` how often the next result was higher.
+    known test, `times` how often somebody was before it, and `rose` how often that pupil's next result was higher.
     """
 
     tests: tuple[int, ...]
@@ -68,8 +69,9 @@ class Signal:
     """One series at the moment at which somebody looks at it.
 
     `scores` and `class_average` run over the whole year by the number of the test; `now` is the number of the last test that is
-    known when the story begins. `onset`, `size_points` and `cause` are None where nothing is going on. `lower` and `count` say
-    how many pupils of the class scored lower on that test than on average before it.
+    known when the story begins. `onset`, `size_points` and `cause` are None where nothing is going on. `count` pupils of the
+    class took that test, of whom `lower` scored lower than on average before it and `failed` below the pass mark; `size`
+    counts those who missed it too.
     """
 
     name: str
@@ -81,6 +83,8 @@ class Signal:
     now: int
     lower: int
     count: int
+    failed: int
+    size: int
     onset: int | None = None
     size_points: float | None = None
     cause: str | None = None
@@ -130,7 +134,9 @@ class Signal:
             "class_next": Number(self.class_average[self.now + 1]),
             "lower": self.lower,
             "count": self.count,
-            "others": self.count - 1,
+            "failed": self.failed,
+            "size": self.size,
+            "others": self.size - 1,
             **self._decline_facts(),
             **(self.coloured.facts() if self.coloured else {}),
         }
@@ -206,6 +212,8 @@ class _Tables:
             now=now,
             lower=int(lower),
             count=len(there),
+            failed=int((there[now] < PASS_POINTS).sum()),
+            size=len(members),
             **truth,
         )
 
@@ -290,7 +298,9 @@ def _wobbles(tables: _Tables) -> Iterator[tuple[float, Signal]]:
         coloured.loc[:, : FIRST_COLOURED - 1] = False
         rose = results.shift(-1, axis=1) > results
         for now in range(8, 11):
-            earlier = coloured.loc[:, : now - 1] & results.shift(-1, axis=1).loc[:, : now - 1].notna()
+            earlier = coloured.loc[:, : now - 1]
+            known = results.loc[:, :now]
+            higher = known.bfill(axis=1).shift(-1, axis=1) > known  # the next result, also after a missed test
             helped = (rose.loc[:, : now - 1] | ~coloured.loc[:, : now - 1]).all(
                 axis=1
             )  # every dip was followed by a rise
@@ -302,7 +312,7 @@ def _wobbles(tables: _Tables) -> Iterator[tuple[float, Signal]]:
                     tests=tuple(int(number) for number in coloured.columns[coloured.loc[key]] if number <= now),
                     names=int(coloured[now].sum()),
                     times=int(earlier.sum().sum()),
-                    rose=int((earlier & rose).sum().sum()),
+                    rose=int((earlier & higher.loc[:, : now - 1]).sum().sum()),
                 )
                 yield average.loc[:now].std(), tables.signal(key, now, coloured=found)
 
