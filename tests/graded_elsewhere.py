@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pandas as pd
-from handed_in import exercise, filled_in, hand_in
+from handed_in import filled_in, hand_in
 
 from datawijs.course.grading import Limits
 
@@ -14,7 +14,7 @@ READING, WORDS = "beginner-reading", "analysis-group-discussion"
 def small_group(work: Path) -> Path:
     """Fill the folder `work` with good, wrong, double, broken and written work of seven people; return it."""
     hand_in(work / "Anna" / "reading.ipynb", filled_in(READING))
-    hand_in(work / "Bram" / "reading.ipynb", exercise(READING))
+    hand_in(work / "Bram" / "reading.ipynb", filled_in(READING, answer_read='answer_1 = "1"'))
     hand_in(work / "Chloé" / "reading.ipynb", filled_in(READING, "en", answer_read='answer_1 = "11"'))
     hand_in(work / "Daan" / "reading.ipynb", filled_in(READING))  # the same as Anna, byte for byte
     hand_in(work / "Els" / "reading.ipynb", filled_in(READING, answer_read="import os\nos._exit(0)"))

@@ -71,5 +71,5 @@ def run_nothing(monkeypatch: pytest.MonkeyPatch, run=ran) -> None:
     """Let grading take what `run` makes of the work in place of running it."""
     monkeypatch.setattr(import_module("datawijs.course.grading.autograde"), "_executed", lambda work, *_rest: run(work))
     monkeypatch.setattr(
-        import_module("datawijs.course.grading.grade_folder"), "learner_kernels", lambda **_how: nullcontext(Kernels())
+        import_module("datawijs.course.grading.machines"), "learner_kernels", lambda **_how: nullcontext(Kernels())
     )

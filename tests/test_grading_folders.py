@@ -72,7 +72,7 @@ def test_results_that_can_not_be_put_in_place_are_kept_and_a_sentence_says_where
         raise PermissionError(13, "held open")
 
     monkeypatch.setattr(folders.os, "replace", held_open)
-    with pytest.raises(Problem, match=r"held open.*new"):
+    with pytest.raises(Problem, match=r"geen rechten voor.*new"):
         folders.publish(new, tmp_path / "out")
     assert (new / "grades.csv").read_text() == "first"
 

@@ -5,6 +5,9 @@ import errno
 from datawijs.language import _
 
 
+IN_USE = 32  # Windows' own number; Python tells it as "no permission"
+
+
 def reason(error: OSError) -> str:
     """Return in a few words why a file, a folder or a port could not be used; in the system's words where it is rare."""
     told = {
@@ -20,4 +23,6 @@ def reason(error: OSError) -> str:
         errno.EBUSY: _("another program is using it"),
         errno.EADDRINUSE: _("another program is using it"),
     }
+    if getattr(error, "winerror", None) == IN_USE:
+        return _("another program is using it")
     return told.get(error.errno or 0) or error.strerror or str(error)
