@@ -4,7 +4,6 @@ import errno
 
 from datawijs.language import _
 
-
 IN_USE = 32  # Windows' own number; Python tells it as "no permission"
 
 
