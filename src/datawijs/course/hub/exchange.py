@@ -28,6 +28,7 @@ from datawijs.course.nbgrader_at_work import nbgrader_at_work
 from datawijs.course.problem import Problem
 from datawijs.course_folder import course_folder
 from datawijs.language import DEFAULT_LANGUAGE, _, ngettext
+from datawijs.system_trouble import reason
 
 SUBMITTED, GRADED = "submitted", "graded"  # in the coach's folder
 TIME, SECRET = "timestamp.txt", "submission_secret.txt"  # which nbgrader puts beside what is handed in
@@ -177,7 +178,7 @@ def _hub() -> _Hub:
         course.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise Problem(
-            _("Nothing can be collected in {folder}: {reason}.").format(folder=course, reason=error.strerror)
+            _("Nothing can be collected in {folder}: {reason}.").format(folder=course, reason=reason(error))
         ) from error
     return _Hub(app.config, here, course, ExchangeCollect(config=app.config).check_owner)
 
@@ -205,7 +206,7 @@ def _run(step: type[Any], hub: _Hub, exercise: str, config: Config) -> None:
             raise Problem(_("nbgrader can't do this: {reason}").format(reason=reason)) from error
         except OSError as error:
             raise Problem(
-                _("{path} can't be read or written: {reason}.").format(path=error.filename, reason=error.strerror)
+                _("{path} can't be read or written: {reason}.").format(path=error.filename, reason=reason(error))
             ) from error
 
 
