@@ -202,8 +202,8 @@ def _run(step: type[Any], hub: _Hub, exercise: str, config: Config) -> None:
         try:
             step(coursedir=CourseDirectory(config=whole), config=whole).start()
         except ExchangeError as error:
-            reason = said[-1] if said else str(error)
-            raise Problem(_("nbgrader can't do this: {reason}").format(reason=reason)) from error
+            why = said[-1] if said else str(error)
+            raise Problem(_("nbgrader can't do this: {reason}").format(reason=why)) from error
         except OSError as error:
             raise Problem(
                 _("{path} can't be read or written: {reason}.").format(path=error.filename, reason=reason(error))
