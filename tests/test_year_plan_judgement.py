@@ -66,7 +66,7 @@ WRONG = {
     "analysis when the discussions are over": (
         {"analysis": "early jun"},
         "analysis-in-time",
-        "You plan the training in analysis (early June). Most discussions of this year are over",
+        "You plan the training in analysis (early June). Little of the school year is left",
     ),
     "intervision without a case of one's own": (
         {"intervision_1": "early oct"},
