@@ -189,7 +189,7 @@ def test_problems_are_told_in_a_sentence(course, tmp_path, monkeypatch):
     with pytest.raises(Problem, match="is een bestand"):
         prepare_copy("nl", tmp_path / "file")
     monkeypatch.setattr(learner_copy, "_write", refuse)
-    with pytest.raises(Problem, match="kan niets geschreven worden: Read-only file system"):
+    with pytest.raises(Problem, match="kan niets geschreven worden: van deze schijf kun je alleen lezen"):
         prepare_copy("nl", tmp_path / "mine")
 
 

@@ -73,7 +73,7 @@ function mountAll() {
     guarded(render, { model, el });
   }
   document.querySelectorAll("[data-datawijs-progress]").forEach(mountProgress);
-  document.querySelectorAll(".dw-div.my-screen").forEach(mountOnYourScreen);
+  showTheScreenChosen();
 }
 
 /**

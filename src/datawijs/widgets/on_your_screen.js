@@ -3,6 +3,11 @@
 
 const CHOOSER = "my-screen";
 
+/** On this page, wherever there is such a list. */
+function showTheScreenChosen() {
+  document.querySelectorAll(".dw-div.my-screen").forEach(mountOnYourScreen);
+}
+
 /** @param {Element} block */
 function mountOnYourScreen(block) {
   function draw() {
