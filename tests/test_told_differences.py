@@ -21,8 +21,8 @@ POINTS = r"(?: (?:punten|plaatsen|points|places))?"
 COMPARED = r"(?:lager|hoger|minder|meer|onder|boven|lower|higher|less|more|below|above)"
 TOLD = re.compile(
     rf"(?:verschil van|difference of) ({NUMBER})"
-    rf"|({NUMBER}){POINTS} {COMPARED}\b"
-    rf"|(?:zakt|zakte|drops|dropped)(?: \w+){{0,5}} ({NUMBER})"
+    rf"|(?<!\ber )(?<![\d.,])({NUMBER}){POINTS} {COMPARED}\b"  # "er 2 onder" counts
+    rf"|(?:zakt|zakte|drops|dropped)(?: \w+){{0,5}} ({NUMBER})\b(?!{POINTS} (?:of meer|or more|keer|times))"
 )
 SENTENCES = re.compile(r"(?<=[.!?])\s+")
 SEEDS = range(6)

@@ -136,7 +136,9 @@ def test_no_class_of_an_exercise_is_one_of_the_theme():
     """The theme's rules for its own drawings and parts would change the exercise on the site, and only there."""
     theme = "".join(file.read_text(encoding="utf-8") for file in (FOLDER.parent / "course/theme/styles").glob("*.css"))
     names = set(re.findall(r"\.(dw-[\w-]+)", theme)) - {"dw-exercise"}
-    of_pages = (FOLDER / "on_your_screen.js").read_text(encoding="utf-8")  # it marks lines of a page, not of an exercise
+    of_pages = (FOLDER / "on_your_screen.js").read_text(
+        encoding="utf-8"
+    )  # it marks lines of a page, not of an exercise
     assert of_pages in static_page.host_script()
     scripts = static_page.host_script().replace(of_pages, "") + "".join(map(own_script, exercise_kinds()))
     classes = set(re.findall(r"\bdw-[\w-]+", re.sub(r"--dw-[\w-]+", "", scripts)))

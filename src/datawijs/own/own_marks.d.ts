@@ -80,6 +80,7 @@ type OwnGroupTold = {
 type OwnRules = {
   separators: string[];
   header_rows_looked_at: number;
+  most_earlier: number;
   roles: { role: string; words: string[]; endings: string[] }[];
   no_results: string[];
   entry_kinds: Record<string, string[]>;

@@ -41,7 +41,7 @@ def grid(head: Sequence[str], rows: Sequence[Row], name: str) -> str:
     heads = "".join(f'<th scope="col">{escape(text)}</th>' for text in head)
     lines = "".join(_row(row) for row in rows)
     return (
-        f'<div class="dw-screen-grid" role="region" aria-label="{escape(name)}" tabindex="0">'
+        f'<div class="dw-screen-grid" role="group" aria-label="{escape(name)}" tabindex="0">'
         f'<table aria-label="{escape(name)}"><thead><tr>{heads}</tr></thead><tbody>{lines}</tbody></table></div>'
     )
 

@@ -83,9 +83,9 @@ def _my_progress(app: Sphinx, docname: str) -> str:
     # as a reader meets them, and not as Sphinx came to read them; collect_relations goes through the table of contents
     for page in sorted(pages, key=list(app.env.collect_relations()).index):
         link = app.builder.get_relative_uri(docname, page)
-        exercises |= {
-            exercise_id: {"title": one.title, "href": link} for exercise_id, one in pages[page].items() if one.keeps
-        }
+        for exercise_id, one in pages[page].items():
+            if one.keeps:  # what stands on several pages is found on the first
+                exercises.setdefault(exercise_id, {"title": one.title, "href": link})
     return static_page.progress_place(exercises)
 
 

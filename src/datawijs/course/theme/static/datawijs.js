@@ -53,7 +53,8 @@
     if (!here || !wide.matches) return;
     requestAnimationFrame(() => {
       const [box, sight] = [here.getBoundingClientRect(), list.getBoundingClientRect()];
-      if (box.bottom > sight.top + list.clientHeight) list.scrollTop += box.bottom - sight.top - list.clientHeight / 2;
+      const end = Math.min(sight.bottom, innerHeight); // under the head of the page the list is longer than what one sees
+      if (box.bottom > end) list.scrollTop += box.bottom - (sight.top + end) / 2;
     });
   }
 
