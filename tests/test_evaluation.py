@@ -81,6 +81,16 @@ def test_a_misconception_is_named_with_the_thought_behind_it(key, answer, why):
     assert found["clear"].all()
 
 
+def test_a_misconception_is_a_share_of_those_who_answered():
+    """Not of all who shared a file: eight of these twenty never came to the test after the training."""
+    wrong, right = {**RIGHT, "which": WRONG["which"]}, RIGHT
+    people = [*several(9, after=wrong), *several(3, after=right), *several(8, before=right)]
+    (found,) = misconceptions(group_of(*people)).itertuples()
+    expected = share(9, 12)
+    assert (found.chose, found.people) == (9, 12)
+    assert Interval(found.share, found.low, found.high) == expected
+
+
 def test_numbers_without_a_known_misconception_are_no_shared_one_and_never_shown_as_typed():
     odd = {**RIGHT, "many": {"typed": "Anna 77", "value": 77}}
     group = group_of(*several(12, after=odd))
@@ -487,6 +497,30 @@ def test_who_reads_as_taught_lays_the_borders_where_the_line_does():
     assert "That may well be chance." in told
 
 
+@pytest.mark.parametrize(
+    ("step", "side", "told"),
+    [
+        (-1, 1, "said “noise” longer than the line does. They said “real decline” later than the line does."),
+        (1, -1, "left “noise” sooner than the line does. They said “real decline” sooner than the line does."),
+    ],
+    ids=["reluctant", "eager"],
+)
+def test_who_says_less_than_the_line_is_reluctant_and_who_says_more_is_eager(step, side, told):
+    exercises = forms()
+    people = [both(exercises, order) for order in ("AB", "BA") * 6]
+    for person in people:
+        for form in person.values():
+            (attempt,) = form["attempts"]
+            attempt["answers"] = [min(max(answer + step, 0), 2) for answer in attempt["answers"]]
+    group = group_with(exercises, *people)
+    changes = form_change(group).changes
+    for border in (changes.early_border, changes.decline_border):
+        assert border.before * side > 0
+        assert border.after * side > 0
+    with speaking("en"):
+        assert told in report.forms_in_words(group)
+
+
 def forms() -> dict:
     return {one.exercise.exercise_id: one.exercise for one in exercises_on_page(FORMS_PAGE, "nl")}
 
@@ -521,6 +555,19 @@ def test_calibration_takes_percentages_that_few_stated_together():
     assert found.levels[["from", "to", "answers", "right"]].to_numpy().tolist() == [[33, 95, 240, 240]]
     assert found.right == 100
     assert found.too_sure.high < 0
+
+
+@pytest.mark.parametrize(("usual", "seldom"), [(85, 95), (50, 95), (50, 33)])
+def test_every_answer_is_in_the_table_of_calibration(usual, seldom):
+    """What few stated is taken together with what is beside it, below or above."""
+    exercises = forms()
+    people = [{"practice-test-a": judged_rightly(exercises, "A")} for _person in range(12)]
+    for number, person in enumerate(people):
+        person["practice-test-a"]["attempts"][0]["sure"] = [seldom if number < 2 else usual, *[usual] * 19]
+    levels = calibration(group_with(exercises, *people), "before").levels
+    low, high = sorted((usual, seldom))
+    assert levels[["from", "to", "answers", "right"]].to_numpy().tolist() == [[low, high, 240, 240]]
+    assert levels["stated"].tolist() == pytest.approx([(238 * usual + 2 * seldom) / 240])
 
 
 def test_only_the_first_time_of_a_form_counts_and_only_when_finished():

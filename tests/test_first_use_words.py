@@ -187,6 +187,22 @@ def test_the_glossary_is_read_anew_after_a_page_has_changed():
     assert len(glossary_of(app.env)) == 1
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Er is ruis.",
+        "`Zie <words.html#term-ruis>`_ de lijst.",
+        "`Zie <words.html#term-toevalspiek>`_ ruis en een limiet.",
+    ],
+    ids=["found there", "linked there", "linked by another word"],
+)
+def test_what_one_page_links_is_linked_anew_on_the_next(before):
+    app = app_with()
+    links_on(page_of(before), app)
+    found = links_on(page_of("Hier is ruis, met een limiet en een vals alarm."), app, "book/nl/next")
+    assert [words for words, _uri in found] == ["ruis", "limiet", "vals alarm"]
+
+
 def test_a_link_says_that_it_is_a_term():
     page = page_of("Er is ruis.")
     link_first_uses(app_with(), page, "book/nl/page")

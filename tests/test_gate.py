@@ -4,6 +4,7 @@ import json
 
 import pytest
 from handed_in import cell_named, exercise, filled_in, hand_in
+from odd_folders import NEW, OLD, put
 
 from datawijs.course.exercise_notebook import grade_id, grade_ids, mend, questions, read_notebook
 from datawijs.course.exercises import exercises, recognise
@@ -245,6 +246,26 @@ def test_two_files_of_one_name_are_refused_with_both_places(tmp_path):
     places = "Anna/a/reading.ipynb, Anna/b/reading.ipynb"
     why = f"There are 2 files for this exercise: {places}. Keep the one that counts and grade again."
     assert why_refused(tmp_path) == [("Anna", READING, None, why)]
+
+
+VERSION = "Submitted files/Anna J/Opdracht 1/Version {}/reading.ipynb"
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "modified"),
+    [
+        (VERSION.format(1), VERSION.format(2), (NEW, OLD)),  # copied anew, the first one last
+        (VERSION.format(2), VERSION.format(10), (OLD, OLD)),
+        ("Anna/reading (1).ipynb", "Anna/reading.ipynb", (OLD, NEW)),
+        ("Anna/reading (2).ipynb", "Anna/reading (10).ipynb", (OLD, OLD)),
+    ],
+    ids=["version before time", "version", "time before number", "number"],
+)
+def test_the_newest_is_told_by_its_version_else_by_its_time_else_by_its_number(tmp_path, older, newer, modified):
+    work = {older: filled_in(READING), newer: filled_in(READING, answer_read='answer_1 = "3"')}
+    put(tmp_path, work, dict(zip(work, modified, strict=True)))
+    (admitted,) = pass_gate(find_submissions(tmp_path)).admitted
+    assert admitted.path == tmp_path / newer
 
 
 def test_the_gate_goes_by_name(tmp_path):

@@ -293,6 +293,13 @@ class TestWhatItAnswers:
         expect(own.locator(".dw-said")).to_contain_text("De lijn ligt bij 7")
         expect(own.locator(".dw-said")).to_contain_text("ligt er geen onder")
 
+    @pytest.mark.parametrize("count", [18, 19])
+    def test_where_all_count_nothing_is_said_of_the_newest(self, own, count):
+        type_in(own, " ".join([*(["7", "8"] * 10)[: count - 3], "7", "8", "7"]))
+        choose_kind(own)
+        expect(own.locator(".dw-said")).to_contain_text("De lijn ligt bij 7")
+        expect(own.locator(".dw-said")).not_to_contain_text("tellen de laatste 19 mee")
+
     def test_a_growing_scale_gets_a_sentence_and_no_line(self, own):
         choose(own, "Afname;Vaardigheidsscore\nM4;50\nE4;55\nM5;60\nE5;66\nM6;70\nE6;69\nM7;72\nE7;71\n")
         expect(own.get_by_role("radio", name="Halfjaarlijkse toetsen")).to_be_checked()

@@ -2,6 +2,7 @@
 
 import json
 import re
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,57 @@ from datawijs.words.on_pages import SUFFIX
 
 PACKAGE = ROOT / "src" / "datawijs"
 PAGES = sorted(path for tree in ("book", "modules", "coach") for path in (ROOT / tree / "nl").rglob(f"*{SUFFIX}"))
+HALF, ROUNDING = 0.5, 1e-9
+LITTLE_WORDS = {
+    "a",
+    "all",
+    "an",
+    "and",
+    "as",
+    "for",
+    "in",
+    "is",
+    "it",
+    "not",
+    "of",
+    "on",
+    "one",
+    "or",
+    "that",
+    "the",
+    "to",
+}
+# Their English says in other words what their key says. (Who rewords one reads here whether it is still about that error.)
+IN_OTHER_WORDS = {
+    "all-noise",
+    "announced",
+    "apart-too-soon",
+    "borderline-is-middle",
+    "chance-evens-out",
+    "chance-has-no-numbers",
+    "data-before-pupil",
+    "data-for-another-purpose",
+    "difference-means-nothing",
+    "gap-ignored",
+    "goals-have-nothing-in-common",
+    "growth-means-fine",
+    "guess",
+    "hindsight",
+    "more-data-more-certainty",
+    "mostly-wrong-is-useless",
+    "no-comparison",
+    "no-proof-as-proof",
+    "observer-is-outside",
+    "other-name-solves",
+    "other-way-round",
+    "overreaction",
+    "regression",
+    "silence-is-proof",
+    "threshold-zero",
+    "unseen",
+    "waits-in-the-wrong-place",
+    "worth-travels-along",
+}
 EXERCISES = sorted(json.loads(FILE.read_text(encoding="utf-8")).keys() - {"joined", "pages"})
 
 
@@ -73,6 +125,35 @@ def test_each_has_a_name_and_a_sentence_of_its_own(language):
         assert not error.name.endswith("."), error
         assert error.sentence.endswith("."), error
         assert "|" not in error.name + error.sentence
+
+
+def test_the_english_of_each_error_is_about_what_its_key_says():
+    """Of two errors whose English got exchanged each would still be the translation of some Dutch; only the keys tell."""
+    with speaking("en"):
+        told = {error.key: stems(f"{error.name} {error.sentence}") for error in thinking_errors().values()}
+    assert {key for key, words in told.items() if share_told(key, words) < HALF} == IN_OTHER_WORDS
+    for one, other in combinations(told.keys() - IN_OTHER_WORDS, 2):
+        as_it_is = fit(one, told[one]) + fit(other, told[other])
+        exchanged = fit(one, told[other]) + fit(other, told[one])
+        assert exchanged - as_it_is < ROUNDING, (one, other)
+
+
+def stems(text: str) -> list[str]:
+    return [word[:4] for word in re.findall("[a-z]+", text.lower()) if word not in LITTLE_WORDS]
+
+
+def share_told(key: str, words: list[str]) -> float:
+    """Which share of the words of a key are told."""
+    wanted = set(stems(key))
+    return len(wanted & set(words)) / len(wanted)
+
+
+def fit(key: str, words: list[str]) -> float:
+    """The same, and a little more for each two that are told in the order of the key: zero as missing isn't missing as zero."""
+    wanted = stems(key)
+    known = [word for word in wanted if word in words]
+    in_order = sum(words.index(one) < words.index(other) for one, other in pairwise(known))
+    return share_told(key, words) + in_order / 100
 
 
 def test_two_keys_of_one_error_are_one():
