@@ -16,7 +16,7 @@ from datawijs.own.file_rows import FileRows, rows_of
 from datawijs.own.read_marks import ReadTable, Series, Wish, chosen, series_of, understood
 from datawijs.own.rules import RULES
 from datawijs.own.scale import GROWING, PERCENT, PERCENTILE, POINTS
-from datawijs.own.sentences import said, told_of_group, topic
+from datawijs.own.sentences import Explained, told_of_group, topic
 from datawijs.signals.best_answer import DECLINE, EARLY, NOISE
 from datawijs.signals.constants import RECENT
 from datawijs.signals.hand_rule import FEWEST_TO_COMPARE, hand_rule, hand_rule_chances
@@ -32,7 +32,7 @@ _Totals: TypeAlias = "dict[tuple[str, str], tuple[float, int]]"
 
 
 @dataclass(frozen=True, eq=False)
-class OwnGroup:
+class OwnGroup(Explained):
     """What a file says of a whole group in one subject; of nobody by name, and of fewer than ten nothing.
 
     pupils : how many have a result. table : for each answer how many pupils would get it by chance, on average, if nothing
@@ -46,14 +46,6 @@ class OwnGroup:
     talk: list[str]
     decided: list[Decision]
     asked: list[Question]
-
-    @property
-    def decisions(self) -> list[str]:
-        return [said(decision) for decision in self.decided]
-
-    @property
-    def questions(self) -> list[str]:
-        return [said(question) for question in self.asked]
 
 
 def read_group(

@@ -17,14 +17,14 @@ from datawijs.own.moment import half_year_key
 from datawijs.own.order import DayOrders, in_order
 from datawijs.own.rules import RULES, plain
 from datawijs.own.scale import GROWING, on_one_scale
-from datawijs.own.sentences import problem, quoted, said
+from datawijs.own.sentences import Explained, problem, quoted
 
 TESTS, SUBJECTS = "tests", "subjects"
 COLUMNS = ["moment", "label", "text", "score", "counts", "reason"]
 
 
 @dataclass(frozen=True, eq=False)
-class OwnMarks:
+class OwnMarks(Explained):
     """What a file holds of one pupil in one subject.
 
     scores : the results, oldest first; points of a maximum in percent, else as they stand.
@@ -52,14 +52,6 @@ class OwnMarks:
     @property
     def left_out(self) -> pd.DataFrame:
         return self.table[~self.table["counts"]]
-
-    @property
-    def decisions(self) -> list[str]:
-        return [said(decision) for decision in self.decided]
-
-    @property
-    def questions(self) -> list[str]:
-        return [said(question) for question in self.asked]
 
 
 def read_marks(

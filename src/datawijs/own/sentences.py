@@ -15,6 +15,21 @@ def said(told: Decision) -> str:
     return read_words(__file__).say(kind, told.key, **told.facts)
 
 
+class Explained:
+    """Something read, with what was `decided` on the way and what is still `asked`, each also as a sentence."""
+
+    decided: list[Decision]
+    asked: list[Question]
+
+    @property
+    def decisions(self) -> list[str]:
+        return [said(decision) for decision in self.decided]
+
+    @property
+    def questions(self) -> list[str]:
+        return [said(question) for question in self.asked]
+
+
 def problem(key: str, **facts: Told) -> ValueError:
     """Return the error that says what is wrong and what to do, in the language in use."""
     return ValueError(read_words(__file__).say("problems", key, **facts))
