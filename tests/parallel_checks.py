@@ -28,3 +28,13 @@ def right_by(liked: Callable[[str], int], check: Mapping[str, dict]) -> set[str]
 def _most_liked(question: dict, liked: Callable[[str], int]) -> set[int]:
     likings = [liked(option["text"]) for option in question["options"]]
     return {place for place, one in enumerate(likings) if one == max(likings)}
+
+
+def hold_that_form_helps_nobody(before: Mapping[str, dict], after: Mapping[str, dict], most: int) -> None:
+    """No place is right more often in one of two checks, and who goes by length scores the same in both: `most` at the most."""
+    assert right_places(before) == right_places(after)
+    assert max(right_places(before).values()) <= most
+    for name, liked in LENGTHS.items():
+        found = right_by(liked, before)
+        assert found == right_by(liked, after), name
+        assert len(found) <= most, name
