@@ -157,6 +157,16 @@ def test_the_truth_says_why_for_right_and_wrong(opened):
     assert [attempt["class"] for attempt in kept(page, "try-list")["given"]["attempts"]] == [0, 1]
 
 
+def test_one_who_was_missed_is_told_and_not_that_nobody_was(opened):
+    _page, room, content = opened()
+    one = content["classes"][0]
+    *found, missed = places(one, declining=True)
+    invite(room, content, one, [*found, *places(one, declining=False)][:4])
+    told = one["pupils"][missed]["missed"]
+    expect(room.get_by_text(told["heading"])).to_be_visible()
+    expect(room.get_by_text(content["ui"]["missed_none"])).to_have_count(0)
+
+
 def test_a_reload_and_the_other_language_find_everything_again(opened, exercises, tmp_path):
     page, room, content = opened()
     one = content["classes"][0]
