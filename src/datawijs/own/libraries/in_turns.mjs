@@ -4,20 +4,10 @@
 
 import { Unzip, UnzipInflate, UnzipPassThrough, unzipSync } from "../../../../node_modules/fflate/esm/browser.js";
 import parseXmlStream from "../../../../node_modules/read-excel-file/modules/xml/parseXmlStream.js";
+import { turns } from "./turns.mjs";
 
-const AT_A_STRETCH = 30; // milliseconds
 const ZIPPED_AT_A_TIME = 8_192; // bytes; a sheet unzips to some ten times as many
 const XML_AT_A_TIME = 32_768; // characters
-
-/** Wait for a turn, but only after a stretch of work. */
-function turns() {
-  let began = performance.now();
-  return async () => {
-    if (performance.now() - began < AT_A_STRETCH) return;
-    await new Promise((done) => { setTimeout(done, 0); });
-    began = performance.now();
-  };
-}
 
 /**
  * As fflate's own: the files of a zip, or an error, are handed to `done`.

@@ -9,19 +9,32 @@ import { build } from "esbuild";
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = process.argv[2] || HERE;
 const MODULES = join(HERE, "../../../../node_modules");
-const IN_TURNS = join(HERE, "in_turns.mjs");
+/** What is ours instead of the libraries' own, for whoever asks for it but us. */
+const OURS = [
+  { filter: /^fflate$|\/parseXml\.js$/, path: join(HERE, "in_turns.mjs") },
+  { filter: /\/parseSheet\.js$/, path: join(HERE, "plain_sheet.mjs") },
+];
 const INSIDE = ["papaparse", "read-excel-file", "saxen", "fflate"];
 
 await build({
   entryPoints: [join(HERE, "entry.mjs")],
   outfile: join(OUT, "libraries.js"),
-  plugins: [{ name: "in turns", setup: ({ onResolve }) => onResolve({ filter: /^fflate$|\/parseXml\.js$/ }, () => ({ path: IN_TURNS })) }],
+  plugins: [{ name: "ours", setup: ({ onResolve }) => OURS.forEach(replaced(onResolve)) }],
   bundle: true,
   minify: true,
   format: "iife",
   target: "es2020",
   legalComments: "none", // they stand in LICENSES.txt, whole
 });
+
+/**
+ * @param {import("esbuild").PluginBuild["onResolve"]} onResolve
+ * @returns {(ours: { filter: RegExp, path: string }) => void}
+ */
+function replaced(onResolve) {
+  return ({ filter, path }) => onResolve({ filter }, ({ importer }) => (importer.startsWith(HERE) ? undefined : { path }));
+}
+
 const licences = INSIDE.map((name) => {
   const { version, license } = JSON.parse(readFileSync(join(MODULES, name, "package.json"), "utf8"));
   return `${name} ${version} (${license})\n\n${readFileSync(join(MODULES, name, "LICENSE"), "utf8").trim()}\n`;
