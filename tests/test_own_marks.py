@@ -281,6 +281,26 @@ def test_several_columns_of_marks_are_asked_about(file):
     assert read_marks(file(lines(*rows)), answers={"mark_column": "Percentage"}).scores == [40, 50, 60]
 
 
+def test_a_heading_that_could_be_a_name_is_never_told(file):
+    text = lines(
+        ("Toets", "Ewoud", "Cijfer Marijke", "Gemiddelde van Tibo"),
+        *zip(["1", "2", "3"], "789", "678", "777", strict=True),
+    )
+    marks = read_marks(file(text))
+    told = " ".join([*marks.decisions, *marks.questions])
+    assert "De resultaten staan in kolom 3." in told
+    both = read_marks(file(text.replace("Cijfer Marijke", "Marijke")))
+    [question] = both.asked
+    assert (question.choices, question.shown) == (("Ewoud", "Marijke"), ("2", "3"))
+    assert "kolommen 2 en 3" in both.questions[0]
+    told += " ".join([*both.decisions, *both.questions])
+    alone = read_marks(file(lines(("Ewoud",), ("7",), ("8",))))
+    assert "De resultaten staan in kolom 1." in alone.decisions
+    assert not [name for name in ("Ewoud", "Marijke", "Tibo") if name in told + " ".join(alone.decisions)]
+    whole = read_marks(file(lines(("Datum", "Behaald percentage toets 3"), (DAYS[0], "7"))))
+    assert "De resultaten staan in de kolom ‘Behaald percentage toets 3’." in whole.decisions
+
+
 def test_the_day_of_the_test_comes_before_the_day_of_entry(file):
     rows = [("Datum ingevoerd", "Toetsdatum", "Cijfer"), ("05-01-2026", DAYS[1], "7,1"), ("06-01-2026", DAYS[0], "6,8")]
     assert read_marks(file(lines(*rows))).scores == [6.8, 7.1]

@@ -24,16 +24,17 @@ const { ownMarks, rowsOfText } = new Function(fs.readFileSync(own, "utf8") + "; 
 const { rules, cases } = JSON.parse(fs.readFileSync(0, "utf8"));
 const read = {
   rowsOfText: (text) => rowsOfText(text, rules, window.datawijs.files.parse),
-  ownMarks: ({ rows, wish }) => {
-    try {
-      return ownMarks(rows, rules, wish);
-    } catch (problem) {
-      if (!problem.key) throw problem;
-      return { problem: problem.key };
-    }
-  },
+  ownMarks: ({ rows, wish }) => ownMarks(rows, rules, wish),
 };
-process.stdout.write(JSON.stringify(cases.map(read[name])));
+const orProblem = (one) => {
+  try {
+    return read[name](one);
+  } catch (problem) {
+    if (!problem.key) throw problem;
+    return { problem: problem.key };
+  }
+};
+process.stdout.write(JSON.stringify(cases.map(orProblem)));
 """
 
 HEADINGS = [rule["words"] for rule in RULES["roles"]]
@@ -154,8 +155,26 @@ def a_text(chance):
     return end.join(lines) + chance.choice(["", end])
 
 
+MALFORMED = ['"a"b', 'a"b"', '"a" ', '"a" b', '"a""', '"', '""a', '"a\nb"', '"7,3"6,8', ' "a"', '"a"\r', '"a\r\nb" ']
+
+
+def a_malformed_text(chance):
+    """Cells as nobody should write them: quotation marks that close too soon, or never, now and then a long file."""
+    separator, ends = chance.choice(RULES["separators"]), ["\n", "\r\n", "\r"]
+    cells = MALFORMED if chance.random() < 0.5 else ['"a;b"', '"7,3"', '"een ""woord"""', '"a" ', "7,3", "", '"a\n\nb"']
+    lines = [separator.join(chance.choices(cells, k=chance.randint(1, 4))) for _line in range(chance.randint(1, 6))]
+    if chance.random() < 0.3:
+        good = separator.join(['"Toets 1"', '"7,3"  ', "6"])
+        lines[chance.randint(0, len(lines)) : 0] = [good] * chance.randint(1_700, 2_300)  # about a piece
+    return "".join(line + chance.choice(ends) for line in lines[:-1]) + lines[-1] + chance.choice(["", " ", *ends])
+
+
 def rows_by_python(text):
-    file, notes = rows_of_text(text), Notes()
+    try:
+        file, notes = rows_of_text(text), Notes()
+    except ValueError as error:
+        assert str(error) == str(problem("not_closed"))
+        return {"problem": "not_closed"}
     _tell_how_it_was_opened(file, notes)
     opened = [{"key": one.key, "facts": one.facts} for one in notes.decisions]
     return {"rows": file.rows, "separator": file.separator, "opened": opened}
@@ -213,3 +232,14 @@ def test_texts_are_cut_into_the_same_cells(npm, seed):
     texts = [a_text(chance) for _text in range(2_000 if seed else 600)]
     for text, page in zip(texts, by_the_page("rowsOfText", texts), strict=True):
         assert rows_by_python(text) == page, text
+
+
+@pytest.mark.parametrize("seed", [pytest.param(seed, marks=pytest.mark.nightly if seed else ()) for seed in range(4)])
+def test_malformed_texts_are_refused_alike(npm, seed):
+    chance = random.Random(700 + seed)
+    texts = [a_malformed_text(chance) for _text in range(2_000 if seed else 120)]
+    refused = 0
+    for text, page in zip(texts, by_the_page("rowsOfText", texts), strict=True):
+        assert rows_by_python(text) == page, text
+        refused += "problem" in page
+    assert len(texts) / 4 < refused < len(texts) * 3 / 4

@@ -267,6 +267,10 @@ class TestWhatItAnswers:
         type_in(own, "6,8 7,1 6,4 5,3 5,2")
         choose_kind(own)
         expect(own.get_by_text("Er ontbreken er dus nog 2.")).to_be_visible()
+        expect(told(own)).to_have_text("Gelezen: 5 resultaten. Voor een lijn ontbreken er nog 2.")
+        type_in(own, "6,8 7,1 6,4 5,3 5,2 5,4")
+        choose_kind(own)
+        expect(told(own)).to_have_text("Gelezen: 6 resultaten. Voor een lijn ontbreekt er nog 1.")
         expect(own.locator(".dw-said")).to_have_count(0)
 
     def test_with_seven_it_is_too_early_at_most(self, own):
@@ -429,6 +433,24 @@ class TestNothingIsLeft:
         own.get_by_role("checkbox", name="Toon de namen").check()
         expect(own.get_by_role("radio", name=NAMES[2])).to_be_visible()
         own.get_by_role("checkbox", name="Toon de namen").uncheck()
+        assert not [name for name in NAMES if name in own.page.content()]
+
+    def test_a_pupil_a_column_shows_no_name_unasked(self, own):
+        table = [
+            ["Toets", *NAMES],
+            *([f"Toets {test}", *(str(6 + (test + at) % 3) for at in range(5))] for test in range(12)),
+        ]
+        choose(own, "\n".join(";".join(row) for row in table))
+        column = own.get_by_role("radio", name="Kolom 3", exact=True)
+        expect(column).to_be_visible()
+        assert not [name for name in NAMES if name in own.page.content()]
+        own.get_by_role("checkbox", name="Toon wat boven de kolommen staat").check()
+        expect(own.get_by_role("radio", name=NAMES[1])).to_be_visible()
+        own.get_by_role("checkbox", name="Toon wat boven de kolommen staat").uncheck()
+        column.click()
+        expect(how_read(own)).to_contain_text("De resultaten staan in kolom 3.")
+        choose_kind(own)
+        expect(own.locator(".dw-said")).to_be_visible()
         assert not [name for name in NAMES if name in own.page.content()]
 
     @pytest.mark.parametrize("kind", ["csv", "xlsx"])

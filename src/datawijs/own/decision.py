@@ -16,9 +16,11 @@ class Decision:
 
 @dataclass(frozen=True)
 class Question(Decision):
-    """What has more than one sensible reading: `choices` are the answers that `read_marks` takes for it."""
+    """What has more than one sensible reading: `choices` are the answers that `read_marks` takes for it. `shown`: what may be
+    shown of each unasked, where that isn't all of it: the number of a column whose heading could be a name."""
 
     choices: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
 
 
 @dataclass
@@ -32,6 +34,6 @@ class Notes:
         """Note a choice that was made."""
         self.decisions.append(Decision(key, facts))
 
-    def ask(self, key: str, choices: tuple[str, ...] = (), **facts: Told) -> None:
+    def ask(self, key: str, choices: tuple[str, ...] = (), shown: tuple[str, ...] = (), **facts: Told) -> None:
         """Note a choice that is the reader's."""
-        self.questions.append(Question(key, facts, choices))
+        self.questions.append(Question(key, facts, choices, shown))

@@ -5,6 +5,7 @@ Python's csv reads what is separated, python-calamine what a spreadsheet program
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,6 +20,7 @@ MOST_ROWS, MOST_COLUMNS, MOST_BYTES = 100_000, 500, 50_000_000
 LINES_LOOKED_AT = 200
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 ENDS_OF_WHOLE = ".0"
+SPACES = "[\t\v\f \xa0\ufeff\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"  # what JavaScript trims, but for ends of lines
 SAYS_SEPARATOR = "sep="  # a first line for spreadsheet programs alone
 
 
@@ -86,11 +88,35 @@ def _separated(text: str) -> tuple[Rows, str | None]:
         first.strip().lower().removeprefix(SAYS_SEPARATOR) if first.strip().lower().startswith(SAYS_SEPARATOR) else ""
     )
     separator = named if named in RULES["separators"] else separator_of(text)
-    reader = csv.reader(io.StringIO(rest if named else text, newline=""), delimiter=separator or ";", strict=False)
+    table = _in_lines(rest if named else text)
+    if not _is_well_quoted(table, separator or ";"):
+        raise problem("not_closed")
+    reader = csv.reader(io.StringIO(table, newline=""), delimiter=separator or ";", strict=False)
     try:
         return _filled(reader), separator
     except csv.Error:
         raise problem("not_closed") from None
+
+
+def _in_lines(text: str) -> str:
+    """A text of which every line ends alike."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _is_well_quoted(text: str, separator: str) -> bool:
+    """Whether each cell that begins with a quotation mark ends with one. What closes too soon or never has no one sensible
+    reading: csv would take `"a"b` for `ab`, and others everything up to the next quotation mark."""
+    if '"' not in text:
+        return True
+    end = re.escape(separator)
+    cell = re.compile(rf'(?:"[^"]*(?:""[^"]*)*"{SPACES}*|[^"\n{end}][^\n{end}]*|)(?:[\n{end}]|\Z)')
+    place = 0
+    while place < len(text):
+        found = cell.match(text, place)
+        if found is None:
+            return False
+        place = found.end()
+    return True
 
 
 def separator_of(text: str) -> str | None:

@@ -7,7 +7,7 @@ from datawijs.own.cell import is_empty, read_mark
 from datawijs.own.decision import Notes
 from datawijs.own.file_rows import Rows
 from datawijs.own.moment import date_key, half_year_key, month_key, number_key
-from datawijs.own.rules import RULES, role_of
+from datawijs.own.rules import RULES, role_of, tells_no_name
 
 FEWEST_IN_A_ROW = 2
 
@@ -38,6 +38,11 @@ class Layout:
     def heading(self, column: int) -> str:
         """Return the heading of a column; its number where there is none."""
         return self.headings[column] if self.headings and self.headings[column] else str(column + 1)
+
+    def told(self, column: int) -> str:
+        """Return the heading of a column as far as it may be told unasked: "" where it could be a name, or there is none."""
+        heading = self.headings[column] if self.headings else ""
+        return heading if tells_no_name(heading) else ""
 
 
 def read_layout(rows: Rows, notes: Notes) -> Layout:

@@ -2,7 +2,7 @@
 
 type OwnFacts = Record<string, string | number | string[]>;
 type OwnDecision = { key: string; facts: OwnFacts };
-type OwnQuestion = OwnDecision & { choices: string[] };
+type OwnQuestion = OwnDecision & { choices: string[]; shown: string[] };
 type OwnNotes = { decided: OwnDecision[]; asked: OwnQuestion[] };
 type OwnScale = "percent" | "to-ten" | "percentile" | "growing" | "points";
 type OwnWish = {
@@ -110,8 +110,9 @@ type OwnParse = (
   text: string,
   options: {
     delimiter: string;
+    newline: string;
     chunkSize: number;
-    chunk(piece: { data: unknown[][] }, parser: { pause(): void; resume(): void }): void;
+    chunk(piece: { data: unknown[][]; errors: { type: string; row?: number }[] }, parser: { pause(): void; resume(): void }): void;
     complete(): void;
   },
 ) => void;

@@ -175,8 +175,16 @@ function* rowsInSteps(text, rules, parse) {
   const separator = says ? named : separatorOf(text, rules);
   const table = says ? text.slice(first.length + 1) : text;
   const opened = separator === null ? [] : [{ key: `separated_by_${SEPARATORS[separator]}`, facts: {} }];
-  const cells = table.includes('"') ? quotedCells(table, separator || ";", parse) : plainCells(table, separator || ";");
+  const cells = table.includes('"') ? quotedCells(`${inLines(table)}\n`, separator || ";", parse) : plainCells(table, separator || ";");
   return { rows: yield* filledRows(cells), separator, opened };
+}
+
+/**
+ * A text of which every line ends alike.
+ * @param {string} text
+ */
+function inLines(text) {
+  return text.includes("\r") ? text.replace(LINE_END, "\n") : text;
 }
 
 /** @type {(text: string, separator: string) => Generator<string[], void, void>} */
@@ -192,23 +200,26 @@ function* plainCells(text, separator) {
 
 /**
  * The cells of each row of a text with quotation marks, as PapaParse cuts it: a piece of the text when the rows of the piece
- * before it are used up.
+ * before it are used up. A quotation mark that closes too soon or never has no one sensible reading, and is refused.
  * @type {(text: string, delimiter: string, parse: OwnParse) => Generator<unknown[], void, void>}
  */
 function* quotedCells(text, delimiter, parse) {
-  /** @type {{ ended: boolean, rows: unknown[][], without: number, go(): void }} */
-  const cut = { ended: false, rows: [], without: 0, go: () => {} };
+  /** @type {{ ended: boolean, rows: unknown[][], malformed: boolean, without: number, go(): void }} */
+  const cut = { ended: false, rows: [], malformed: false, without: 0, go: () => {} };
   parse(text, {
     delimiter,
+    newline: "\n",
     chunkSize: CHARACTERS_AT_A_TIME,
-    chunk: ({ data }, parser) => {
+    chunk: ({ data, errors }, parser) => {
       parser.pause();
       cut.rows = data;
+      cut.malformed = errors.some(({ type, row = 0 }) => type === "Quotes" && row < data.length); // a row beyond goes on in the next piece
       cut.go = parser.resume;
     },
     complete: () => { cut.ended = true; },
   });
   while (!cut.ended) {
+    if (cut.malformed) throw problem("not_closed");
     cut.without = cut.rows.length ? 0 : cut.without + CHARACTERS_AT_A_TIME; // characters since the last row
     if (cut.without > 2 * MOST_CHARACTERS) throw problem("not_closed");
     yield* cut.rows;
@@ -235,18 +246,33 @@ function* sheetRowsInSteps(sheets, name) {
 function* filledRows(rows) {
   /** @type {string[][]} */
   const kept = [];
-  yield* passOver(rows, (row) => keepFilled(row, kept), CELLS_IN_A_ROW);
+  const textOf = cellTexts();
+  yield* passOver(rows, (row) => keepFilled(row.map(textOf), kept), CELLS_IN_A_ROW);
   return kept;
 }
 
-/** @type {(row: unknown[], kept: string[][]) => void} */
-function keepFilled(row, kept) {
-  const cells = row.map(cellText);
+/** @type {(cells: string[], kept: string[][]) => void} */
+function keepFilled(cells, kept) {
   while (cells.length && !cells[cells.length - 1]) cells.pop();
   if (cells.length) kept.push(cells);
   if (cells.some((cell) => cell.length > MOST_CHARACTERS)) throw problem("not_closed");
   if (cells.length > MOST_COLUMNS) throw problem("many_cells", { most: MOST_COLUMNS });
   if (kept.length > MOST_ROWS) throw problem("many_rows", { most: MOST_ROWS });
+}
+
+/** What stands in a cell as a text; of numbers and days, which return in a long table, each once. */
+function cellTexts() {
+  /** @type {Map<unknown, string>} */
+  const known = new Map();
+  /** @param {unknown} cell */
+  return (cell) => {
+    if (typeof cell === "string") return cell.trim();
+    const found = known.get(cell);
+    if (found !== undefined) return found;
+    const text = cellText(cell);
+    known.set(cell, text);
+    return text;
+  };
 }
 
 /** @type {(cell: unknown) => string} */
@@ -300,9 +326,13 @@ function decide({ notes }, key, facts = {}) {
   notes.decided.push({ key, facts });
 }
 
-/** @type {(reader: OwnReader, key: string, choices: string[], facts: OwnFacts) => void} */
-function ask({ notes }, key, choices, facts) {
-  notes.asked.push({ key, facts, choices });
+/**
+ * `shown`: what may be shown of each choice unasked, where that isn't all of it: the number of a column whose heading could be
+ * a name.
+ * @type {(reader: OwnReader, key: string, choices: string[], facts: OwnFacts, shown?: string[]) => void}
+ */
+function ask({ notes }, key, choices, facts, shown = []) {
+  notes.asked.push({ key, facts, choices, shown });
 }
 
 /** @type {(key: string, facts?: OwnFacts) => { key: string, facts: OwnFacts }} */
@@ -326,6 +356,23 @@ function plainWords(text) {
 function hasWords(text, phrases) {
   const within = ` ${plainWords(text)} `;
   return phrases.some((phrase) => within.includes(` ${plainWords(phrase)} `));
+}
+
+/**
+ * Whether a heading says what kind of column it is and nothing else: words of the rules, and numbers. Any other word may be
+ * somebody's name.
+ * @type {(heading: string, rules: OwnRules) => boolean}
+ */
+function tellsNoName(heading, rules) {
+  return plainWords(heading).split(" ").every((word) => isKnown(word, rules));
+}
+
+/** @type {(word: string, rules: OwnRules) => boolean} */
+function isKnown(word, { roles, months }) {
+  if (!word || /[0-9]/.test(word) || Object.prototype.hasOwnProperty.call(months, word)) return true;
+  return roles.some(
+    ({ words, endings }) => words.some((phrase) => phrase.split(" ").includes(word)) || endings.some((ending) => word.endsWith(ending)),
+  );
 }
 
 /** @type {(heading: string, rules: OwnRules) => string | null} */
@@ -624,6 +671,21 @@ function headingOf({ headings }, column) {
   return headings[column] || String(column + 1);
 }
 
+/**
+ * The heading of a column as far as it may be told unasked: "" where it could be a name, or there is none.
+ * @type {(layout: OwnLayout, column: number, rules: OwnRules) => string}
+ */
+function toldHeading({ headings }, column, rules) {
+  const heading = headings[column] || "";
+  return tellsNoName(heading, rules) ? heading : "";
+}
+
+/** @type {(layout: OwnLayout, column: number, rules: OwnRules) => string} */
+function namedColumn(layout, column, rules) {
+  const heading = toldHeading(layout, column, rules);
+  return heading ? quoted(heading) : String(column + 1);
+}
+
 /** @type {(layout: OwnLayout, rules: OwnRules) => boolean} */
 function isWide(layout, rules) {
   return columnsOf(layout, "test").length >= rules.test_columns;
@@ -636,7 +698,11 @@ function markColumn(layout, reader) {
   const names = columns.map((column) => headingOf(layout, column));
   const chosen = names.lastIndexOf(reader.answers.mark_column);
   if (chosen >= 0) return columns[chosen];
-  if (columns.length > 1) ask(reader, "mark_column", distinct(names), { columns: names.map(quoted) });
+  if (columns.length > 1) {
+    const places = distinct(names).map((name) => columns[names.lastIndexOf(name)]);
+    const shown = places.map((place) => toldHeading(layout, place, reader.rules) || String(place + 1));
+    ask(reader, "mark_column", distinct(names), { columns: places.map((place) => namedColumn(layout, place, reader.rules)) }, shown);
+  }
   return columns[0];
 }
 
@@ -645,13 +711,17 @@ function tellColumns(layout, column, reader) {
   const { rules, answers } = reader;
   const tests = columnsOf(layout, "test");
   if (isWide(layout, rules)) decide(reader, "a_pupil_a_row", { tests: tests.length });
-  else if (column !== null && layout.headings.length) decide(reader, "mark_column_taken", { column: headingOf(layout, column) });
-  const ignored = rules.no_results.flatMap((role) => columnsOf(layout, role)).map((place) => quoted(headingOf(layout, place)));
-  if (ignored.length) decide(reader, "no_results", { columns: ignored });
-  const named = isWide(layout, rules) && !tests.some((place) => namesATest(headingOf(layout, place), rules));
-  if (!named || answers.tests_or_subjects === "tests") return;
+  else if (column !== null && layout.headings.length) {
+    const heading = toldHeading(layout, column, rules);
+    if (heading) decide(reader, "mark_column_taken", { column: heading });
+    else decide(reader, "mark_column_number", { number: column + 1 });
+  }
+  const ignored = rules.no_results.flatMap((role) => columnsOf(layout, role));
+  if (ignored.length) decide(reader, "no_results", { columns: ignored.map((place) => namedColumn(layout, place, rules)) });
+  const subjects = isWide(layout, rules) && !tests.some((place) => namesATest(headingOf(layout, place), rules));
+  if (!subjects || answers.tests_or_subjects === "tests") return;
   if (answers.tests_or_subjects) throw problem("subjects");
-  ask(reader, "tests_or_subjects", ["tests", "subjects"], { columns: tests.map((place) => quoted(headingOf(layout, place))) });
+  ask(reader, "tests_or_subjects", ["tests", "subjects"], {});
 }
 
 // Entries.

@@ -159,7 +159,8 @@ def _mark_column(layout: Layout, notes: Notes, answers: dict[str, str]) -> int |
     if answers.get("mark_column") in named:
         return named[answers["mark_column"]]
     if len(columns) > 1:
-        notes.ask("mark_column", tuple(named), columns=[quoted(layout.heading(place)) for place in columns])
+        shown = tuple(layout.told(column) or str(column + 1) for column in named.values())
+        notes.ask("mark_column", tuple(named), shown, columns=[_named(layout, column) for column in named.values()])
     return columns[0]
 
 
@@ -167,15 +168,21 @@ def _tell_columns(layout: Layout, column: int | None, notes: Notes, answers: dic
     if layout.is_wide:
         notes.decide("a_pupil_a_row", tests=len(layout.columns("test")))
     elif column is not None and layout.headings:
-        notes.decide("mark_column_taken", column=layout.heading(column))
-    ignored = [layout.heading(place) for role in RULES["no_results"] for place in layout.columns(role)]
+        if layout.told(column):
+            notes.decide("mark_column_taken", column=layout.told(column))
+        else:
+            notes.decide("mark_column_number", number=column + 1)
+    ignored = [place for role in RULES["no_results"] for place in layout.columns(role)]
     if ignored:
-        notes.decide("no_results", columns=[quoted(name) for name in ignored])
+        notes.decide("no_results", columns=[_named(layout, place) for place in ignored])
     if layout.tests_are_named and answers.get("tests_or_subjects") != TESTS:
-        columns = [quoted(layout.heading(place)) for place in layout.columns("test")]
         if "tests_or_subjects" in answers:
             raise problem("subjects")
-        notes.ask("tests_or_subjects", (TESTS, SUBJECTS), columns=columns)
+        notes.ask("tests_or_subjects", (TESTS, SUBJECTS))
+
+
+def _named(layout: Layout, column: int) -> str:
+    return quoted(layout.told(column)) if layout.told(column) else str(column + 1)
 
 
 def chosen(asked_for: str | None, known: list[str], what: str, notes: Notes) -> str:

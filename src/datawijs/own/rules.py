@@ -30,6 +30,22 @@ def has_words(text: str, phrases: list[str]) -> bool:
     return any(f" {plain(phrase)} " in within for phrase in phrases)
 
 
+def tells_no_name(heading: str) -> bool:
+    """Return whether a heading says what kind of column it is and nothing else: words of the rules, and numbers. Any other word
+    may be somebody's name."""
+    return all(_is_known(word) for word in plain(heading).split())
+
+
+def _is_known(word: str) -> bool:
+    if any("0" <= letter <= "9" for letter in word) or word in RULES["months"]:
+        return True
+    return any(
+        any(word in phrase.split() for phrase in rule["words"])
+        or any(word.endswith(ending) for ending in rule["endings"])
+        for rule in RULES["roles"]
+    )
+
+
 def role_of(heading: str) -> str | None:
     """Return what a column with this heading holds, by the first rule that fits; None where none does."""
     words = plain(heading)

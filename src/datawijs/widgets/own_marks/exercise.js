@@ -377,10 +377,12 @@ function whatOfTheGroup(card, { told, talk, table }) {
 }
 
 /** @type {(card: Card<Content>, marks: OwnMarks, kind: Kind | null, judged: Judged | null) => string} */
-function summaryOf({ ui }, { asked, scores }, kind, judged) {
+function summaryOf({ ui, content }, { asked, scores }, kind, judged) {
   const read = fill(scores.length === 1 ? ui.read_one : ui.read_many, { count: scores.length });
   if (asked.length) return `${read} ${ui.to_say_first}`;
   if (!kind) return `${read} ${ui.kind_first}`;
+  const missing = content.fewest_to_compare + content.recent - scores.length;
+  if (kind === "tests" && missing > 0) return `${read} ${fill(missing === 1 ? ui.missing_one : ui.missing_many, { missing })}`;
   return judged ? `${read} ${ui[judged.answer]}: ${ui[`${judged.answer}_note`]}` : `${read} ${ui.no_line}`;
 }
 
@@ -426,13 +428,13 @@ function questionsOf(card, marks, state, change) {
     marks.asked.map((asked) => {
       const legend = filledIn(content.sentences.questions[asked.key], asked.facts, language);
       if (!asked.choices.length) return h("p", { class: "dw-prompt" }, legend);
-      const answers = asked.choices.map((choice, place) => ({ label: labelOfChoice(ui, asked.key, choice, place, state.names) }));
+      const answers = asked.choices.map((choice, place) => ({ label: labelOfChoice(ui, asked, choice, place, state.names) }));
       /** @param {number} place */
       const answer = (place) => change({ wish: answered(state.wish, asked.key, asked.choices[place]) });
       return [
         choiceOf(card, legend, answers, answer, asked.key === "pupil" && !state.names),
-        asked.key === "pupil" &&
-          checkbox({ label: ui.show_names, checked: state.names, onchange: (names) => change({ names }) }),
+        hidesNames(asked) &&
+          checkbox({ label: ui[`show_${asked.key}`], checked: state.names, onchange: (names) => change({ names }) }),
       ];
     }),
   ];
@@ -445,9 +447,15 @@ function answered(wish, key, choice) {
   return { ...wish, answers: { ...wish.answers, [known]: choice } };
 }
 
-/** @type {(ui: Words, key: string, choice: string, place: number, names: boolean) => string} */
-function labelOfChoice(ui, key, choice, place, names) {
+/** @type {(asked: OwnQuestion) => boolean} */
+function hidesNames({ key, choices, shown }) {
+  return key === "pupil" || shown.some((text, place) => text !== choices[place]);
+}
+
+/** @type {(ui: Words, asked: OwnQuestion, choice: string, place: number, names: boolean) => string} */
+function labelOfChoice(ui, { key, shown }, choice, place, names) {
   if (key === "pupil" && !names) return fill(ui.pupil_number, { number: place + 1 });
+  if (shown.length && !names && shown[place] !== choice) return fill(ui.column_number, { number: shown[place] });
   return ui[`choice_${choice}`] || choice;
 }
 
@@ -510,7 +518,7 @@ function whatFollows(card, marks, kind, judged, state, change) {
     const fewest = content.fewest_to_compare + content.recent;
     if (count >= fewest) return h("p", {}, ui.all_equal);
     return [
-      h("p", {}, fill(ui.too_few, { count, fewest, missing: fewest - count })),
+      h("p", {}, fill(fewest - count === 1 ? ui.too_few_one : ui.too_few_many, { count, fewest, missing: fewest - count })),
       h("p", {}, ui.meanwhile),
       count > 1 ? seriesChart(card, marks.scores, null) : null,
     ];
