@@ -50,13 +50,62 @@ async function streamed(data, sizes) {
     };
     file.start();
   });
-  zip.register(UnzipInflate);
+  /** @type {Promise<void>[]} */
+  const inflated = [];
+  zip.register(hasItsOwn() ? browsersInflate(inflated) : UnzipInflate);
   zip.register(UnzipPassThrough);
   for (let begin = 0; begin < data.length; begin += ZIPPED_AT_A_TIME) {
     await turn();
     zip.push(data.subarray(begin, begin + ZIPPED_AT_A_TIME), begin + ZIPPED_AT_A_TIME >= data.length);
   }
+  await Promise.all(inflated);
   return files;
+}
+
+/** Whether the browser can unzip by itself, which takes a fifth of the time. */
+function hasItsOwn() {
+  try {
+    return Boolean(new DecompressionStream("deflate-raw"));
+  } catch (missing) {
+    return false;
+  }
+}
+
+/**
+ * What fflate's `Unzip` asks of a decoder, done by the browser.
+ * @param {Promise<void>[]} inflated when each file is whole: filled here
+ */
+function browsersInflate(inflated) {
+  return class {
+    static compression = 8;
+
+    /** @type {(error: Error | null, piece: Uint8Array, last: boolean) => void} */
+    ondata = () => {};
+
+    constructor() {
+      const { readable, writable } = new DecompressionStream("deflate-raw");
+      this.writer = writable.getWriter();
+      const whole = this.passOn(readable.getReader());
+      whole.catch(() => {}); // where the zip itself breaks off, nobody waits for it
+      inflated.push(whole);
+    }
+
+    /** @param {ReadableStreamDefaultReader<Uint8Array>} reader */
+    async passOn(reader) {
+      for (;;) {
+        const { done, value = new Uint8Array(0) } = await reader.read();
+        this.ondata(null, value, done);
+        if (done) return;
+      }
+    }
+
+    /** @type {(piece: Uint8Array, last: boolean) => void} */
+    push(piece, last) {
+      const refused = () => {}; // the reader hears of it too
+      this.writer.write(piece).catch(refused);
+      if (last) this.writer.close().catch(refused);
+    }
+  };
 }
 
 /**
