@@ -655,7 +655,7 @@ function logOf(card, { below, line, answer }, chart) {
   const said = h("p", { class: "dw-menu-said", role: "status" });
   const parts = { what: "", again: "", note: "" };
   const write = () => {
-    const said = fill(below === 1 ? ui.sentence_one : ui.sentence_many, {
+    const said = fill(below ? ui[below === 1 ? "sentence_one" : "sentence_many"] : ui.sentence_none, {
       date: formatDay(today(), language),
       what: withoutEnd(parts.what) || ui.something,
       tests: below,
