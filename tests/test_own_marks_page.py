@@ -357,7 +357,9 @@ class TestWhatItAnswers:
     def test_the_sentence_says_none_where_none_is_below(self, own):
         type_in(own, " ".join([*DIPS.split()[:9], "7 7 7"]))
         choose_kind(own)
-        expect(own.locator(".dw-own-sentence")).to_contain_text("geen van de laatste drie resultaten ligt onder de lijn")
+        expect(own.locator(".dw-own-sentence")).to_contain_text(
+            "geen van de laatste drie resultaten ligt onder de lijn"
+        )
 
     def test_only_the_sentence_and_the_chart_are_printed(self, own):
         type_in(own, DIPS)

@@ -2,6 +2,8 @@
 // fflate's own `unzip` starts a worker from a text, which a page that allows only its own scripts refuses, and the library reads a
 // whole sheet at once, which on a phone takes a second.
 
+/* global DecompressionStream */
+
 import { Unzip, UnzipInflate, UnzipPassThrough, unzipSync } from "../../../../node_modules/fflate/esm/browser.js";
 import parseXmlStream from "../../../../node_modules/read-excel-file/modules/xml/parseXmlStream.js";
 import { turns } from "./turns.mjs";
