@@ -45,18 +45,35 @@ def pytest_configure_node(node) -> None:
     node.workerinput["named"] = _named(node.config)
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave the notebooks of the pages for the night: the build of the site, which other tests need, has run them, and tells of
+    errors."""
+    if collection_path.suffix != ".ipynb" or "solutions" in collection_path.relative_to(config.rootpath).parts:
+        return None
+    return None if _at_night(config) or str(collection_path) in _named_for(config) else True
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     if item.path.suffix == ".ipynb" and "solutions" not in item.path.relative_to(item.config.rootpath).parts:
-        item.add_marker("nightly")  # the build of the site, which other tests need, has run it, and tells of errors
+        item.add_marker("nightly")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if "nightly" not in config.option.markexpr:
-        named = getattr(config, "workerinput", {}).get("named", _named(config))
+    if not _at_night(config):
+        named = _named_for(config)
         left = [item for item in items if item.get_closest_marker("nightly") and str(item.path) not in named]
         if left:
             items[:] = [item for item in items if item not in set(left)]
             config.hook.pytest_deselected(items=left)
+
+
+def _at_night(config: pytest.Config) -> bool:
+    return "nightly" in config.option.markexpr
+
+
+def _named_for(config: pytest.Config) -> list[str]:
+    """Return the files that were named on the command line, also in a process of xdist."""
+    return getattr(config, "workerinput", {}).get("named", _named(config))
 
 
 def _named(config: pytest.Config) -> list[str]:

@@ -32,7 +32,7 @@ def cost_of(command: Sequence[str], *, cwd: Path | None = None, environment: dic
         done = subprocess.run(
             command,
             cwd=cwd,
-            env=os.environ | (environment or {}),
+            env=_as_people_have_it() | (environment or {}),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -42,6 +42,11 @@ def cost_of(command: Sequence[str], *, cwd: Path | None = None, environment: dic
         print(done.stdout[-3000:])
         done.check_returncode()
     return Cost(_children_seconds() - before, time.monotonic() - begin, memory.most)
+
+
+def _as_people_have_it() -> dict[str, str]:
+    """The environment, but for what keeps Python from keeping what it compiled: then every process compiles all anew."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def _children_seconds() -> float:

@@ -24,7 +24,8 @@ from hypothesis import settings
 from javascript_tools import npm  # noqa: F401  (fixture)
 from jupyterlab_server import _kept_lab_window, jupyterlab, lab_window  # noqa: F401  (fixtures)
 
-from datawijs.course.build import build_site
+from datawijs.course.build import RESULTS, WORK, build_site
+from datawijs.course.execution import RESULTS_IN
 from datawijs.course.problem import Problem
 from datawijs.course.toc import toc_in
 from datawijs.language import use_language
@@ -45,7 +46,7 @@ def _dutch() -> None:
 @pytest.fixture(scope="session")
 def site(tmp_path_factory, worker_id) -> Path:
     """The folder of the site in both languages, built once for all processes of a test run."""
-    shared = tmp_path_factory.getbasetemp() if worker_id == "master" else tmp_path_factory.getbasetemp().parent
+    shared = _of_all_processes(tmp_path_factory, worker_id)
     folder, failure = shared / "site", shared / "site-failed.txt"
     with FileLock(shared / "site.lock"):
         if not folder.is_dir() and not failure.is_file():
@@ -57,6 +58,23 @@ def site(tmp_path_factory, worker_id) -> Path:
     if failure.is_file():
         pytest.fail(f"The site could not be built.\n{failure.read_text(encoding='utf-8')}")
     return folder
+
+
+@pytest.fixture(scope="module")
+def pages_as_built(tmp_path_factory, worker_id) -> Iterator[None]:
+    """Where this run has built the site, who asks what stands on the pages reads what they gave there, instead of running them
+    again: test_page_exercises.py holds that it is the same."""
+    if not (_of_all_processes(tmp_path_factory, worker_id) / "site").is_dir():
+        yield
+        return
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(RESULTS_IN, str(ROOT / WORK / RESULTS))
+        yield
+
+
+def _of_all_processes(tmp_path_factory, worker_id) -> Path:
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
 
 
 @contextmanager

@@ -331,10 +331,11 @@ CASES: dict[str, Case] = {
         [("Eva", READING, X)],
         {"Eva": ("te veel", "too many")},
     ),
-    "zip-that-grows": case(
-        {"Eva/reading.zip": zipped({f"{n}.ipynb": bytes(60_000_000) for n in range(9)})},
+    "zip-that-grows": Case(
+        lambda folder: put(folder, {"Eva/reading.zip": zipped({f"{n}.ipynb": bytes(60_000_000) for n in range(9)})}),
         [("Eva", READING, X)],
         {"Eva": ("te veel of te grote", "too large")},
+        {},
     ),
     "rar": case({"Eva/reading.rar": b"Rar!"}, [("Eva", READING, X)], {"Eva": ("ingepakt", "packed in a way")}),
     "txt": case(

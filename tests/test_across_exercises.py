@@ -12,6 +12,8 @@ from datawijs.language import speaking
 from datawijs.thinking_errors import SLIP, thinking_error
 from datawijs.widgets import Choice, Numeric, Option, ShortCheck
 
+pytestmark = pytest.mark.usefixtures("pages_as_built")
+
 ERRORS = {"first": "it-helped", "second": "regression", "third": SLIP}
 RIGHT, WRONG = 0, 1
 

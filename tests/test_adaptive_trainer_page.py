@@ -4,6 +4,7 @@ import itertools
 import math
 import random
 from collections import Counter
+from functools import cache
 
 import numpy as np
 import pytest
@@ -26,9 +27,16 @@ from datawijs.widgets.beside_the_line import below_the_line
 from datawijs.widgets.confidence import FEWEST_AT_ONE, FEWEST_OVER_ALL, SCALE, confidence_content, confidence_words
 from datawijs.widgets.exercise import own_script
 
-BANK = item_bank(1)
-CONTENT = AdaptiveTrainer("trainer").content
-PUPILS, EDITION = CONTENT["pupils"], CONTENT["edition"]
+
+@cache
+def bank():
+    return item_bank(1)
+
+
+@cache
+def content() -> dict:
+    """What the page gets of the exercise."""
+    return AdaptiveTrainer("trainer").content
 
 
 def in_the_script(page, expression: str, argument):
@@ -114,8 +122,8 @@ def test_who_reads_better_reaches_a_higher_level(page):
     rng = np.random.default_rng(3)
     levels = []
     for error in (0.3, 0.8, 1.8):
-        answers = {item.key: right_with(error, item, rng) for item in BANK}
-        given = {"content": CONTENT, "right": answers, "errors": rng.random((30, 2 * MOST)).tolist()}
+        answers = {item.key: right_with(error, item, rng) for item in bank()}
+        given = {"content": content(), "right": answers, "errors": rng.random((30, 2 * MOST)).tolist()}
         played = in_the_script(page, PLAY, given)
         levels.append(np.mean([level for level in played["reached"] if level is not None]))
         assert 0.6 <= np.mean(played["shares"]) <= 0.9
@@ -143,7 +151,7 @@ def test_nobody_comes_back_before_all_have_been_seen(page):
             }
             return sessions[0].judged.map(({ pupil }) => pupil);
         })()""",
-        {"pupils": PUPILS, "levels": LEVELS},
+        {"pupils": content()["pupils"], "levels": LEVELS},
     )
     assert len(set(seen[:120])) == 120
     assert len(set(seen[120:])) == 30
@@ -156,8 +164,8 @@ def test_a_session_from_start_to_end(page):
     with speaking("en"):
         for place in range(MOST):
             walk = expected_walk([(level, right) for _item, level, _answer, _sure, right in judged], START, LEVELS)
-            item = item_on(exercise, BANK)
-            level = next(pupil["level"] for pupil in PUPILS if pupil["key"] == item.key)
+            item = item_on(exercise, bank())
+            level = next(pupil["level"] for pupil in content()["pupils"] if pupil["key"] == item.key)
             assert level == walk["level"]  # on this first session every level has pupils left
             assert f"Pupil {place + 1}, {MOST} at most · level {level} of {LEVELS}" in exercise.inner_text()
             right = place % 5 in (0, 1, 3)
@@ -199,7 +207,7 @@ def test_a_session_from_start_to_end(page):
     ]
     exercise.get_by_role("button", name="Another session").click()
     expect(exercise).to_contain_text(f"Pupil 1, {MOST} at most · level {walk['level']} of {LEVELS}")
-    assert item_on(exercise, BANK).key not in {item.key for item, *_rest in judged}
+    assert item_on(exercise, bank()).key not in {item.key for item, *_rest in judged}
 
 
 def wilson(right: int, count: int) -> tuple[int, int]:
@@ -275,9 +283,9 @@ def test_over_more_sessions_everything_adds_up(page):
                 "sure": rng.choice(SCALE),
                 "right": answer == pupil["best"],
             }
-            for pupil in PUPILS[start : start + MOST]
+            for pupil in content()["pupils"][start : start + MOST]
         ]
-        sessions.append({"edition": EDITION, "judged": some})
+        sessions.append({"edition": content()["edition"], "judged": some})
         judged += some
     put(page, "trainer", {"sessions": sessions})
     expect(exercise).to_contain_text(f"Session 7 finished: {MOST} pupils")
@@ -293,7 +301,7 @@ def test_over_more_sessions_everything_adds_up(page):
         assert share in row
         assert row.endswith(f"{low} and {high} %")
 
-    items = {item.key: item for item in BANK}
+    items = {item.key: item for item in bank()}
     decided = [(items[one["pupil"]], one["answer"]) for one in judged if one["answer"] != 1]
     assert min(Counter(item.declines for item, _answer in decided).values()) >= FEWEST_OF_EACH
     own = measured([(item.declines, answer == 2) for item, answer in decided])
@@ -311,7 +319,7 @@ def test_over_more_sessions_everything_adds_up(page):
     table = exercise.locator(".dw-body > table")
     assert table.locator("tbody tr").count() == 7
     exercise.get_by_role("button", name="Another session").click()
-    new = item_on(exercise, BANK)
+    new = item_on(exercise, bank())
     assert new.key not in {one["pupil"] for one in judged}
 
 
@@ -338,12 +346,18 @@ def error_of(own, truths) -> float:
         {"sessions": [None, {}, {"judged": "x"}]},
         {
             "sessions": [
-                {"edition": EDITION, "judged": [{"pupil": "gone", "level": 1, "answer": 0, "sure": 50, "right": True}]}
+                {
+                    "edition": content()["edition"],
+                    "judged": [{"pupil": "gone", "level": 1, "answer": 0, "sure": 50, "right": True}],
+                }
             ]
         },
         {
             "sessions": [
-                {"edition": EDITION, "judged": [{"pupil": PUPILS[0]["key"], "level": 1, "answer": 7, "sure": 50}]}
+                {
+                    "edition": content()["edition"],
+                    "judged": [{"pupil": content()["pupils"][0]["key"], "level": 1, "answer": 7, "sure": 50}],
+                }
             ]
         },
     ],

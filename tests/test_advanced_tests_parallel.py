@@ -6,6 +6,8 @@ from as_hard import guessed, thoughts
 from datawijs.course.page_exercises import exercises_on_page
 from datawijs.language import LANGUAGES
 
+pytestmark = pytest.mark.usefixtures("pages_as_built")
+
 
 def questions_of(page: str, exercise_id: str, language: str) -> dict[str, dict]:
     on_page = (found.exercise for found in exercises_on_page(f"advanced/{page}", language))

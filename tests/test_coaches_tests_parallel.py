@@ -6,6 +6,8 @@ from parallel_checks import hold_that_form_helps_nobody, right_place
 from datawijs.course.page_exercises import exercises_on_page
 from datawijs.signals import expected_retest
 
+pytestmark = pytest.mark.usefixtures("pages_as_built")
+
 THEMES = {"use", "satisfied", "need", "bottleneck"}
 MOST_BY_FORM = 2  # of five questions with three options; guessing gives 1.7 on average
 

@@ -1,6 +1,7 @@
 """Daily practice in a real browser, with a clock that we set: days, boxes, and what comes back."""
 
 import datetime as dt
+from functools import cache
 
 import pytest
 from accessibility import IN_ONE_LOOK, in_anyones_way
@@ -16,11 +17,23 @@ from datawijs.widgets import DailyPractice
 from datawijs.widgets.daily_practice.boxes import A_DAY, MOST_BACK
 from datawijs.widgets.daily_practice.exercise import OWN_BANK
 
-BANK = item_bank(OWN_BANK + 1)
-CONTENT = DailyPractice("daily").content
-PUPILS, EDITION = CONTENT["pupils"], CONTENT["edition"]
-KEYS = [pupil["key"] for pupil in PUPILS]
 BRUSSELS = dt.timezone(dt.timedelta(hours=1))
+
+
+@cache
+def bank():
+    return item_bank(OWN_BANK + 1)
+
+
+@cache
+def content() -> dict:
+    """What the page gets of the exercise."""
+    return DailyPractice("daily").content
+
+
+@cache
+def keys() -> list[str]:
+    return [pupil["key"] for pupil in content()["pupils"]]
 
 
 def at(day: str, time: str = "20:00") -> dt.datetime:
@@ -49,7 +62,7 @@ def a_round(exercise, well):
     judged = []
     for place, right in enumerate(well):
         expect(exercise).to_contain_text(f"Pupil {place + 1} of {len(well)}")
-        item = item_on(exercise, BANK)
+        item = item_on(exercise, bank())
         judge(exercise, best_of(item) if right else other_than(item))
         onward(exercise)
         judged.append(item)
@@ -98,7 +111,7 @@ def test_each_answer_is_explained_at_once(page):
     exercise = card(page, "daily")
     with speaking("en"):
         for answer in (0, 1, 2):
-            item = item_on(exercise, BANK)
+            item = item_on(exercise, bank())
             judge(exercise, answer)
             said = exercise.locator(".dw-feedback")
             expect(said).to_contain_text(reason(item, ANSWERS[answer]))
@@ -144,13 +157,13 @@ def test_a_round_that_passes_midnight_is_finished_first(page):
     assert [one["day"] for one in kept(page, "daily")["given"]["rounds"]] == ["2026-03-02", "2026-03-03"]
 
 
-def rounds(*days_and_answers, edition=EDITION):
+def rounds(*days_and_answers, edition=None):
     """Rounds as they are kept: (day, [(place of the pupil, right)])."""
     return [
         {
             "day": day,
-            "edition": edition,
-            "judged": [{"pupil": KEYS[place], "answer": 1, "right": right} for place, right in answers],
+            "edition": edition or content()["edition"],
+            "judged": [{"pupil": keys()[place], "answer": 1, "right": right} for place, right in answers],
         }
         for day, answers in days_and_answers
     ]
@@ -162,7 +175,7 @@ def test_after_all_pupils_those_seen_longest_ago_come_again(page):
     ]
     put(page, "daily", {"rounds": rounds(*everybody)})
     exercise = card(page, "daily")
-    assert item_on(exercise, BANK).key == KEYS[0]
+    assert item_on(exercise, bank()).key == keys()[0]
     expect(exercise).to_contain_text("You have seen this pupil before.")
 
 
@@ -171,7 +184,7 @@ def test_a_clock_that_was_wrong_makes_nobody_wait_for_years(page):
     exercise = card(page, "daily")
     expect(exercise).to_contain_text(f"Pupil 1 of {A_DAY}")
     judged = a_round(exercise, [True] * 5)
-    assert len({item.key for item in judged} & set(KEYS[:5])) == MOST_BACK
+    assert len({item.key for item in judged} & set(keys()[:5])) == MOST_BACK
     assert boxes(exercise) == [5 - MOST_BACK, MOST_BACK, 0]
     expect(exercise).to_contain_text("on Tuesday 3 March. 2 of them come back")
 

@@ -10,6 +10,8 @@ from datawijs.course.page_exercises import exercises_on_page
 from datawijs.evaluation.export_files import Exports
 from datawijs.evaluation.group import Group
 
+pytestmark = pytest.mark.usefixtures("pages_as_built")
+
 BEFORE, AFTER = "data-analysis-01-before", "data-analysis-10-after"
 PAGES = ("01-exports", "10-closing")
 MOST_BY_FORM = 2  # of five questions with three options; guessing gives 1.7 on average

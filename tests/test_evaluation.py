@@ -34,6 +34,8 @@ from datawijs.items.seeing import counting, eyeing, weighing
 from datawijs.language import speaking
 from datawijs.widgets import Choice, Option, ShortCheck
 
+pytestmark = pytest.mark.usefixtures("pages_as_built")
+
 AGREE, DISAGREE = {"use-it": 4, "need-more": 4}, {"use-it": 0, "need-more": 3}
 ALL_VIEWS = (
     views.difficulty_view,

@@ -15,6 +15,8 @@ from datawijs.evaluation import fictional_group, report
 from datawijs.language import speaking
 from datawijs.widgets import ProgrammeBuilder
 
+pytestmark = pytest.mark.usefixtures("pages_as_built")
+
 ROOT = Path(__file__).parent.parent
 FOLDERS = {"nl": "antwoorden", "en": "answers"}
 

@@ -8,6 +8,8 @@ from form_only import ALLOWED, Asked, Score, form_only, most_by_chance, scores, 
 
 from datawijs.language import LANGUAGES
 
+pytestmark = pytest.mark.usefixtures("pages_as_built")
+
 WORDS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
 
 
