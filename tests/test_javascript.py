@@ -5,13 +5,17 @@ import re
 import shutil
 from pathlib import Path
 
+import pytest
 from conftest import ROOT
 
 from datawijs.widgets.exercise import exercise_kinds, shared_script
 from datawijs.widgets.static_page import shared_names
 
 LIBRARIES = ROOT / "src" / "datawijs" / "own" / "libraries"
-OURS = {path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("*.js") if path.parent != LIBRARIES}
+QR = ROOT / "src" / "datawijs" / "course" / "theme" / "qr"
+OURS = {
+    path.relative_to(ROOT).as_posix() for path in (ROOT / "src").rglob("*.js") if path.parent not in (LIBRARIES, QR)
+}
 CACHE = ROOT / "node_modules" / ".cache"  # where TypeScript writes what it made of each script
 STATE = re.compile(r'<script type="application/vnd\.jupyter\.widget-state\+json">(.*?)</script>', re.DOTALL)
 
@@ -65,12 +69,13 @@ def test_python_prepares_what_the_scripts_expect(site, npm):
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_libraries_are_those_of_the_lock(npm, tmp_path):
-    """`npm run libraries` makes what stands in the repository, and it starts nothing that a strict page refuses."""
-    done = npm("run", "--silent", "libraries", "--", str(tmp_path))
+@pytest.mark.parametrize(("command", "folder"), [("libraries", LIBRARIES), ("qr", QR)])
+def test_the_libraries_are_those_of_the_lock(command, folder, npm, tmp_path):
+    """`npm run libraries`, or `qr`, makes what stands in the repository, and it starts nothing that a strict page refuses."""
+    done = npm("run", "--silent", command, "--", str(tmp_path))
     assert done.returncode == 0, done.stdout + done.stderr
-    for name in ("libraries.js", "LICENSES.txt"):
-        assert (tmp_path / name).read_text(encoding="utf-8") == (LIBRARIES / name).read_text(encoding="utf-8")
-    script = (LIBRARIES / "libraries.js").read_text(encoding="utf-8")
+    for name in (f"{command}.js", "LICENSES.txt"):
+        assert (tmp_path / name).read_text(encoding="utf-8") == (folder / name).read_text(encoding="utf-8")
+    script = (folder / f"{command}.js").read_text(encoding="utf-8")
     assert "new Function" not in script and "eval(" not in script
     assert "new Worker(" not in script

@@ -9,7 +9,9 @@ from datawijs.widgets import static_page
 from datawijs.widgets.exercise import LOADED_LATER, exercise_kinds, later_script, shared_style
 
 THEME_FOLDER = Path(__file__).parent.parent / "theme"
-SLIDES = "slides.js"  # of the theme; only a session needs it
+# Of the theme; only a session needs them: what is on the screen, its clock and votes, the plan in a window of its own, the
+# times of the day, and what draws an address as a QR code.
+SESSION = ("slides.js", "part-clock.js", "tally.js", "plan-window.js", "session-times.js", "qr.js")
 EXERCISES = "datawijs-exercises"  # what all exercises share: this .css and this .js
 # Order matters to CSS: what stands later goes before.
 STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet", "session", "print")
@@ -20,6 +22,7 @@ def asset_texts(language: str) -> dict[str, str]:
     return {
         "datawijs.css": site_css(),
         "translations.js": _translations(language),
+        "qr.js": (THEME_FOLDER / "qr" / "qr.js").read_text(encoding="utf-8"),
         **_exercise_texts(),
     }
 

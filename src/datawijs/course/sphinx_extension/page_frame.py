@@ -7,12 +7,13 @@ from sphinx.errors import ExtensionError
 
 from datawijs.course.paper import papers_of
 from datawijs.course.sphinx_extension.addresses import for_coaches, page_address
-from datawijs.course.sphinx_extension.assets import EXERCISES, SLIDES, exercise_script_name
+from datawijs.course.sphinx_extension.assets import EXERCISES, SESSION, exercise_script_name
 from datawijs.course.sphinx_extension.cycle_drawing import ring, wordmark_ring
 from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW, mend_body
 from datawijs.course.sphinx_extension.page_facts import PageFacts, page_facts
 from datawijs.course.sphinx_extension.texts import language_link, page_texts, stations
 from datawijs.course.sphinx_extension.widget_states import exercises_of
+from datawijs.evaluation.smallest_group import SMALLEST_GROUP
 from datawijs.language import LANGUAGES, speaking
 
 PROGRESS = "data-datawijs-progress"
@@ -32,6 +33,7 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     context["facts"] = facts
     context["layout"] = facts.layout or "page"
     context["mark"] = wordmark_ring()
+    context["smallest_group"] = SMALLEST_GROUP
     context["navigation"] = navigation(app, pagename)
     context["part"] = next((part["caption"] for part in context["navigation"] if part["here"]), None)
     context["sealed"] = SEALED if keeps_nothing(app, pagename) else None
@@ -40,7 +42,8 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     context["door"] = next((name for name in app.env.found_docs if page_address(name) == DOOR), None)
     _stay_within(app, pagename, context)
     if facts.layout == "session":
-        app.add_js_file(SLIDES, defer="defer")
+        for script in SESSION:
+            app.add_js_file(script, defer="defer")
     body = context.get("body", "")
     if WIDGET_VIEW in body or PROGRESS in body:
         _add_exercises(app, pagename)

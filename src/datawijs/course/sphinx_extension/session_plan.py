@@ -15,6 +15,7 @@ from sphinx.errors import ExtensionError
 
 from datawijs.course.sphinx_extension.page_facts import page_facts
 from datawijs.course.sphinx_extension.texts import frame_words
+from datawijs.words import later
 
 _MINUTES = re.compile(r"\s*\((?P<minutes>\d+) min\)$")
 
@@ -64,11 +65,30 @@ def forget_plan(_app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 def programme(parts: list[Part]) -> str:
     """Return the list of all parts: the clock, the name with a link, and the minutes."""
     rows = "".join(
-        f'<li><span class="dw-clock">{clock(part.begin)}</span> <a href="#{escape(part.anchor)}">{escape(part.name)}</a> '
+        f'<li><span class="dw-clock" data-begin="{part.begin}">{clock(part.begin)}</span> '
+        f'<a href="#{escape(part.anchor)}">{escape(part.name)}</a> '
         f'<span class="dw-quiet">{frame_words().say("place", "minutes_short", minutes=part.minutes)}</span></li>'
         for part in parts
     )
-    return f'<ol class="dw-programme">{rows}</ol>'
+    return f'{_times()}<ol class="dw-programme">{rows}</ol>'
+
+
+def _times() -> str:
+    """Return what makes the plan that of one session: when it begins, a sheet, the address, a second window. The theme's
+    scripts show what they can do."""
+    say = {name: escape(text) for name, text in frame_words().sentences("session", later("time", "address")).items()}
+    return (
+        f'<div class="dw-session" data-ends="{say["session_ends"]}" hidden>'
+        f'<p><label for="dw-session-start">{say["session_start"]}</label> '
+        '<input class="dw-field" id="dw-session-start" type="time" aria-describedby="dw-session-help"> '
+        f'<span id="dw-session-help" class="dw-quiet" role="status">{say["session_help"]}</span></p>'
+        f'<div class="dw-buttons"><button type="button" data-sheet>{say["session_sheet"]}</button>'
+        f'<button type="button" data-address data-none="{say["session_no_address"]}" data-name="{say["session_address_is"]}" '
+        f'data-qr="{say["session_qr"]}">{say["session_address"]}</button>'
+        f'<button type="button" data-window data-refused="{say["session_refused"]}" data-follows="{say["session_follows"]}" '
+        f'data-lost="{say["session_lost"]}" data-shown="{say["session_on_screen"]}">{say["session_window"]}</button></div>'
+        f'<p class="dw-quiet">{say["session_window_help"]}</p><p class="dw-session-said" role="status"></p></div>'
+    )
 
 
 def clock(minute: int) -> str:
@@ -87,7 +107,10 @@ def _part(title: nodes.title, begin: int, minutes: int) -> Part:
 
 def _clock_line(begin: int, minutes: int) -> str:
     length = frame_words().say("place", "minutes", minutes=minutes)
-    return f'<p class="dw-part-time"><span class="dw-clock">{clock(begin)}–{clock(begin + minutes)}</span> {length}</p>'
+    return (
+        f'<p class="dw-part-time"><span class="dw-clock" data-begin="{begin}" data-end="{begin + minutes}">'
+        f"{clock(begin)}–{clock(begin + minutes)}</span> {length}</p>"
+    )
 
 
 def _require_all_minutes(docname: str, parts: list[Part], whole: int | None) -> None:

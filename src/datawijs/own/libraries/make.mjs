@@ -1,14 +1,14 @@
 // `npm run libraries`: libraries.js and LICENSES.txt anew, from the versions in package-lock.json. An argument names another
 // folder to write in, which is how a test sees that they are what these versions give.
 
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licencesOf } from "./licences.mjs";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
 const OUT = process.argv[2] || HERE;
-const MODULES = join(HERE, "../../../../node_modules");
 /** What is ours instead of the libraries' own, for whoever asks for it but us. */
 const OURS = [
   { filter: /^fflate$|\/parseXml\.js$/, path: join(HERE, "in_turns.mjs") },
@@ -35,8 +35,4 @@ function replaced(onResolve) {
   return ({ filter, path }) => onResolve({ filter }, ({ importer }) => (importer.startsWith(HERE) ? undefined : { path }));
 }
 
-const licences = INSIDE.map((name) => {
-  const { version, license } = JSON.parse(readFileSync(join(MODULES, name, "package.json"), "utf8"));
-  return `${name} ${version} (${license})\n\n${readFileSync(join(MODULES, name, "LICENSE"), "utf8").trim()}\n`;
-});
-writeFileSync(join(OUT, "LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`).replace(/\r\n/g, "\n"));
+writeFileSync(join(OUT, "LICENSES.txt"), licencesOf(INSIDE));
