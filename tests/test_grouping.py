@@ -154,17 +154,19 @@ def test_the_numbers_in_the_texts_are_computed(content):
     assert "On average 7 of 24; in eight in ten classes between 4 and 10." in why(
         content, "how-many", "one-test-is-enough"
     )
-    assert "15 is what drawing lots would do" in why(content, "how-many", "test-says-nothing")
+    assert "15 is what you get by drawing lots" in why(content, "how-many", "test-says-nothing")
     ever, always = ever_extended()
     assert f"On average {ever:.0f} different pupils" in why(content, "the-same")
     assert f"and {always:.0f} at all 8" in why(content, "the-same")
     assert f"{100 * needing_extended(SIZE):.0f} in 100 really need extended" in why(content, "border")
     most = LOOKS[-1]
-    assert f"and with 4 looks {at_one_goal(most).mean:.1f}" in why(content, "what-helps")
+    assert f"and with 4 measurements {at_one_goal(most).mean:.1f}" in why(content, "what-helps")
     september = why(content, "september")
-    assert f"{in_a_year(1, most).mean:.1f} of 24 stand elsewhere with fixed groups" in september
-    assert f"and {in_a_year(GOALS, 1).mean:.1f} with one look at each new goal" in september
-    assert f"as tests by teachers often are, {by_looks_of(TEACHER_MADE, 1).mean:.1f} stand elsewhere" in september
+    assert f"{in_a_year(1, most).mean:.1f} of 24 are in a group that doesn't fit with fixed groups" in september
+    assert f"and {in_a_year(GOALS, 1).mean:.1f} with one measurement for each new goal" in september
+    assert (
+        f"as tests by teachers often are, {by_looks_of(TEACHER_MADE, 1).mean:.1f} are in the wrong group" in september
+    )
     with speaking("en"):
         ui = Grouping("numbers", seed=1).content["ui"]
     assert f"on average {at_one_goal(1).mean:.1f} of 24" in ui["long_run"]
