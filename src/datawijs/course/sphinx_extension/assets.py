@@ -11,6 +11,7 @@ from datawijs.widgets.exercise import LOADED_LATER, exercise_kinds, later_script
 THEME_FOLDER = Path(__file__).parent.parent / "theme"
 SLIDES = "slides.js"  # of the theme; only a session needs it
 EXERCISES = "datawijs-exercises"  # what all exercises share: this .css and this .js
+OWN_PAPERS = "datawijs-own-papers"  # what only "My progress" needs: a script
 # Order matters to CSS: what stands later goes before.
 STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet", "session", "print")
 
@@ -38,6 +39,7 @@ def _exercise_texts() -> dict[str, str]:
     return {
         f"{EXERCISES}.css": shared_style(),
         f"{EXERCISES}.js": static_page.host_script(),
+        f"{OWN_PAPERS}.js": static_page.own_papers_script(),
         **{exercise_script_name(kind): static_page.exercise_script(kind) for kind in exercise_kinds()},
         **{later_script_name(kind): later_script(kind) for kind in LOADED_LATER},
     }

@@ -7,13 +7,14 @@ from sphinx.errors import ExtensionError
 
 from datawijs.course.paper import papers_of
 from datawijs.course.sphinx_extension.addresses import for_coaches, page_address
-from datawijs.course.sphinx_extension.assets import EXERCISES, SLIDES, exercise_script_name
+from datawijs.course.sphinx_extension.assets import EXERCISES, OWN_PAPERS, SLIDES, exercise_script_name
 from datawijs.course.sphinx_extension.cycle_drawing import ring, wordmark_ring
 from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW, mend_body
 from datawijs.course.sphinx_extension.page_facts import PageFacts, page_facts
 from datawijs.course.sphinx_extension.texts import language_link, page_texts, stations
 from datawijs.course.sphinx_extension.widget_states import exercises_of
 from datawijs.language import LANGUAGES, speaking
+from datawijs.widgets.static_page import worksheet_place
 
 PROGRESS = "data-datawijs-progress"
 # Where what somebody fills in has to stay: the browser itself refuses to ask or send anything. A page on a disk has no headers,
@@ -42,8 +43,12 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     if facts.layout == "session":
         app.add_js_file(SLIDES, defer="defer")
     body = context.get("body", "")
-    if WIDGET_VIEW in body or PROGRESS in body:
+    if body and facts.keeps:
+        body += worksheet_place(facts.keeps, app.env.titles[pagename].astext())
+    if WIDGET_VIEW in body or PROGRESS in body or facts.keeps:
         _add_exercises(app, pagename)
+    if PROGRESS in body:
+        app.add_js_file(f"{OWN_PAPERS}.js", defer="defer")
     if body:
         context["body"] = mend_body(body, _under_title(app, context))
 
