@@ -42,7 +42,7 @@ PAPERS = {
             "minutes": 30,
             "exercises": ["test-a", "test-b"],
         },
-        {"part": "Advanced", "folder": "advanced", "title": "Agreements", "minutes": 20, "exercises": ["builder"]},
+        {"part": "Advanced", "folder": "advanced", "title": "Agreements", "minutes": 25, "exercises": ["builder"]},
     ],
     "papers": {
         "test-a": {"form": "A", "edition": "of-today", "right": RIGHT},
@@ -122,11 +122,12 @@ def test_the_statement_tells_what_the_device_knows_and_what_it_does_not(progress
     assert "22 September 2027" in text  # twelve months after the last answer
     assert "Beginner: Four steps" in text
     assert "Not opened" not in text
-    assert "4 pages, which come to 2 hours and 0 minutes" in text  # 40 + 30 + 30 + 20
-    assert "Test A: for 3 of the 5 pupils" in text  # the first time counts
-    assert "standard error is about 2 pupils" in text
+    assert "Number of pages: 4." in text
+    assert "that comes to 2 hours and 5 minutes" in text  # 40 + 30 + 30 + 25
+    assert "A\t3 of 5\t21 September 2026" in text  # the first time counts
+    assert "standard error of a score is about 2 pupils" in text
     assert "a difference of 6 or more" in text
-    assert "Test B" not in text  # under way
+    assert "B\t3 of 5" not in text  # under way
     assert "DigCompEdu 4.2" in text
     assert "C1" not in text  # nothing of the train-the-trainer course was done
     assert "Signature" in text

@@ -117,7 +117,7 @@ def test_what_was_missed_comes_first(opened, exercise):
     }
     _page, room = opened(records)
     assert prompts(room) == of(exercise, "why", "two-below", "gap", "three-results")
-    assert exercise.content["ui"]["from_missed"].format(count=3) in " ".join(room.inner_text().split())
+    assert exercise.content["ui"]["from_missed"].format(count=3, all=4) in " ".join(room.inner_text().split())
 
 
 @pytest.mark.nightly

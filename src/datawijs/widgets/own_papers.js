@@ -37,6 +37,7 @@ function ownPapers(place, ui, papers) {
 /**
  * @typedef {{ page: CoursePage, saved: number }} PageDone
  * @typedef {{ pages: PageDone[], kept: Map<string, Kept> }} Done
+ * @typedef {{ form: string, right: number, all: number, saved: number }} Taken
  */
 
 /** @type {(papers: CoursePapers) => Done} the pages with at least one answer, and when the last one was given */
@@ -58,7 +59,7 @@ function dayOf(moment) {
   return new Intl.DateTimeFormat(pageLanguage() === "nl" ? "nl" : "en-GB", { dateStyle: "long" }).format(new Date(moment));
 }
 
-/** @type {(papers: CoursePapers, kept: Map<string, Kept>) => { form: string, right: number, all: number, saved: number }[]} */
+/** @type {(papers: CoursePapers, kept: Map<string, Kept>) => Taken[]} a test counts once it is finished, and then the first time */
 function testsTaken({ papers }, kept) {
   return Object.entries(papers).flatMap(([id, { form, edition, right }]) => {
     const record = kept.get(id);
@@ -78,7 +79,6 @@ function statementOf(ui, papers, { pages, kept }, name) {
   until.setMonth(until.getMonth() + MONTHS_VALID);
   const folders = pages.map(({ page }) => page.folder);
   const total = pages.reduce((sum, { page }) => sum + page.minutes, 0);
-  const tests = testsTaken(papers, kept);
   return h(
     "div",
     { class: "dw-paper dw-statement" },
@@ -86,24 +86,27 @@ function statementOf(ui, papers, { pages, kept }, name) {
     factsOf([
       [ui.name, name],
       [ui.course, ui.course_name],
-      [ui.done_between, fill(ui.from_to_day, { first: dayOf(Math.min(...times)), last: dayOf(last.getTime()) })],
+      [ui.done_between, daysBetween(ui, Math.min(...times), last.getTime())],
       [ui.valid_until, dayOf(until.getTime())],
       [ui.printed_on, dayOf(Date.now())],
     ]),
     heading(ui.what_was_done),
     doneTable(ui, pages),
-    h("p", {}, fill(ui.time, { pages: pages.length, hours: Math.floor(total / 60), minutes: total % 60 })),
-    heading(ui.tests),
-    tests.length ? tests.map((test) => testLine(ui, papers, test)) : h("p", {}, ui.no_tests),
-    tests.length ? h("p", {}, fill(ui.test_change, { change: papers.change })) : null,
-    h("p", {}, ui.tests_say_not),
-    heading(ui.frame),
-    folders.includes(BEGINNER) ? h("p", {}, ui.frame_beginner) : null,
-    folders.includes(TRAINER) ? h("p", {}, ui.frame_trainer) : null,
-    h("p", {}, ui.frame_says_not),
+    h("p", {}, fill(ui.time, { pages: pages.length, time: lasting(ui, total) })),
+    testsOnPaper(ui, papers, testsTaken(papers, kept)),
     h(
       "div",
-      { class: "dw-signed" },
+      { class: "dw-together" },
+      heading(ui.frame),
+      h(
+        "p",
+        {},
+        [folders.includes(BEGINNER) ? ui.frame_beginner : "", folders.includes(TRAINER) ? ui.frame_trainer : "", ui.frame_says_not].filter(Boolean).join(" "),
+      ),
+    ),
+    h(
+      "div",
+      { class: "dw-signed dw-together" },
       heading(ui.coach),
       h("p", {}, ui.coach_saw),
       factsOf([ui.coach_screen, ui.coach_name, ui.coach_school, ui.coach_day, ui.coach_signature].map((label) => [label, ""])),
@@ -112,17 +115,46 @@ function statementOf(ui, papers, { pages, kept }, name) {
   );
 }
 
-/** @type {(ui: Words, papers: CoursePapers, test: { form: string, right: number, all: number, saved: number }) => Node} */
-function testLine(ui, { error }, { form, right, all, saved }) {
-  const about = formatNumber(Math.round(10 * error[form]) / 10, pageLanguage());
-  return h("p", {}, fill(ui.test_score, { form, right, all, date: dayOf(saved), error: about }));
+/** @type {(ui: Words, first: number, last: number) => string} */
+function daysBetween(ui, first, last) {
+  const [from, to] = [dayOf(first), dayOf(last)];
+  return from === to ? to : fill(ui.from_to_day, { first: from, last: to });
+}
+
+/** @type {(ui: Words, total: number) => string} so many minutes, in hours and minutes */
+function lasting(ui, total) {
+  /** @type {(value: number, unit: string) => string} */
+  const inWords = (value, unit) => new Intl.NumberFormat(pageLanguage(), { style: "unit", unit, unitDisplay: "long" }).format(value);
+  const [hours, minutes] = [inWords(Math.floor(total / 60), "hour"), inWords(total % 60, "minute")];
+  if (total < 60) return minutes;
+  return total % 60 ? fill(ui.hours_and_minutes, { hours, minutes }) : hours;
+}
+
+/** @type {(ui: Words, papers: CoursePapers, tests: Taken[]) => Node} the scores, how far chance moves them, what they don't say */
+function testsOnPaper(ui, { error, change }, tests) {
+  const about = Math.round(10 * Math.max(...tests.map(({ form }) => error[form]))) / 10;
+  return h(
+    "div",
+    { class: "dw-together" },
+    heading(ui.tests),
+    tests.length
+      ? [
+          paperTable(
+            [ui.test, ui.score, ui.last_worked],
+            tests.map(({ form, right, all, saved }) => [form, fill(ui.of, { right, all }), dayOf(saved)]),
+          ),
+          h("p", {}, fill(ui.test_error, { error: formatNumber(about, pageLanguage()), change })),
+        ]
+      : h("p", {}, ui.no_tests),
+    h("p", {}, ui.tests_say_not),
+  );
 }
 
 /** @type {(ui: Words, papers: CoursePapers, done: Done, name: string) => HTMLElement} */
 function portfolioOf(ui, papers, { pages, kept }, name) {
   const sheets = pages.filter(({ page }) => page.sheet && kept.has(page.sheet));
   const parts = [
-    ...agreementParts(papers, kept),
+    ...agreementParts(ui, papers, kept),
     ...sheets.flatMap(({ page }) => sheetParts(page, /** @type {Kept} */ (kept.get(page.sheet || "")).given)),
   ];
   return h(
@@ -137,16 +169,17 @@ function portfolioOf(ui, papers, { pages, kept }, name) {
   );
 }
 
-/** @type {(papers: CoursePapers, kept: Map<string, Kept>) => Node[]} */
-function agreementParts({ papers }, kept) {
-  return Object.entries(papers).flatMap(([id, { sectors }]) => {
+/** @type {(ui: Words, papers: CoursePapers, kept: Map<string, Kept>) => Node[]} */
+function agreementParts(ui, { papers }, kept) {
+  const themes = Object.entries(papers).flatMap(([id, { sectors }]) => {
     const record = kept.get(id);
     if (!sectors || !record) return [];
     return sectorOf(record.given, sectors).themes.flatMap((theme) => {
       const lines = agreementsOn(record.given, theme);
-      return lines.length ? [heading(theme.heading), h("ul", {}, lines.map((line) => h("li", {}, line)))] : [];
+      return lines.length ? [h("h3", { class: "dw-paper-heading" }, theme.heading), h("ul", {}, lines.map((line) => h("li", {}, line)))] : [];
     });
   });
+  return themes.length ? [heading(ui.agreements), ...themes] : [];
 }
 
 /** @type {(page: CoursePage, given: Given) => Node[]} what was written on a worksheet, beside what it asks */

@@ -199,7 +199,7 @@ def _progress_words() -> dict[str, str]:
 
 
 def _own_paper_words() -> dict[str, str]:
-    gaps = ("date", "hours", "minutes", "pages", "right", "all", "form", "error", "change", "first", "last")
+    gaps = ("hours", "minutes", "time", "pages", "right", "all", "error", "change", "first", "last")
     return {**shared_sentences("statement", *gaps), **shared_sentences("portfolio")}
 
 

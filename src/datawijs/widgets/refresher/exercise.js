@@ -62,7 +62,7 @@ function render({ model, el }) {
     const before = past().slice(-1)[0];
     card.show(
       h("p", {}, content.intro),
-      h("p", {}, round.missed ? fill(ui.from_missed, { count: round.missed }) : ui.general),
+      h("p", {}, round.missed ? fill(ui.from_missed, { count: round.missed, all: content.a_round }) : ui.general),
       before
         ? h("p", { class: "dw-fine" }, fill(ui.before, { date: formatDay(String(before.day), card.language), right: before.right, all: content.a_round }))
         : null,

@@ -11,7 +11,7 @@ from datawijs.widgets.stages import stage_words
 from datawijs.widgets.worded_question import question
 from datawijs.words import Fact, Number, Words, later, read_words
 
-A_ROUND = 4  # questions: about a minute each, and one to read
+A_ROUND = 4  # questions: about a minute each
 SEED = 1  # of the order of the options
 
 # Which question takes up which thinking errors. In this order they come where nothing is known of the reader.
@@ -52,7 +52,7 @@ class Refresher(Exercise):
     in the next round the other four. Raises ValueError for an id that can't be used.
     """
 
-    minutes = 5
+    minutes = 4
 
     def __init__(self, exercise_id: str):
         words = _words().knowing(facts())
