@@ -7,7 +7,8 @@ import js from "@eslint/js";
 import compat from "eslint-plugin-compat";
 
 const WIDGETS = "src/datawijs/widgets";
-const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/on_your_screen.js`, `${WIDGETS}/host.js`];
+const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/on_your_screen.js`, `${WIDGETS}/worksheet.js`, `${WIDGETS}/host.js`];
+const OWN_PAPERS = `${WIDGETS}/own_papers.js`;
 const EXERCISES = `${WIDGETS}/*/exercise.js`;
 const [OWN, OWN_GROUP] = ["src/datawijs/own/own_marks.js", "src/datawijs/own/own_group.js"];
 const THEME = "src/datawijs/course/theme/static/*.js";
@@ -132,6 +133,7 @@ export default [
     const others = HOST.filter((other) => other !== file).flatMap((other) => namesIn(read(other)));
     return part([file], [...SHARED_NAMES, ...others], { "course/handed-on": "error" });
   }),
+  part([OWN_PAPERS], SHARED_NAMES, { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^ownPapers$" }] }),
   part([EXERCISES], SHARED_NAMES, { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^render$" }] }),
   {
     files: [`${WIDGETS}/own_marks/exercise.js`],

@@ -49,10 +49,18 @@ def step_button(room, content, place):
     return room.get_by_role("button", name=content["steps"][place]["label"], exact=True)
 
 
-def try_three(room, content):
+def try_three(room, content, *, unfold=True):
     guess(room, content)
     for place in (1, 6, 9):
         step_button(room, content, place).click()
+    if unfold:
+        look_further(room, content)
+
+
+def look_further(room, content):
+    """Unfold all that is there for who wants more."""
+    for name in ("trade_heading", "stakes_heading", "questions_fold"):
+        room.locator(".dw-fold > summary", has_text=content["ui"][name]).click()
 
 
 def test_every_answer_says_why_and_each_part_opens_the_next(opened):
@@ -68,7 +76,7 @@ def test_every_answer_says_why_and_each_part_opens_the_next(opened):
     assert room.get_by_role("slider").is_visible()
     assert ui["more_below"] in room.inner_text()
 
-    assert not room.get_by_role("combobox").first.is_visible()  # try first
+    assert not room.locator(".dw-fold", has_text=ui["stakes_heading"]).is_visible()  # try first
     for place, step in enumerate(content["steps"]):
         step_button(room, content, place).click()
         assert room.locator(".dw-outcome").inner_text() == step["sentence"]
@@ -88,6 +96,13 @@ def test_every_answer_says_why_and_each_part_opens_the_next(opened):
             assert marks == here[outcome.replace("-", "_")]
     assert set(kept(page, "try-alarm")["given"]["tried"]) == set(range(len(content["steps"])))
 
+    assert ui["end"] in room.inner_text()
+    assert not room.get_by_role("combobox").first.is_visible()  # what is more, is folded away
+    look_further(room, content)
+    averages = room.locator("table", has=room.page.get_by_text(ui["averages"].format(classes=ui["classes"])))
+    for row, step in zip(averages.locator("tbody tr").all(), content["steps"], strict=True):
+        mean = step["mean_text"]
+        assert row.inner_text().split() == [step["label"], mean["caught"], mean["false_alarms"], step["mean_minutes"]]
     for stake in content["stakes"]:
         part = asked(room, stake["prompt"])
         for place, why in enumerate(stake["feedback"]):
@@ -102,7 +117,6 @@ def test_every_answer_says_why_and_each_part_opens_the_next(opened):
             said = give(room, content, question, place)
             assert option["why"] in said
             assert (ui["right"] if option["correct"] else ui["other"]) in said
-    assert ui["end"] in room.inner_text()
     first_right = sum(question["options"][0]["correct"] for question in content["questions"])
     first_right += sum(question["options"][-1]["correct"] for question in content["guesses"])
     assert ui["end_score"].format(right=first_right, all=8) in room.inner_text()
@@ -117,6 +131,7 @@ def test_a_reload_finds_everything_again(opened):
     part.get_by_role("combobox").select_option(content["steps"][3]["label"])
     part.get_by_role("button", name=content["ui"]["give_answer"]).click()
     page.reload()
+    look_further(room, content)
     assert step_button(room, content, 9).get_attribute("aria-pressed") == "true"  # the last one that was tried
     assert stake["feedback"][3] in asked(room, stake["prompt"]).inner_text()
     assert asked(room, stake["prompt"]).get_by_role("combobox").input_value() == "3"
@@ -140,9 +155,9 @@ def test_erasing_starts_at_the_beginning(opened):
 def test_what_was_tried_is_pictured(opened):
     _page, room, content = opened()
     try_three(room, content)
-    tried = room.locator(".dw-chart").last
+    tried = room.locator(".dw-fold", has_text=content["ui"]["trade_heading"]).locator(".dw-chart")
     words = tried.get_by_role("img").get_attribute("aria-label")
-    tried.locator("summary").click()
+    tried.locator("details > summary").click()
     rows = tried.get_by_role("table").locator("tbody tr").all_inner_texts()
     assert len(rows) == 4  # where the slider stood at first, and three more
     for place in (1, content["start"], 6, 9):
@@ -164,7 +179,7 @@ def test_the_slider_works_by_keyboard(opened):
     page.keyboard.press("End")
     assert room.locator(".dw-outcome").inner_text() == content["steps"][-1]["sentence"]
     assert kept(page, "try-alarm")["given"]["tried"] == [content["start"], 0, 1, len(content["steps"]) - 1]
-    assert room.get_by_role("combobox").first.is_visible()  # three were tried: the next part is there
+    assert room.get_by_text(content["ui"]["end"]).is_visible()  # three were tried: the lesson ends here
     assert page.evaluate("document.activeElement.type") == "range"  # and the keyboard stays where it was
 
 

@@ -73,8 +73,10 @@ def points_book(book: tuple[Evaluation, ...] = BOOK) -> Screen:
         "by_test": _percents(by_test[:RECENT]),
         "by_screen": _percents(counting[:RECENT]),
         "top": _percents(book[:RECENT]),
-        "entry": next(one.percent for one in book if not one.counts),
     }
+    not_counting = [one.percent for one in book if not one.counts]
+    if not_counting:
+        facts["entry"] = not_counting[0]
     return Screen(title, words.say("drawn", "like"), grid(head, rows, title), " ".join(told), facts)
 
 

@@ -67,6 +67,7 @@ SHARED_SCRIPTS = (
     "little_person.js",
     "paper.js",
     "reword.js",
+    "agreements.js",
 )
 SHARED_STYLES = (
     "card.css",

@@ -73,7 +73,17 @@ function mountAll() {
     guarded(render, { model, el });
   }
   document.querySelectorAll("[data-datawijs-progress]").forEach(mountProgress);
+  document.querySelectorAll("[data-datawijs-worksheet]").forEach((place) => mountWorksheet(place, worksheetModel(place)));
   showTheScreenChosen();
+}
+
+/**
+ * What a worksheet keeps has the form of an exercise's answers: the page says under which id, and in which words.
+ * @param {Element} place
+ */
+function worksheetModel(place) {
+  const said = JSON.parse(place.querySelector('script[type="application/json"]')?.textContent || "");
+  return modelOf({ ...said, language: pageLanguage() });
 }
 
 /**

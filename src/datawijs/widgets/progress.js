@@ -4,10 +4,13 @@
 /** @param {Element} place */
 function mountProgress(place) {
   const words = place.querySelector('script[type="application/json"]')?.textContent || "";
-  /** @type {Words & { exercises?: any }} */
+  /** @type {Words & { exercises?: any, papers?: any }} */
   const ui = JSON.parse(words);
-  /** @type {Record<string, { title?: string, href?: string }>} */
+  /** @type {Record<string, { title?: string, href?: string, worksheet?: boolean }>} */
   const known = ui.exercises || {};
+  // What somebody wrote on a worksheet may be about pupils: it goes to no coach.
+  /** @param {string} exercise */
+  const isNoWorksheet = (exercise) => !known[exercise]?.worksheet;
   const overview = h("div", {});
   const said = h("p", { class: "dw-menu-said", role: "status" });
   const question = h("div", { class: "dw-sure" });
@@ -76,6 +79,7 @@ function mountProgress(place) {
         "div",
         { class: "dw-buttons" },
         button(ui.export_all, () => download("datawijs.json", progress.exportAll())),
+        button(ui.export_answers, () => download("datawijs-coach.json", progress.exportAll(isNoWorksheet))),
         h("label", { class: "dw-button dw-plain dw-file-label" }, file, ui.import),
         eraseButton,
       ),
@@ -84,5 +88,6 @@ function mountProgress(place) {
     ),
   );
   draw();
+  if (ui.papers && window.datawijs.ownPapers) window.datawijs.ownPapers(place, ui, ui.papers);
   window.addEventListener("storage", draw); // an exercise in another tab keeps an answer
 }

@@ -14,6 +14,8 @@ The site includes on every page with an exercise
     the widget state that goes into the page: without the code (it is in the script) and without models that nobody mounts.
 `progress_place(exercises)`
     the place where the page "My progress" is mounted.
+`worksheet_place(sheet_id, title)`
+    what makes a page of its `keep-…` blocks a worksheet that can be filled in on the screen.
 `standalone(*widgets)`
     a whole page with nothing but these exercises: for tests and demonstrations, with the same host and the same script.
 """
@@ -50,7 +52,9 @@ CODE = ("_esm", "_css")
 def host_script() -> str:
     """Return the classic script that mounts exercises on a static page; the exercises themselves come after it."""
     shared = f"window.datawijs = {{ progress, exercises: {{}}, shared: {{ {', '.join(shared_names())} }} }};"
-    return _classic(shared_script(), _read("progress.js"), _read("on_your_screen.js"), shared, _read("host.js"))
+    return _classic(
+        shared_script(), *map(_read, ("progress.js", "on_your_screen.js", "worksheet.js")), shared, _read("host.js")
+    )
 
 
 @cache
@@ -67,6 +71,13 @@ def exercise_script(kind: str, *, whole: bool = False) -> str:
         f'document.head.append(h("style", {{}}, {style}));' if own_style(kind) else "",
         f"window.datawijs.exercises[{json.dumps(kind)}] = render;",
     )
+
+
+@cache
+def own_papers_script() -> str:
+    """Return the classic script of the papers that a reader prints from "My progress"; it comes after the host's."""
+    used = f"const {{ {', '.join(shared_names())} }} = window.datawijs.shared;"
+    return _classic(used, _read("own_papers.js"), "window.datawijs.ownPapers = ownPapers;")
 
 
 @cache
@@ -109,16 +120,31 @@ def _is_seen(model: dict[str, Any]) -> bool:
     return bool(model["state"].get("_view_name")) and not model["model_name"].endswith(("LayoutModel", "StyleModel"))
 
 
-def progress_place(exercises: dict[str, dict[str, Any]] | None = None) -> str:
+def progress_place(exercises: dict[str, dict[str, Any]] | None = None, papers: dict[str, Any] | None = None) -> str:
     """Return the HTML where the page "My progress" is mounted, with its sentences in the language in use.
 
-    `exercises` gives names to the ids: {exercise id: {"title": …, "href": …}}; an exercise that isn't in it is shown by its id.
+    `exercises` gives names to the ids: {exercise id: {"title": …, "href": …}}; an exercise that isn't in it is shown by its id,
+    and one with "worksheet" is left out of the file for a coach. `papers` is what own_papers.js prints from: the pages of the
+    course with their minutes and worksheets, and what is known of the two tests; without it there are no papers.
     """
     words: dict[str, Any] = {**card_words(), **_progress_words(), "exercises": exercises or {}}
+    if papers:
+        words |= {"papers": papers, **_own_paper_words()}
     return (
         "<div data-datawijs-progress>"
         f'<script type="application/json">{_json_for_html(words)}</script>'
         f"<noscript><p>{html.escape(words['no_script'])}</p></noscript>"
+        "</div>"
+    )
+
+
+def worksheet_place(sheet_id: str, title: str) -> str:
+    """Return the HTML that lets the page be filled in: what is written is kept under `sheet_id`, as of an exercise."""
+    words = {**card_words(), **shared_sentences("worksheet")}
+    model = {"exercise_id": sheet_id, "content": {"title": title, "ui": words}}
+    return (
+        '<div class="screen-only" data-datawijs-worksheet>'
+        f'<script type="application/json">{_json_for_html(model)}</script>'
         "</div>"
     )
 
@@ -170,6 +196,11 @@ def _json_for_html(value: object) -> str:
 
 def _progress_words() -> dict[str, str]:
     return shared_sentences("progress", "taken", "kept")
+
+
+def _own_paper_words() -> dict[str, str]:
+    gaps = ("hours", "minutes", "time", "pages", "right", "all", "error", "change", "first", "last")
+    return {**shared_sentences("statement", *gaps), **shared_sentences("portfolio")}
 
 
 def _read(name: str) -> str:

@@ -25,6 +25,7 @@ from datawijs.course.sphinx_extension.search_words import SearchCourseDutch
 from datawijs.course.sphinx_extension.session_plan import forget_plan, read_plan
 from datawijs.course.sphinx_extension.texts import caption_key, captions, code_prompts
 from datawijs.course.sphinx_extension.widget_states import exercises_of, forget_exercises, slim_states
+from datawijs.course.sphinx_extension.worksheets import forget_worksheet, note_worksheet, worksheets_of
 from datawijs.language import use_language
 from datawijs.words import page_words_files
 
@@ -50,9 +51,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("env-purge-doc", forget_exercises)
     app.connect("env-purge-doc", forget_plan)
     app.connect("env-purge-doc", forget_glossary)
+    app.connect("env-purge-doc", forget_worksheet)
     app.connect("doctree-read", _note_words)
     app.connect("doctree-read", slim_states)
     app.connect("doctree-read", read_plan)
+    app.connect("doctree-read", note_worksheet)
     app.connect("doctree-resolved", fill_places)
     app.connect("doctree-resolved", link_first_uses)
     app.connect("html-page-context", add_frame)
@@ -96,7 +99,13 @@ def _note_words(app: Sphinx, _doctree: nodes.document) -> None:
 
 def _pages_with_another_navigation(app: Sphinx, env: BuildEnvironment) -> set[str]:
     """Write every page again when a title, a time, the order, an exercise or the glossary changes: they show elsewhere too."""
-    current = (navigation(app, ""), navigation(app, FOR_COACHES), exercises_of(env).copy(), glossary_of(env))
+    current = (
+        navigation(app, ""),
+        navigation(app, FOR_COACHES),
+        exercises_of(env).copy(),
+        worksheets_of(env).copy(),
+        glossary_of(env),
+    )
     stale = getattr(env, "datawijs_navigation", None) != current
     vars(env)["datawijs_navigation"] = current
     return set(env.found_docs) if stale else set()

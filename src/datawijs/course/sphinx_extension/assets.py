@@ -13,6 +13,7 @@ THEME_FOLDER = Path(__file__).parent.parent / "theme"
 # times of the day, and what draws an address as a QR code.
 SESSION = ("slides.js", "part-clock.js", "tally.js", "plan-window.js", "session-times.js", "qr.js")
 EXERCISES = "datawijs-exercises"  # what all exercises share: this .css and this .js
+OWN_PAPERS = "datawijs-own-papers"  # what only "My progress" needs: a script
 # Order matters to CSS: what stands later goes before.
 STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet", "session", "print")
 
@@ -41,6 +42,7 @@ def _exercise_texts() -> dict[str, str]:
     return {
         f"{EXERCISES}.css": shared_style(),
         f"{EXERCISES}.js": static_page.host_script(),
+        f"{OWN_PAPERS}.js": static_page.own_papers_script(),
         **{exercise_script_name(kind): static_page.exercise_script(kind) for kind in exercise_kinds()},
         **{later_script_name(kind): later_script(kind) for kind in LOADED_LATER},
     }

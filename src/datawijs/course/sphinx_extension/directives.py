@@ -3,7 +3,7 @@
 The names are MyST's own, so that JupyterLab shows the same pages well.
 """
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -11,6 +11,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from datawijs.course.sphinx_extension.cycle_drawing import drawing
+from datawijs.course.sphinx_extension.own_papers import own_papers
 from datawijs.course.sphinx_extension.page_facts import page_facts
 from datawijs.course.sphinx_extension.session_plan import plans_of, programme
 from datawijs.course.sphinx_extension.widget_states import exercises_of
@@ -78,15 +79,16 @@ def _cycle(app: Sphinx, docname: str) -> str:
 
 
 def _my_progress(app: Sphinx, docname: str) -> str:
-    exercises: dict[str, dict[str, str]] = {}
-    pages = exercises_of(app.env)
+    kept: dict[str, dict[str, Any]] = {}
     # as a reader meets them, and not as Sphinx came to read them; collect_relations goes through the table of contents
-    for page in sorted(pages, key=list(app.env.collect_relations()).index):
+    for page in app.env.collect_relations():
         link = app.builder.get_relative_uri(docname, page)
-        for exercise_id, one in pages[page].items():
+        for exercise_id, one in exercises_of(app.env).get(page, {}).items():
             if one.keeps:  # what stands on several pages is found on the first
-                exercises.setdefault(exercise_id, {"title": one.title, "href": link})
-    return static_page.progress_place(exercises)
+                kept.setdefault(exercise_id, {"title": one.title, "href": link})
+        if sheet := page_facts(app.env.metadata.get(page, {})).keeps:
+            kept[sheet] = {"title": app.env.titles[page].astext(), "href": link, "worksheet": True}
+    return static_page.progress_place(kept, own_papers(app))
 
 
 def _programme(app: Sphinx, docname: str) -> str:

@@ -1,9 +1,10 @@
-"""What a page says about itself: its place in the cycle, the minutes it takes, its layout.
+"""What a page says about itself: its place in the cycle, the minutes it takes, its layout, and under which id it is kept.
 
 Notebooks say it in `metadata.datawijs`, Markdown pages in `datawijs:` in their front matter.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ class PageFacts:
     cycle: str | None = None
     minutes: int | None = None
     layout: str | None = None
+    keeps: str | None = None
 
 
 def page_facts(metadata: dict[str, Any]) -> PageFacts:
@@ -31,7 +33,10 @@ def page_facts(metadata: dict[str, Any]) -> PageFacts:
     minutes = told.get("minutes")
     if minutes is not None and (not str(minutes).isdecimal() or int(minutes) < 1):
         raise ValueError(f"minutes should be a whole number, not {minutes!r}")
-    return PageFacts(told.get("cycle"), int(minutes) if minutes else None, told.get("layout"))
+    keeps = told.get("keeps")
+    if keeps is not None and not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", str(keeps)):
+        raise ValueError(f"keeps should be an id of lower-case letters, digits and hyphens, not {keeps!r}")
+    return PageFacts(told.get("cycle"), int(minutes) if minutes else None, told.get("layout"), keeps)
 
 
 def told_facts(metadata: dict[str, Any]) -> dict[str, Any]:

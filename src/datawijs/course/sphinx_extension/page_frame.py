@@ -7,7 +7,7 @@ from sphinx.errors import ExtensionError
 
 from datawijs.course.paper import papers_of
 from datawijs.course.sphinx_extension.addresses import for_coaches, page_address
-from datawijs.course.sphinx_extension.assets import EXERCISES, SESSION, exercise_script_name
+from datawijs.course.sphinx_extension.assets import EXERCISES, OWN_PAPERS, SESSION, exercise_script_name
 from datawijs.course.sphinx_extension.cycle_drawing import ring, wordmark_ring
 from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW, mend_body
 from datawijs.course.sphinx_extension.page_facts import PageFacts, page_facts
@@ -15,6 +15,7 @@ from datawijs.course.sphinx_extension.texts import language_link, page_texts, st
 from datawijs.course.sphinx_extension.widget_states import exercises_of
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP
 from datawijs.language import LANGUAGES, speaking
+from datawijs.widgets.static_page import worksheet_place
 
 PROGRESS = "data-datawijs-progress"
 # Where what somebody fills in has to stay: the browser itself refuses to ask or send anything. A page on a disk has no headers,
@@ -45,8 +46,12 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
         for script in SESSION:
             app.add_js_file(script, defer="defer")
     body = context.get("body", "")
-    if WIDGET_VIEW in body or PROGRESS in body:
+    if body and facts.keeps:
+        body += worksheet_place(facts.keeps, app.env.titles[pagename].astext())
+    if WIDGET_VIEW in body or PROGRESS in body or facts.keeps:
         _add_exercises(app, pagename)
+    if PROGRESS in body:
+        app.add_js_file(f"{OWN_PAPERS}.js", defer="defer")
     if body:
         context["body"] = mend_body(body, _under_title(app, context))
 

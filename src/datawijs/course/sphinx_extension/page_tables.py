@@ -1,4 +1,5 @@
-"""Tables on a page: each in a box that scrolls, and those of sentences so that a phone can put their cells under each other."""
+"""Tables on a page: each in a box that scrolls, and those of sentences or to write in so that a phone can put their cells under
+each other."""
 
 import re
 from html import escape, unescape
@@ -23,7 +24,7 @@ def mend_tables(body: str) -> str:
 def _in_scroller(table: re.Match[str]) -> str:
     label = escape(frame_words().say("notices", "table"))
     mended = _EMPTY_HEADING.sub("<td></td>", table[0])  # a screen reader would call out a heading with nothing in it
-    stacks = _has_sentences(mended)
+    stacks = _has_sentences(mended) or _is_to_fill_in(mended)
     if stacks:
         mended = _with_headings_in_cells(mended)
     kind = "dw-table dw-stacks" if stacks else "dw-table"
@@ -37,6 +38,15 @@ def _has_sentences(table: str) -> bool:
         return False
     rows = [[_text(cell[1]) for cell in _CELL.findall(row)] for row in _ROW.findall(table[head.end() :])]
     return len(_HEADING.findall(head[0])) > 1 and any(len(text) > LONG for row in rows for text in row[1:])
+
+
+def _is_to_fill_in(table: str) -> bool:
+    """Whether somebody writes in its cells: a phone is too narrow to write in five beside each other."""
+    head = _HEAD.search(table)
+    if head is None or 'class="docutils' not in table or "span=" in table:
+        return False
+    rows = [[_text(cell[1]) for cell in _CELL.findall(row)] for row in _ROW.findall(table[head.end() :])]
+    return len(_HEADING.findall(head[0])) > 1 and bool(rows) and not any(text for row in rows for text in row[1:])
 
 
 def _with_headings_in_cells(table: str) -> str:

@@ -12,11 +12,13 @@ from datawijs.widgets import static_page
 
 
 class ExerciseOnPage(NamedTuple):
-    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`)."""
+    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`), and
+    `paper`, what a reader's own papers say of it."""
 
     title: str
     kind: str
     keeps: bool
+    paper: dict[str, Any] | None = None
 
 
 STATE_KEY = "ipywidgets_state"  # myst-nb's name for the script that holds it
@@ -49,8 +51,19 @@ def _exercises_in(state: dict[str, Any]) -> dict[str, ExerciseOnPage]:
     states = (model["state"] for model in state["state"].values())
     return {
         one["exercise_id"]: ExerciseOnPage(
-            one["content"].get("title", one["exercise_id"]), one["kind"], one["content"].get("keeps", True)
+            one["content"].get("title", one["exercise_id"]),
+            one["kind"],
+            one["content"].get("keeps", True),
+            _paper(one["content"]),
         )
         for one in states
         if "exercise_id" in one
     }
+
+
+def _paper(content: dict[str, Any]) -> dict[str, Any] | None:
+    """What is printed of an exercise beside what was answered: the right answers of a test, the sentences of agreements."""
+    if "form" in content:
+        right = [pupil["best"] for pupil in content["rounds"][0]]
+        return {"form": content["form"], "edition": content["edition"], "right": right}
+    return {"sectors": content["sectors"]} if "sectors" in content else None

@@ -19,7 +19,7 @@ function render({ model, el }) {
     const text = store.given[name];
     return typeof text === "string" ? text : "";
   };
-  const sector = () => content.sectors.find(({ key }) => key === store.given.sector) || content.sectors[0];
+  const sector = () => sectorOf(store.given, content.sectors);
   const themes = () => sector().themes;
   const last = () => themes().length + 1;
   const place = () => {
@@ -29,19 +29,8 @@ function render({ model, el }) {
 
   const keptThemes = () => (isObject(store.given.themes) ? store.given.themes : {});
 
-  /**
-   * What was kept of a theme, with whatever makes no sense left out.
-   * @type {(theme: Theme) => KeptTheme}
-   */
-  function keptOf(theme) {
-    const kept = keptThemes()[theme.key];
-    const { taken, texts, own } = isObject(kept) ? kept : {};
-    return {
-      taken: Array.isArray(taken) ? taken : [],
-      texts: isObject(texts) ? texts : {},
-      own: typeof own === "string" ? own : "",
-    };
-  }
+  /** @param {Theme} theme */
+  const keptOf = (theme) => keptOfTheme(store.given, theme);
 
   /** @type {(theme: Theme, changed: Partial<KeptTheme>) => void} */
   const keepTheme = (theme, changed) =>
@@ -54,11 +43,7 @@ function render({ model, el }) {
   const wordsOf = (theme, start) => reworded(start.text, keptOf(theme).texts[start.key]);
 
   /** @param {Theme} theme */
-  function agreementsOf(theme) {
-    const { taken, own } = keptOf(theme);
-    const chosen = theme.starts.filter(({ key }) => taken.includes(key)).map((start) => wordsOf(theme, start));
-    return [...chosen, ...own.split("\n")].map((line) => line.trim()).filter(Boolean);
-  }
+  const agreementsOf = (theme) => agreementsOn(store.given, theme);
 
   function draw() {
     const now = place();

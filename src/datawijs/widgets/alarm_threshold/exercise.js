@@ -12,15 +12,14 @@ function render({ model, el }) {
   const bench = thresholdBench(card, refresh);
   const said = h("p", { class: "dw-more", role: "status" });
   const room = () => h("div", { class: "dw-stage" });
-  const parts = { guesses: room(), bench: bench.element, stakes: room(), questions: room(), end: room() };
+  const more = furtherLooking(card, bench, refresh);
+  const parts = { guesses: room(), bench: bench.element, end: endOfLesson(card), more: more.element };
 
   /** What is open so far: each part comes when the one before it is done. */
   function opened() {
     const guessed = tallyOf(card, content.guesses).done === content.guesses.length;
     const tried = guessed && triedSteps(card).length >= TRIES;
-    const staked = tried && content.stakes.every((stake) => answersTo(card, stake.key).length);
-    const asked = staked && tallyOf(card, content.questions).done === content.questions.length;
-    return { guesses: true, bench: guessed, stakes: tried, questions: staked, end: asked };
+    return { guesses: true, bench: guessed, end: tried, more: tried };
   }
 
   function refresh() {
@@ -28,11 +27,11 @@ function render({ model, el }) {
     const names = /** @type {(keyof typeof parts)[]} */ (Object.keys(parts));
     const news = names.filter((name) => open[name] && parts[name].hidden);
     for (const name of names) parts[name].hidden = !open[name];
-    if (open.end) parts.end.replaceChildren(...theEnd(card));
     if (open.bench && news.includes("bench")) bench.show();
     if (news.length) said.replaceChildren(ui.more_below);
-    const steps = Object.values(open).filter(Boolean).length - 1;
-    card.progress(fill(ui.progress, { done: steps, all: names.length - 1 }), steps / (names.length - 1));
+    more.refresh();
+    const steps = Number(open.bench) + Number(open.end);
+    card.progress(fill(ui.progress, { done: steps, all: 2 }), steps / 2);
   }
 
   function draw() {
@@ -43,25 +42,85 @@ function render({ model, el }) {
         askedQuestion(card, guess, { onanswer: refresh, words: { right: ui.guess_fits, other: ui.guess_off, again: null } }),
       ),
     );
-    parts.stakes.replaceChildren(
-      card.subheading(ui.stakes_heading),
-      h("p", {}, ui.stakes_intro),
-      ...content.stakes.map((stake) => stakeQuestion(card, stake, refresh)),
-    );
-    parts.questions.replaceChildren(
-      card.subheading(ui.questions_heading),
-      ...content.questions.map((question) => askedQuestion(card, question, { onanswer: refresh })),
-    );
+    more.draw();
     bench.restore();
     for (const part of Object.values(parts)) part.hidden = true;
     refresh();
     said.textContent = "";
   }
 
-  card.show(h("p", {}, content.intro), theRule(card), parts.guesses, said, parts.bench, parts.stakes, parts.questions, parts.end);
+  card.show(h("p", {}, content.intro), theRule(card), parts.guesses, said, parts.bench, parts.end, parts.more);
   draw();
   card.onElsewhere(draw);
   return card.close;
+}
+
+/**
+ * What may be unfolded: `name` stands on the fold.
+ * @param {string} name
+ * @param {Child[]} inside
+ */
+function fold(name, ...inside) {
+  return h("details", { class: "dw-fold" }, h("summary", {}, name), h("div", { class: "dw-stage" }, inside));
+}
+
+/** @param {Card<Content>} card */
+function endOfLesson(card) {
+  const { ui } = card;
+  return h("div", { class: "dw-stage" }, card.subheading(ui.end_heading), h("p", { class: "dw-take-along" }, ui.end));
+}
+
+/**
+ * For who wants more, each in a fold: the picture of what was tried, all classes with the two choices, the questions.
+ * @param {Card<Content>} card
+ * @param {{ tried: Node }} bench
+ * @param {() => void} onanswer
+ */
+function furtherLooking(card, bench, onanswer) {
+  const { content, ui } = card;
+  const stakes = h("div", {});
+  const questions = h("div", {});
+  const score = h("p", { role: "status" });
+
+  /** How it went, once everything has an answer. */
+  function refresh() {
+    const asked = [...content.guesses, ...content.questions];
+    const first = content.stakes.map((stake) => answersTo(card, stake.key)[0]);
+    const tally = tallyOf(card, asked);
+    const staked = content.stakes.filter((stake, at) => placeIn(stake, first[at]) === stake.best).length;
+    const done = tally.done === asked.length && first.every(Boolean);
+    score.textContent = done ? fill(ui.end_score, { right: tally.right + staked, all: asked.length + first.length }) : "";
+  }
+
+  return {
+    refresh,
+    draw() {
+      stakes.replaceChildren(...content.stakes.map((stake) => stakeQuestion(card, stake, onanswer)));
+      questions.replaceChildren(...content.questions.map((question) => askedQuestion(card, question, { onanswer })));
+    },
+    element: h(
+      "div",
+      { class: "dw-stage" },
+      card.subheading(ui.more_heading),
+      h("p", {}, ui.more_intro),
+      fold(ui.trade_heading, bench.tried),
+      fold(ui.stakes_heading, h("p", {}, ui.stakes_intro), averagesTable(card), stakes),
+      fold(ui.questions_fold, questions),
+      score,
+    ),
+  };
+}
+
+/**
+ * What each threshold does on average over all classes.
+ * @param {Card<Content>} card
+ */
+function averagesTable({ content, ui }) {
+  return dataTable({
+    caption: fill(ui.averages, { classes: ui.classes }),
+    head: [ui.column_threshold, ui.caught, ui.column_false, ui.column_minutes],
+    rows: content.steps.map(({ label, mean_text: mean, mean_minutes: minutes }) => [label, mean.caught, mean.false_alarms, minutes]),
+  });
 }
 
 /** @param {Card<Content>} card */
@@ -87,7 +146,14 @@ function theRule(card) {
     marks: rule.values.map((_, index) => ({ index })).slice(-rule.last),
     markLabel: ui.last_three,
   });
-  return h("div", { class: "dw-stage" }, card.subheading(ui.rule_heading), h("p", {}, rule.rule), h("p", {}, rule.text), figure, h("p", {}, rule.work));
+  return h(
+    "div",
+    { class: "dw-stage" },
+    card.subheading(ui.rule_heading),
+    h("p", {}, rule.rule),
+    fold(fill(ui.rule_of, { name: rule.name }), h("p", {}, rule.text), figure),
+    h("p", {}, rule.work),
+  );
 }
 
 /**
@@ -163,9 +229,8 @@ function thresholdBench(card, ontry) {
       outcome,
       classPicture.figure,
       tiles,
-      card.subheading(ui.trade_heading),
-      tradePicture.figure,
     ),
+    tried: tradePicture.figure,
   };
 }
 
@@ -190,11 +255,9 @@ function mark(outcome, x, y, size = 6) {
 /** @type {(card: Card<Content>, step: Step) => Node[]} */
 function outcomeTiles(card, step) {
   const { content, ui } = card;
-  /** @type {(picture: Node | null, label: string, number: string, notes: string[]) => Node} */
-  const tile = (picture, label, number, notes) =>
-    h("div", {}, h("dt", {}, picture, label), h("dd", {}, h("strong", {}, number), notes.map((note) => h("small", {}, note))));
-  /** @param {string} number */
-  const average = (number) => fill(ui.average, { number, classes: ui.classes });
+  /** @type {(picture: Node | null, label: string, number: string, note: string) => Node} */
+  const tile = (picture, label, number, note) =>
+    h("div", {}, h("dt", {}, picture, label), h("dd", {}, h("strong", {}, number), h("small", {}, note)));
   return [
     ...OUTCOMES.map((outcome) => {
       const all = outcome === "caught" || outcome === "missed" ? content.declining : content.healthy;
@@ -202,10 +265,10 @@ function outcomeTiles(card, step) {
         svg("svg", { viewBox: "0 0 18 18", width: 18, height: 18, "aria-hidden": "true" }, mark(outcome, 9, 9)),
         ui[outcome],
         fill(ui.of, { number: step.here[outcome], all }),
-        [ui[`${outcome}_note`], average(step.mean_text[outcome])],
+        ui[`${outcome}_note`],
       );
     }),
-    tile(null, ui.work, fill(ui.work_unit, { minutes: step.minutes }), [`${step.names}; ${average(step.mean_minutes)}`]),
+    tile(null, ui.work, fill(ui.work_unit, { minutes: step.minutes }), step.names),
   ];
 }
 
@@ -486,16 +549,4 @@ function stakeQuestion(card, stake, onanswer) {
     ),
     slot,
   );
-}
-
-/** @param {Card<Content>} card */
-function theEnd(card) {
-  const { content, ui } = card;
-  const asked = [...content.guesses, ...content.questions];
-  const staked = content.stakes.filter((stake) => placeIn(stake, answersTo(card, stake.key)[0]) === stake.best).length;
-  return [
-    card.subheading(ui.end_heading),
-    h("p", {}, fill(ui.end_score, { right: tallyOf(card, asked).right + staked, all: asked.length + content.stakes.length })),
-    h("p", { class: "dw-take-along" }, ui.end),
-  ];
 }

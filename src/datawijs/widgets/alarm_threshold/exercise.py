@@ -27,7 +27,7 @@ from datawijs.words import Number, Words, later, read_words
 
 MARKS = ["caught", "missed", "false_alarms", "left_alone"]
 # what the front end fills in
-COUNTED = ("all", "caught", "classes", "false", "list", "minutes", "number", "threshold")
+COUNTED = ("all", "caught", "classes", "false", "list", "minutes", "name", "number", "threshold")
 
 
 class AlarmThreshold(Exercise):

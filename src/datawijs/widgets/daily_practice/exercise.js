@@ -149,18 +149,6 @@ function readRounds(given, { edition }, pupilOf) {
   return Array.isArray(given.rounds) ? given.rounds.filter(isRound) : [];
 }
 
-/** Today on this device, as 2026-03-01. */
-function today() {
-  return dayOf(new Date());
-}
-
-/** @param {Date} date */
-function dayOf(date) {
-  /** @param {number} number */
-  const two = (number) => String(number).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
 /**
  * Noon, so that summer time can't move it to another day.
  * @param {string} day
@@ -189,7 +177,7 @@ function waitingAfter(rounds, days, day) {
     for (const { pupil, right } of round.judged) {
       const before = waiting.get(pupil);
       const box = !right ? 0 : before ? before.box + 1 : days.length;
-      const due = round.day > day ? day : dayOf(noonOf(round.day, days[box] || 0));
+      const due = round.day > day ? day : isoDay(noonOf(round.day, days[box] || 0));
       if (box < days.length) waiting.set(pupil, { box, due });
       else waiting.delete(pupil);
     }
@@ -238,7 +226,7 @@ function byTurns(some, others) {
  * @type {(card: Card<Content>, rounds: Round[]) => string}
  */
 function comingUp({ content, ui, language }, rounds) {
-  const tomorrow = dayOf(noonOf(today(), 1));
+  const tomorrow = isoDay(noonOf(today(), 1));
   const waiting = waitingAfter(rounds, content.boxes.days, today());
   const plan = planRound(content, rounds, tomorrow);
   const back = plan.filter((key) => waiting.has(key)).length;

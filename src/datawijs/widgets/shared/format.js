@@ -61,3 +61,18 @@ function formatDay(iso, language) {
     ? new Intl.DateTimeFormat(language === "nl" ? "nl" : "en-GB", { dateStyle: "long" }).format(new Date(`${iso}T12:00`))
     : "";
 }
+
+/** Today on this device, as 2026-03-01. */
+function today() {
+  return isoDay(new Date());
+}
+
+/**
+ * A day on this device, as 2026-03-01.
+ * @param {Date} date
+ */
+function isoDay(date) {
+  /** @param {number} number */
+  const two = (number) => String(number).padStart(2, "0");
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}

@@ -339,8 +339,10 @@ const progress = {
       .filter((entry) => entry.saved > 0)
       .sort((one, other) => other.saved - one.saved);
   },
-  exportAll() {
-    return exportText(Object.fromEntries(progress.list().map(({ exercise, saved, given }) => [exercise, { saved, given }])));
+  /** @param {(exercise: string) => boolean} wanted */
+  exportAll(wanted = () => true) {
+    const entries = progress.list().filter(({ exercise }) => wanted(exercise));
+    return exportText(Object.fromEntries(entries.map(({ exercise, saved, given }) => [exercise, { saved, given }])));
   },
   /**
    * Gives { taken, kept }: how many came from the file, how many were newer here; null when the file isn't ours.

@@ -225,3 +225,5 @@ type Paper = {
   parts: { heading: string; lines: string[] }[];
   end?: string[];
 };
+/** What a school agrees on, with sentences to start from: as themes.py of the agreements builder has it. */
+type AgreementTheme = { key: string; heading: string; starts: { key: string; text: string }[] };

@@ -1,0 +1,1 @@
+"""Refresher: four questions, chosen by what the reader missed."""
