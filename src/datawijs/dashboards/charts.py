@@ -1,6 +1,7 @@
 """The shapes of chart that the views are made of. Each draws on axes that it is given."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -177,9 +178,8 @@ def bracket(axis: Axes, tests: pd.Index, text: str, below: float = BRACKET) -> N
     """Name the last tests below their numbers along the bottom."""
     _first, end = axis.get_xlim()
     down = axis.get_xaxis_transform() + _down(axis, below)
-    axis.plot(
-        [min(tests) - alike.HALF_A_TEST, end], [0, 0], transform=down, color=token("edge"), linewidth=1, clip_on=False
-    )
+    rule: dict[str, Any] = {"color": token("edge"), "linewidth": 1, "clip_on": False, "gid": "bracket"}
+    axis.plot([min(tests) - alike.HALF_A_TEST, end], [0, 0], transform=down, **rule)
     axis.text(end, -0.02, text, transform=down, ha="right", va="top", color=token("quiet"))
 
 

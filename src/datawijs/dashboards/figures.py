@@ -1,6 +1,7 @@
 """The figures of the views: which chart, on which axes, with which labels beside it."""
 
 from itertools import cycle
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -54,9 +55,9 @@ def pupil_line(
     against the earlier scores.
     """
     line, highest = reach
-    middle = float(judged.median())
+    middle, named = float(judged.median()), _("line")
     labels = [
-        (line, f"{_('line')} {short(line)}", "ink"),
+        (line, f"{named} {short(line)}", "ink"),
         (highest, _("highest"), "quiet"),
         (middle, _("middle"), "self"),
     ]
@@ -79,7 +80,7 @@ def pupil_line(
     return figure
 
 
-def _room_beside(scores: pd.Series, *, height: float = PANEL, below: float = AXIS) -> dict[str, float]:
+def _room_beside(scores: pd.Series, *, height: float = PANEL, below: float = AXIS) -> dict[str, Any]:
     """The room that a figure of these scores takes, more where a test was missed: a lane below, and a word before it."""
     if not scores.isna().any():
         return {"height": height, "below": below}

@@ -4,9 +4,9 @@ Sizes are in points of a figure that is 6 inch (432 pt) wide. On a phone of 360 
 that 16 pt is still 12 px; on wider screens figure.css makes the type smaller again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Literal
+from typing import Any, Literal
 
 import matplotlib as mpl
 import numpy as np
@@ -31,7 +31,7 @@ EDGE = 14  # room where nothing stands
 BESIDE = 8  # between a line and its label
 TYPE = 16
 AXES = 0.5  # the depth at which matplotlib draws ticks and the lines at them
-LABEL_LINE = 20  # between two labels
+LABEL_LINE = 18.5  # between two labels
 
 Which = Literal["x", "y"]
 Dash = str | tuple[float, tuple[float, ...]]
@@ -73,7 +73,7 @@ def house_style() -> Iterator[None]:
         yield
 
 
-def stroke(kind: str) -> dict[str, float | Dash]:
+def stroke(kind: str) -> dict[str, Any]:
     """Return the width and the dashes of a kind of line, as matplotlib wants them."""
     return {"linewidth": charts.WIDTHS[kind], "linestyle": dashes(kind)}
 
@@ -128,12 +128,11 @@ def calm(axis: Axes, *, unit: str, grid: Which = "y") -> None:
 class RoundTicks(MaxNLocator):
     """Ticks at steps of 1, 2 or 5; on the whole scale of scores always the same ones."""
 
-    def tick_values(self, vmin: float, vmax: float) -> np.ndarray:
+    def tick_values(self, vmin: float, vmax: float) -> Sequence[float]:
         """Return the places of the ticks between two ends of an axis."""
         if (vmin, vmax) == (charts.SCORE_TICKS[0], charts.SCORE_TICKS[-1]):
-            return np.array(charts.SCORE_TICKS)
-        places: np.ndarray = super().tick_values(vmin, vmax)
-        return places
+            return charts.SCORE_TICKS
+        return super().tick_values(vmin, vmax)
 
 
 def number_axis(axis: Axes, which: Which = "y", *, ticks: int = 4, whole: bool = False) -> None:
