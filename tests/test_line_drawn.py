@@ -68,14 +68,16 @@ def test_every_result_that_is_judged_has_its_value_beside_it_and_none_stands_in_
         (chart,) = charts_of(page, "noise")
         labels = chart.named("dw-judged-value")
         assert [float(label.text) for label in labels] == own.iloc[-RECENT:].tolist()
-        assert float(chart.one("dw-end-label").text) == line
+        ends = chart.named("dw-beside")
+        assert " ".join(one.text for one in chart.named("dw-beside-rule")) == f"line {line:g}"
         for label, number in zip(labels, own.index[-RECENT:], strict=True):
             place = chart.across(label.middle[0])
             beside = abs(chart.up(label.middle[1]) - own[number]) < 1  # then it stands left or right of the result
             assert round(place) == number or (beside and abs(place - number) < 2)
             assert label.box[1] >= 0
             assert label.box[2] <= chart.width
-        boxes = [shape.box for shape in [*labels, chart.one("dw-end-label")]]
+        assert {one.text for one in ends} >= {"highest", "middle"}
+        boxes = [shape.box for shape in [*labels, *ends]]
         for place, one in enumerate(boxes):
             assert not any(_overlap(one, other) for other in boxes[place + 1 :]), item.name
         onward(on_card)
