@@ -4,6 +4,7 @@ import io
 import re
 
 import pytest
+from dashboard_views import view
 from drawn_charts import charts_of
 from exercise_page import card, save
 from judging import judge, put
@@ -113,3 +114,27 @@ def test_both_drawers_draw_the_same_series_alike(tmp_path, new_page, kind):
         assert line.get_ydata()[0] == pytest.approx(chart.up(chart.one(f"dw-line-{name}").middle[1]), abs=near)
     assert layers_of_python(figure) == layers_of_javascript(chart)
     assert layers_of_python(figure) == [name for name in charts.LAYERS if name in layers_of_python(figure)]
+
+
+def test_on_paper_a_chart_is_as_wide_as_a_figure_of_the_book_and_alone(tmp_path, new_page):
+    """No table to unfold beside it, and afterwards it is as wide as its card again."""
+    with speaking("nl"):
+        page = new_page(1280)
+        page.goto(save(tmp_path, NoiseOrDecline("noise", items=12, seed=1)))
+    width = "document.querySelector('.dw-svg').viewBox.baseVal.width"
+    page.wait_for_function(f"{width} !== 640")  # measured
+    before = page.evaluate(width)
+    page.evaluate(f"window.printed = []; addEventListener('beforeprint', () => printed.push({width}))")
+    page.pdf()
+    assert page.evaluate("printed") == [588]
+    assert page.evaluate(width) == before
+    page.emulate_media(media="print")
+    assert not page.locator(".dw-data").first.is_visible()
+
+
+def test_on_paper_a_figure_of_the_book_stands_without_its_table(new_page):
+    page = new_page()
+    page.set_content(view("pupil_line")._repr_html_())
+    assert page.locator("details").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("svg").is_visible() and not page.locator("details").is_visible()

@@ -10,8 +10,8 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
 from datawijs.dashboards.style import (
+    BESIDE,
     POINTS,
-    TYPE,
     Dash,
     Which,
     calm,
@@ -79,7 +79,7 @@ def missed_lane(axis: Axes, tests: pd.Index, text: str) -> None:
 
     The numbers of the tests move down to make room (`tests_axis`).
     """
-    middle = axis.get_xaxis_transform() + _down(axis, alike.MISSED_ROOM / 2 + 3)
+    middle = axis.get_xaxis_transform() + _moved(axis, 0, alike.MISSED_ROOM / 2 + 3)
     first, last = axis.get_xlim()
     axis.plot(
         [first, last],
@@ -103,12 +103,14 @@ def missed_lane(axis: Axes, tests: pd.Index, text: str) -> None:
         clip_on=False,
         gid="gap",
     )
-    axis.text(first, 0, f"{text}  ", transform=middle, ha="right", va="center", color=token("quiet"), fontsize=TYPE)
+    before = middle + _moved(axis, -BESIDE, 0)
+    axis.text(first, 0, text, transform=before, ha="right", va="center", color=token("quiet"))
     axis.tick_params(axis="x", pad=8 + alike.MISSED_ROOM)
 
 
-def _down(axis: Axes, points: float) -> ScaledTranslation:
-    return ScaledTranslation(0, -points / POINTS, axis.figure.dpi_scale_trans)
+def _moved(axis: Axes, right: float, down: float) -> ScaledTranslation:
+    # by so many points
+    return ScaledTranslation(right / POINTS, -down / POINTS, axis.figure.dpi_scale_trans)
 
 
 def with_gaps(weeks: pd.Series) -> pd.Series:
@@ -177,7 +179,7 @@ def raised(axis: Axes, scores: pd.Series, judged: pd.Series) -> None:
 def bracket(axis: Axes, tests: pd.Index, text: str, below: float = BRACKET) -> None:
     """Name the last tests below their numbers along the bottom."""
     _first, end = axis.get_xlim()
-    down = axis.get_xaxis_transform() + _down(axis, below)
+    down = axis.get_xaxis_transform() + _moved(axis, 0, below)
     rule: dict[str, Any] = {"color": token("edge"), "linewidth": 1, "clip_on": False, "gid": "bracket"}
     axis.plot([min(tests) - alike.HALF_A_TEST, end], [0, 0], transform=down, **rule)
     axis.text(end, -0.02, text, transform=down, ha="right", va="top", color=token("quiet"))

@@ -152,9 +152,9 @@ function drawLines(chart, width, number) {
   const low = Math.max(innerHeight - LOW.beside, LOW.least);
   const floor = top + Math.min(Math.max(0.36 * width, 220), 280, low); // wide charts are a little taller, but never much
   const bottom = floor + (missed ? CHART.missedRoom : 0);
-  const step = (right - left - 24) / Math.max(values.length - 1, 1);
+  const step = (right - left - 20) / Math.max(values.length - 1, 1);
   /** @type {Scale} */
-  const x = (index) => left + 12 + index * step;
+  const x = (index) => left + 10 + index * step;
   /** @type {Scale} */
   const y = (value) => top + ((range[1] - value) * (floor - top)) / (range[1] - range[0]);
   /** @type {Scale} */
@@ -347,7 +347,7 @@ function judgedLabels(judged, x, y, floor, number, taken, width) {
   const placed = [];
   for (const [place, { x: middle, y: height }] of marks.entries()) {
     const under = judged[place].below ? 1 : -1;
-    const beside = half.width + 11;
+    const beside = half.width + 9;
     /** @param {number[]} far */
     const over = (...far) => far.map((away) => ({ x: middle, y: height + under * away, ...half }));
     const sideways = [beside, -beside].map((away) => ({ x: middle + away, y: height, ...half }));
