@@ -1,7 +1,7 @@
 """What a line chart has to show of a series, wherever it stands: `check_series` holds the drawing against the numbers."""
 
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import pytest
 from drawn_charts import Chart, Key, Shape, is_colour
@@ -9,6 +9,10 @@ from drawn_charts import Chart, Key, Shape, is_colour
 # What each kind of mark means has one look, in the picture as in the legend: its fill, its stroke, and whether it is dashed.
 LOOKS = {
     "dw-line-self": ("none", "self", False),
+    "dw-line-middle": ("none", "self", False),
+    "dw-line-middle-before": ("none", "self", True),
+    "dw-recent": ("soft", "none", False),
+    "dw-recent-edge": ("none", "edge", False),
     "dw-line-average": ("none", "self", True),
     "dw-line-others": ("none", "others", True),
     "dw-dot": ("self", "card", False),
@@ -32,6 +36,11 @@ class Series:
     band: tuple | None = None
     marks: list[int] = field(default_factory=list)
     mark_label: str = ""
+    y_title: str | None = None
+    short: dict = field(default_factory=dict)  # what stands in the picture for a longer label
+    recent: tuple | None = (
+        None  # number of the first test that is shaded, label, and the middle of their values or None
+    )
     ticks: tuple = (0, 20, 40, 60, 80, 100)
     ends: tuple = (0, 100)
     missed: str = ""
@@ -59,7 +68,10 @@ def check_series(chart: Chart, series: Series) -> None:
     assert all(mark.radius > dot.radius for mark in chart.named("dw-mark") for dot in chart.named("dw-dot"))
     check_missed(chart, series)
     check_looks(chart)
-    check_legend(chart, series)
+    check_titles(chart, series)
+    check_recent(chart, series)
+    check_beside(chart, series)
+    check_keys(chart.legend, [("dw-mark", series.mark_label)] if series.marks and series.mark_label else [])
     assert chart.words == words_of(series)
     check_table(chart, series)
 
@@ -130,14 +142,76 @@ def check_looks(chart: Chart, looks: dict = LOOKS) -> None:
                 assert (shape.dashes != "none") == dashed, name
 
 
-def check_legend(chart: Chart, series: Series) -> None:
-    """A key for everything in the picture, in one order, each with the mark that it explains."""
-    expected = [("dw-line-self", series.name), *((f"dw-line-{kind}", label) for kind, label, _value in series.lines)]
+def check_titles(chart: Chart, series: Series) -> None:
+    """What is measured stands above the axis, what is counted below the other, and which results are shaded below that."""
+    below = [series.x_title, *([series.recent[1]] if series.recent else [])]
+    above = [series.y_title] if series.y_title else []
+    titles = chart.named("dw-axis-title")
+    assert [title.text for title in titles] == [*above, *below]
+    grid = [line.middle[1] for line in chart.named("dw-gridline")]
+    assert all(title.box[3] <= min(grid) for title in titles[: len(above)])
+    assert all(title.box[1] >= max(grid) for title in titles[len(above) :])
+
+
+def check_recent(chart: Chart, series: Series) -> None:
+    """The last results are shaded over the whole height; the middle one is drawn there, and as dashes over the earlier ones."""
+    shades, edges = chart.named("dw-recent"), chart.named("dw-recent-edge")
+    middles = [chart.named(f"dw-line-{name}") for name in ("middle", "middle-before")]
+    assert len(shades) == len(edges) == (series.recent is not None)
+    middle = series.recent[2] if series.recent else None
+    assert [len(lines) for lines in middles] == [int(middle is not None)] * 2
+    if series.recent is None:
+        return
+    (shade,), (edge,), grid = shades, edges, chart.named("dw-gridline")[0]
+    begin = series.recent[0] - 0.5
+    assert [chart.across(shade.box[0]), chart.across(edge.box[0])] == pytest.approx(
+        [begin] * 2, abs=2 * chart.across.sharp
+    )
+    assert shade.box[2] == pytest.approx(grid.box[2], abs=1)
+    assert chart.up.ends(shade) == pytest.approx(series.ends, abs=2 * chart.up.sharp)
+    if middle is None:
+        return
+    (own,), (before,) = middles
+    assert chart.up.of([own, before]) == pytest.approx([middle] * 2, abs=2 * chart.up.sharp)
+    places = (before.box[0], before.box[2], own.box[0], own.box[2])
+    assert places == pytest.approx((grid.box[0], shade.box[0], shade.box[0], grid.box[2]), abs=1)
+
+
+TOKENS_BESIDE = {"self": "self", "average": "self", "others": "others", "band": "quiet", "middle": "self"}
+
+
+def check_beside(chart: Chart, series: Series) -> None:
+    """What each line is stands right of it, in its colour: in the order of their heights, where they can all be read."""
+    shown = sorted((one for one in chart.shapes if "dw-beside" in one.names), key=lambda one: one.middle[1])
+    told = told_beside(series)
+    assert " ".join(one.text for one in shown) == " ".join(text for _value, _kind, text in told)
+    right = chart.named("dw-gridline")[0].box[2]
+    assert all(right < one.box[0] and one.box[2] <= chart.width + 1 for one in shown)
+    assert all(above.box[3] - below.box[1] < 4 for above, below in pairwise(shown))  # letters have some air around them
+    for one in shown:
+        (kind,) = (name.removeprefix("dw-beside-") for name in one.names if name.startswith("dw-beside-"))
+        assert is_colour(one.fill, TOKENS_BESIDE[kind]), kind
+    if len(told) == len(shown) == 1:
+        assert chart.up.of(shown) == pytest.approx([told[0][0]], abs=3 * chart.up.sharp)
+
+
+def told_beside(series: Series) -> list[tuple[float, str, str]]:
+    """What stands beside the picture, highest first: its value there, its kind and its text."""
+    low, high = series.ends
+
+    def end(value) -> float:
+        values = value if isinstance(value, list) else [value]
+        return min(max([one for one in values if one is not None][-1], low), high)
+
+    told = [(end(value), kind, series.short.get(label, label)) for kind, label, value in series.lines]
+    if series.lines:
+        told.insert(0, (end(series.values), "self", series.name))
     if series.band:
-        expected.append(("dw-band", series.band[0]))
-    if series.marks and series.mark_label:
-        expected.append(("dw-mark", series.mark_label))
-    check_keys(chart.legend, expected)
+        label, lower, upper = series.band
+        told.append(((end(lower) + end(upper)) / 2, "band", series.short.get(label, label)))
+    if series.recent and series.recent[2] is not None:
+        told.append((series.recent[2], "middle", series.ui["middle"]))
+    return sorted(told, key=lambda one: -one[0])
 
 
 def check_keys(keys: list[Key], expected: list[tuple[str, str]]) -> None:
@@ -165,6 +239,10 @@ def words_of(series: Series) -> str:
             told.append(_series_in_words(ui, label, value, language))
         else:
             told.append(ui["chart_level"].format(label=label, value=written(value, language)))
+    if series.recent and series.recent[2] is not None:
+        middle, earlier = series.recent[2], [value for value in series.values if value is not None][:-3]
+        lower = sum(value < middle for value in earlier)
+        told.append(ui["middle_told"].format(value=written(middle, language), lower=lower, count=len(earlier)))
     return " ".join(told)
 
 

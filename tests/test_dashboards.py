@@ -200,8 +200,9 @@ def test_figure_of_a_pupil_draws_the_scores_and_leaves_a_gap():
     gap = np.nan
     scores = [50, gap, 40, 30, 60, 90.5, 90.5, 70, 65, 60, gap, 61.5]
     shown = dashboards.pupil_results(with_scores(lambda _scores: scores), "P0001", "maths")
-    (line,) = shown.figure.axes[0].lines
+    line, _lane, crosses = shown.figure.axes[0].lines
     np.testing.assert_array_equal(line.get_ydata(), scores)
+    assert crosses.get_xdata().tolist() == [2, 11]
     assert shown.figure.axes[0].get_ylim() == (0, 100)
 
 

@@ -30,7 +30,7 @@ def colour(artist) -> str:
     shown = to_hex(np.atleast_2d(shown)[0] if not isinstance(shown, str) else shown)
     (name,) = {
         token
-        for token in ("self", "others", "ink", "wait", "signal", "card", "band", "edge", "quiet")
+        for token in ("self", "others", "ink", "wait", "signal", "card", "band", "edge", "quiet", "soft")
         if LIGHT[token] == shown
     }
     return name
@@ -135,22 +135,27 @@ def marks_of(axis) -> dict[str, list[tuple[float, float]]]:
 
 
 def check_line(axis, line: float, highest: float) -> None:
-    """The line and the shade above it; nothing is shaded below."""
-    (band,) = axis.patches
+    """The line and the band above it; no band lies below. What else is shaded, are the last three."""
+    band, recent = sorted(axis.patches, key=lambda one: one.get_gid())
+    assert colour(recent) == "soft" and (recent.get_y(), recent.get_height()) == (0, 1)
     assert (band.get_y(), band.get_y() + band.get_height()) == pytest.approx((line, highest))
     assert band.get_x() == 0 and band.get_width() == 1 and colour(band) == "band"
     whole = [one for one in axis.lines if list(one.get_xdata()) == [0, 1]]
     assert {colour(one): one.get_ydata()[0] for one in whole} == pytest.approx({"ink": line, "edge": highest})
-    assert named(axis, "lijn") == (pytest.approx(line, abs=10), "ink")
+    written = decimal(line, 0 if float(line).is_integer() else 1)
+    assert named(axis, f"lijn {written}") == (pytest.approx(line, abs=10), "ink")
     assert named(axis, "hoogste") == (pytest.approx(highest, abs=10), "quiet")
 
 
 def check_bracket(axis, judged: list[int]) -> None:
-    """The bracket below the numbers reaches from the first to the last of the tests that are judged, and says so at its end."""
-    (rule,) = [one for one in axis.texts if getattr(one, "arrow_patch", None) is not None]
-    start, end = sorted((rule.xy[0], rule.xyann[0]))
-    assert [number for number in TEST_NUMBERS if start < number < end] == list(range(judged[0], judged[-1] + 1))
-    assert judged[0] - start < 0.5 and end - judged[-1] < 0.5  # as far as the room of one test, and no further
+    """The bracket below the numbers, and the shade above them, begin at the first of the tests that are judged and go on to the
+    end; the bracket says there what they are."""
+    (rule,) = [one for one in axis.lines if one.get_gid() == "bracket"]
+    (shade,) = [one for one in axis.patches if one.get_gid() == "recent"]
+    start, end = rule.get_xdata()
+    assert (shade.get_x(), shade.get_x() + shade.get_width()) == (start, end)
+    assert [number for number in TEST_NUMBERS if start < number < end] == list(range(judged[0], 13))
+    assert judged[0] - start == 0.5 and end == 12.5
     (label,) = [one for one in axis.texts if one.get_text() == "de laatste drie"]
     assert label.get_position()[0] == end and label.get_horizontalalignment() == "right"
 
@@ -162,6 +167,19 @@ def test_the_bracket_stands_under_the_last_three_that_were_taken(missed):
     judged = [number for number in TEST_NUMBERS if number not in missed][-3:]
     check_bracket(axis, judged)
     assert sorted(number for places in marks_of(axis).values() for number, _score in places) == judged
+    check_middle(axis, judged, sorted(score for places in marks_of(axis).values() for _number, score in places)[1])
+    crosses = [one for one in axis.lines if one.get_gid() == "gap"]
+    assert [number for one in crosses for number in one.get_xdata()] == sorted(missed)
+    assert [text.get_text().strip() for text in axis.texts].count("gemist") == bool(missed)
+
+
+def check_middle(axis, judged: list[int], middle: float) -> None:
+    """The middle one of the last three is drawn over them, and goes on as dashes over the earlier ones."""
+    own, before = (next(one for one in axis.lines if one.get_gid() == name) for name in ("middle", "middle-before"))
+    assert [*own.get_ydata(), *before.get_ydata()] == pytest.approx([middle] * 4)
+    assert [*before.get_xdata(), *own.get_xdata()] == [0.5, judged[0] - 0.5, judged[0] - 0.5, 12.5]
+    assert before.is_dashed() and not own.is_dashed() and colour(own) == colour(before) == "self"
+    assert named(axis, "midden")[1] == "self"
 
 
 def test_the_line_lies_on_the_third_of_nine_and_marks_what_is_below_it():
@@ -177,6 +195,7 @@ def test_the_line_lies_on_the_third_of_nine_and_marks_what_is_below_it():
     assert 0 < below.sum() < 3
     marks = marks_of(axis)
     assert marks["v"] == list(last[below].items()) and marks["o"] == list(last[~below].items())
+    check_middle(axis, list(last.index), sorted(last)[1])
     assert axis.get_ylim() == (0, 100)
 
 
@@ -428,7 +447,10 @@ def test_the_drawing_on_the_page_keeps_every_place_and_colour():
         moved = re.search(r"translate\(([-\d.]+)[ ,]([-\d.]+)\)", text.get("transform") or "")
         return tuple(map(float, moved.groups())) if moved else (float(text.get("x")), float(text.get("y")))
 
-    left = {int(label): place(text)[1] for label, text in texts.items() if label in ("0", "25", "50", "75", "100")}
+    left = {
+        int(label): place(text)[1] for label, text in texts.items() if label in ("0", "20", "40", "60", "80", "100")
+    }
+    assert len(left) == 6
     below = {int(label): place(text) for label, text in texts.items() if re.fullmatch(r"\d+", label or "")}
     floor = max(y for _x, y in below.values())
     marks = [use for use in svg.iter("{http://www.w3.org/2000/svg}use")]

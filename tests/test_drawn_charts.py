@@ -101,8 +101,9 @@ def test_a_rule_is_told_with_the_results_of_one_pupil(drawn):
             rule["caption"],
             lines=[("average", ui["own_average"], rule["mean"])],
             band=(ui["own_wobble"], rule["lower"], rule["upper"]),
-            marks=[10, 11, 12],
-            mark_label=ui["last_three"],
+            y_title=ui["score_axis"],
+            short={ui[name]: ui[f"{name}_short"] for name in ("own_average", "own_wobble")},
+            recent=(10, ui["last_three"], None),
         ),
     )
 
@@ -113,11 +114,19 @@ def test_series_of_a_dashboard(drawn, view):
     for chart, given in zip(it.charts, it.content["charts"], strict=True):
         if given["type"] == "line":
             lines = [(line["kind"], line["label"], line["values"]) for line in given["lines"]]
+            short = {line["label"]: line["short"] for line in given["lines"] if "short" in line}
+            assert bool(short) == (view == "pupil")
             name, values, title = given["name"], given["values"], given["title"]
-            missed = given["missedLabel"]
+            missed, axis = given["missedLabel"], given["yTitle"]
             check_series(
                 chart,
-                Series(name, values, it.language, it.ui, given["xTitle"], title, lines=lines, missed=missed),
+                Series(
+                    *(name, values, it.language, it.ui, given["xTitle"], title),
+                    lines=lines,
+                    missed=missed,
+                    y_title=axis,
+                    short=short,
+                ),
             )
 
 
@@ -130,7 +139,13 @@ def test_tests_beside_other_sources(drawn):
                 name, values, title = source["name"], source["values"], source["title"]
                 check_series(
                     chart,
-                    Series(name, values, it.language, it.ui, it.ui["test"], title, lines=lines, missed=it.ui["missed"]),
+                    Series(
+                        *(name, values, it.language, it.ui, it.ui["test"], title),
+                        lines=lines,
+                        missed=it.ui["missed"],
+                        y_title=it.ui["score_axis"],
+                        short={it.ui["class_average"]: it.ui["in_class"]},
+                    ),
                 )
 
 
@@ -153,6 +168,8 @@ def test_a_story_shows_what_is_known_and_the_rest_of_the_year_at_its_end(drawn, 
             marks=given["marks"] if ended or given["marks_known"] else [],
             mark_label=given["mark_label"],
             missed=it.ui["missed_label"],
+            y_title=it.ui["score_axis"],
+            short={given["beside"]: it.ui["in_class"]},
         ),
     )
 
@@ -173,6 +190,9 @@ def test_the_real_chart_of_a_line_up_once_more(drawn):
             lines=[("average", ui["own_earlier"], one["before"])],
             marks=list(range(one["onset"], 13)),
             mark_label=ui["since_decline"],
+            y_title=name,
+            short={ui["own_earlier"]: ui["own_earlier_short"]},
+            recent=(10, ui["recent"], float(np.median(one["scores"][one["real"]][-3:]))),
         ),
     )
 
@@ -191,6 +211,7 @@ def test_the_levels_of_a_session(drawn):
             ui["level_caption"],
             marks=[number for number, one in enumerate(judged, start=1) if not one["right"]],
             mark_label=ui["level_wrong"],
+            y_title=ui["level_line"],
             ticks=(1, 2, 3, 4, 5),
             ends=(0.5, 5.5),
         ),

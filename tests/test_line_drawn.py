@@ -43,6 +43,10 @@ def test_line_ground_and_sides_are_drawn_where_they_lie(exercise, width):
         assert chart.up(chart.one("dw-line-rule").middle[1]) == pytest.approx(line, abs=near)
         assert chart.up.ends(chart.one("dw-band")) == pytest.approx((line, own.iloc[:-RECENT].max()), abs=near)
         last = own.iloc[-RECENT:]
+        begin = chart.across(chart.one("dw-recent").box[0])
+        assert begin == pytest.approx(last.index[0] - 0.5, abs=2 * chart.across.sharp)
+        for name in ("dw-line-middle", "dw-line-middle-before"):
+            assert chart.up(chart.one(name).middle[1]) == pytest.approx(last.median(), abs=near)
         below = {number: result for number, result in last.items() if result < line}
         above = {number: result for number, result in last.items() if result >= line}
         _are_at(chart, chart.named("dw-below"), below, "path", shift=1)
@@ -68,14 +72,16 @@ def test_every_result_that_is_judged_has_its_value_beside_it_and_none_stands_in_
         (chart,) = charts_of(page, "noise")
         labels = chart.named("dw-judged-value")
         assert [float(label.text) for label in labels] == own.iloc[-RECENT:].tolist()
-        assert float(chart.one("dw-end-label").text) == line
+        ends = chart.named("dw-beside")
+        assert " ".join(one.text for one in chart.named("dw-beside-rule")) == f"line {line:g}"
         for label, number in zip(labels, own.index[-RECENT:], strict=True):
             place = chart.across(label.middle[0])
             beside = abs(chart.up(label.middle[1]) - own[number]) < 1  # then it stands left or right of the result
             assert round(place) == number or (beside and abs(place - number) < 2)
             assert label.box[1] >= 0
             assert label.box[2] <= chart.width
-        boxes = [shape.box for shape in [*labels, chart.one("dw-end-label")]]
+        assert {one.text for one in ends} >= {"highest", "middle"}
+        boxes = [shape.box for shape in [*labels, *ends]]
         for place, one in enumerate(boxes):
             assert not any(_overlap(one, other) for other in boxes[place + 1 :]), item.name
         onward(on_card)
@@ -100,7 +106,13 @@ def test_nothing_is_shaded_before_the_line_is_asked_for(exercise):
     assert chart.up.ends(chart.one("dw-band")) == pytest.approx(
         (line, own.iloc[:-RECENT].max()), abs=chart.up.sharp + NEAR
     )
-    assert not [*chart.named("dw-below"), *chart.named("dw-above")], "the sides would give the answer away"
+    told = [
+        *chart.named("dw-below"),
+        *chart.named("dw-above"),
+        *chart.named("dw-recent"),
+        *chart.named("dw-line-middle"),
+    ]
+    assert not told, "it would give the answer away"
 
 
 def test_a_raw_chart_teaches_the_step_and_shows_where_it_leads(exercise):
@@ -127,6 +139,7 @@ def test_a_raw_chart_teaches_the_step_and_shows_where_it_leads(exercise):
         lost = {number: max(usual - item.class_average[number], 0) for number in last.index}
         shown = sorted([*chart.named("dw-below"), *chart.named("dw-above")], key=lambda shape: shape.middle[0])
         values = [chart.up(shape.middle[1]) for shape in shown]
+        assert chart.up(chart.one("dw-line-middle").middle[1]) == pytest.approx(sorted(values)[1], abs=near + 1)
         assert values == pytest.approx([last[number] + lost[number] for number in last.index], abs=near + 1)
         ways = chart.named("dw-way")
         assert len(ways) == sum(round(points, 1) > 0 for points in lost.values())

@@ -309,7 +309,7 @@ class TestWhatItAnswers:
         expect(own.get_by_role("radio", name="Halfjaarlijkse toetsen")).to_be_checked()
         expect(own.get_by_text("Een vaardigheidsscore hoort te stijgen")).to_be_visible()
         expect(own.locator(".dw-said")).to_have_count(0)
-        expect(own.locator(".dw-legend")).not_to_contain_text("de lijn")
+        expect(own.locator(".dw-plot .dw-beside")).to_have_count(0)
 
     def test_a_moving_target_too(self, own):
         type_in(own, DIPS)

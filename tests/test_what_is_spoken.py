@@ -1,5 +1,7 @@
 """What a screen reader gets of an exercise while somebody works: places that speak, headings, fields that can't be read."""
 
+import re
+
 import pytest
 from exercise_page import card, save
 from judging import judge
@@ -96,6 +98,11 @@ def test_in_a_low_window_nothing_lies_over_what_has_the_keyboard(tmp_path, new_p
     assert [one for one in covered if one] == []
 
 
+def written_line(exercise) -> str:
+    """The line of the pupil on the card, as its reader writes it, by the caption of the table."""
+    return re.search(r"de lijn: (\S+)", exercise.locator(".dw-data caption").text_content())[1]
+
+
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_ground_from_the_line_has_an_edge_that_can_be_seen(tmp_path, new_page, dark):
     page = new_page(dark=dark)
@@ -111,7 +118,17 @@ def test_the_ground_from_the_line_has_an_edge_that_can_be_seen(tmp_path, new_pag
         " return getComputedStyle(probe).color; }"
     )
     assert edge == token
-    assert exercise.locator(".dw-legend").inner_text().count("van de lijn tot het hoogste eerdere resultaat") == 1
+    beside = exercise.locator(".dw-plot .dw-beside")
+    assert beside.all_text_contents() == ["hoogste", f"lijn {written_line(exercise)}"]
+    heights = [one.bounding_box() for one in (*beside.all(), band)]
+    highest, line, ground = heights
+    assert (
+        abs(highest["y"] + highest["height"] / 2 - ground["y"]) < 20
+    )  # beside its upper edge, the line beside its lower
+    assert abs(line["y"] + line["height"] / 2 - ground["y"] - ground["height"]) < 20
+    assert "van de lijn tot het hoogste eerdere resultaat: van" in exercise.locator(".dw-svg").get_attribute(
+        "aria-label"
+    )
 
 
 def test_a_word_of_the_other_language_is_spoken_in_it():

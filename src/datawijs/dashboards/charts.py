@@ -1,6 +1,7 @@
 """The shapes of chart that the views are made of. Each draws on axes that it is given."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -8,17 +9,27 @@ import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
-from datawijs.dashboards.style import POINTS, Which, calm, number_axis, token
+from datawijs.dashboards.style import (
+    BESIDE,
+    POINTS,
+    Dash,
+    Which,
+    calm,
+    dashes,
+    layer,
+    number_axis,
+    stroke,
+    token,
+)
 from datawijs.dashboards.words import month_name
+from datawijs.design import charts as alike
 
 SCORES = (0, 100)
-Dash = str | tuple[float, tuple[float, ...]]
-DOTTED: Dash = (0, (1, 1.5))
 # Lines of several classes differ in dash as well as in colour, and each has its name at its end.
 LINES: tuple[tuple[str, Dash], ...] = (
     ("self", "-"),
     ("ink", (0, (5, 2))),
-    ("others", DOTTED),
+    ("others", dashes("others")),
     ("wait", (0, (6, 2, 1, 2))),
 )
 GOLDEN = 0.6180339887  # spreads dots evenly, the same way every time
@@ -27,7 +38,7 @@ BRACKET = 31  # points below the axis, where the numbers of the tests end
 
 
 def line_with_dots(axis: Axes, series: pd.Series, colour: str = "self") -> None:
-    """Draw one pupil's results: a dot each, joined; a missed one leaves a gap."""
+    """Draw one pupil's results: a dot each, joined; a missed one breaks the line, and stands in a lane (`missed_lane`)."""
     sns.lineplot(
         x=series.index,
         y=series.to_numpy(),
@@ -38,14 +49,68 @@ def line_with_dots(axis: Axes, series: pd.Series, colour: str = "self") -> None:
         markeredgewidth=1,
         errorbar=None,
         legend=False,
+        zorder=layer("self"),
+        gid="self",
     )
     for line in axis.lines:  # seaborn leaves missing points out and would join over the gap
         line.set_data(series.index.to_numpy(), series.to_numpy())
 
 
-def plain_line(axis: Axes, series: pd.Series, colour: str, dash: Dash = "-") -> None:
-    """Draw an average: a line without dots."""
-    axis.plot(series.index, series.to_numpy(), color=token(colour), linestyle=dash)
+def plain_line(axis: Axes, series: pd.Series, kind: str) -> None:
+    """Draw an average: a line without dots. `kind`: "others" for that of a class, "self" where there is nothing beside it."""
+    axis.plot(
+        series.index,
+        series.to_numpy(),
+        color=token(kind),
+        dash_capstyle="round",
+        zorder=layer(kind),
+        gid=kind,
+        **stroke(kind),
+    )
+
+
+def class_line(axis: Axes, series: pd.Series, colour: str, dash: Dash) -> None:
+    """Draw the average of one class among others."""
+    axis.plot(series.index, series.to_numpy(), color=token(colour), linestyle=dash, dash_capstyle="round")
+
+
+def missed_lane(axis: Axes, tests: pd.Index, text: str) -> None:
+    """Draw a cross for each missed test in a lane under the axis, with the word for it before the lane.
+
+    The numbers of the tests move down to make room (`tests_axis`).
+    """
+    middle = axis.get_xaxis_transform() + _moved(axis, 0, alike.MISSED_ROOM / 2 + 3)
+    first, last = axis.get_xlim()
+    axis.plot(
+        [first, last],
+        [0, 0],
+        transform=middle,
+        color=token("soft"),
+        linewidth=alike.MISSED_LANE,
+        solid_capstyle="butt",
+        clip_on=False,
+        gid="lane",
+    )
+    axis.plot(
+        tests,
+        np.zeros(len(tests)),
+        linestyle="",
+        marker="x",
+        markersize=8,
+        markeredgewidth=2,
+        color=token("others"),
+        transform=middle,
+        clip_on=False,
+        gid="gap",
+    )
+    before = middle + _moved(axis, -BESIDE, 0)
+    axis.text(first, 0, text, transform=before, ha="right", va="center", color=token("quiet"))
+    axis.tick_params(axis="x", pad=8 + alike.MISSED_ROOM)
+
+
+def _moved(axis: Axes, right: float, down: float) -> ScaledTranslation:
+    # by so many points
+    return ScaledTranslation(right / POINTS, -down / POINTS, axis.figure.dpi_scale_trans)
 
 
 def with_gaps(weeks: pd.Series) -> pd.Series:
@@ -55,25 +120,37 @@ def with_gaps(weeks: pd.Series) -> pd.Series:
 
 def usual_range(axis: Axes, lower: float, centre: float, upper: float) -> None:
     """Draw a band between two limits, with an edge where the limit lies on the scale, and a fine line at the centre."""
-    axis.axhspan(max(lower, SCORES[0]), min(upper, SCORES[1]), color=token("band"), linewidth=0, zorder=0)
+    axis.axhspan(
+        max(lower, SCORES[0]), min(upper, SCORES[1]), color=token("band"), linewidth=0, zorder=layer("band"), gid="band"
+    )
     for limit in (lower, upper):
         if SCORES[0] <= limit <= SCORES[1]:
-            axis.axhline(limit, color=token("edge"), linewidth=1, zorder=1)
-    axis.axhline(centre, color=token("self"), linewidth=1.2, linestyle=(0, (4, 3)), zorder=1)
+            axis.axhline(limit, color=token("edge"), linewidth=1, zorder=layer("band"))
+    axis.axhline(centre, color=token("self"), zorder=layer("average"), gid="average", **stroke("average"))
 
 
 def line_to_judge_by(axis: Axes, line: float, highest: float) -> None:
     """Draw the line, and shade what lies between it and the highest earlier score; nothing lies below it."""
-    axis.axhspan(line, highest, color=token("band"), linewidth=0, zorder=0)
-    axis.axhline(highest, color=token("edge"), linewidth=1, zorder=1)
-    axis.axhline(line, color=token("ink"), linewidth=2, zorder=1)
+    axis.axhspan(line, highest, color=token("band"), linewidth=0, zorder=layer("band"), gid="band")
+    axis.axhline(highest, color=token("edge"), linewidth=1, zorder=layer("band"))
+    axis.axhline(line, color=token("ink"), zorder=layer("rule"), gid="rule", **stroke("rule"))
+
+
+def recent(axis: Axes, tests: pd.Index, middle: float) -> None:
+    """Shade the last tests, and draw the middle one of their scores against the earlier ones."""
+    first, last = axis.get_xlim()
+    begin = min(tests) - alike.HALF_A_TEST
+    axis.axvspan(begin, last, color=token("soft"), linewidth=0, zorder=layer("recent"), gid="recent")
+    axis.axvline(begin, color=token("edge"), linewidth=1, zorder=layer("recent"))
+    for ends, name, kind in (((first, begin), "middle-before", "average"), ((begin, last), "middle", "middle")):
+        axis.plot(ends, [middle, middle], color=token("self"), zorder=layer(name), gid=name, **stroke(kind))
 
 
 def beside_a_line(axis: Axes, judged: pd.Series, below: pd.Series) -> None:
     """Draw scores that are held against a line: a triangle that points down below it, a ring above it."""
-    for scores, marker, colour, inside in (
-        (judged[~below], "o", "self", "card"),
-        (judged[below], "v", "signal", "signal"),
+    for scores, marker, colour, inside, name in (
+        (judged[~below], "o", "self", "card", "above"),
+        (judged[below], "v", "signal", "signal", "below"),
     ):
         axis.plot(
             scores.index,
@@ -85,7 +162,8 @@ def beside_a_line(axis: Axes, judged: pd.Series, below: pd.Series) -> None:
             color=token(colour),
             markerfacecolor=token(inside),
             clip_on=False,
-            zorder=4,
+            zorder=layer(name),
+            gid=name if len(scores) else None,
         )
 
 
@@ -93,16 +171,18 @@ def raised(axis: Axes, scores: pd.Series, judged: pd.Series) -> None:
     """Draw a fine line from each score up to the place where it is judged, where that is another."""
     for test, place in judged.items():
         if place > scores[test]:
-            axis.plot([test, test], [scores[test], place], color=token("ink"), linewidth=1.4, zorder=3)
+            axis.plot(
+                [test, test], [scores[test], place], color=token("ink"), linewidth=1.5, zorder=layer("way"), gid="way"
+            )
 
 
-def bracket(axis: Axes, tests: pd.Index, text: str) -> None:
-    """Name a few tests below their numbers along the bottom."""
-    first, last = min(tests) - 0.35, max(tests) + 0.35
-    rule = {"arrowstyle": "-", "color": token("quiet"), "linewidth": 1.4, "shrinkA": 0, "shrinkB": 0}
-    down = axis.get_xaxis_transform() + ScaledTranslation(0, -BRACKET / POINTS, axis.figure.dpi_scale_trans)
-    axis.annotate("", (first, 0), (last, 0), xycoords=down, textcoords=down, arrowprops=rule, annotation_clip=False)
-    axis.text(last, -0.02, text, transform=down, ha="right", va="top", color=token("quiet"))
+def bracket(axis: Axes, tests: pd.Index, text: str, below: float = BRACKET) -> None:
+    """Name the last tests below their numbers along the bottom."""
+    _first, end = axis.get_xlim()
+    down = axis.get_xaxis_transform() + _moved(axis, 0, below)
+    rule: dict[str, Any] = {"color": token("edge"), "linewidth": 1, "clip_on": False, "gid": "bracket"}
+    axis.plot([min(tests) - alike.HALF_A_TEST, end], [0, 0], transform=down, **rule)
+    axis.text(end, -0.02, text, transform=down, ha="right", va="top", color=token("quiet"))
 
 
 def crowd(axis: Axes, table: pd.DataFrame) -> None:

@@ -1,13 +1,26 @@
 """The figures of the views: which chart, on which axes, with which labels beside it."""
 
 from itertools import cycle
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from datawijs.dashboards import charts
-from datawijs.dashboards.style import AXIS, EDGE, UNIT, house_style, label_ends, new_figure, room_for
+from datawijs.dashboards.style import (
+    AXIS,
+    EDGE,
+    NUMBERS,
+    PANEL,
+    UNIT,
+    house_style,
+    label_ends,
+    new_figure,
+    room_for,
+    short,
+)
+from datawijs.design import charts as alike
 from datawijs.language import _, decimal
 from datawijs.signals import ProcessLimits
 
@@ -20,7 +33,7 @@ def pupil_scores(scores: pd.Series, limits: ProcessLimits | None, average: pd.Se
     """One pupil's scores by number of the test, with or without own limits and class average."""
     labels = _pupil_labels(scores, limits, average)
     with house_style():
-        figure, (axis,) = new_figure(right=_room(labels))
+        figure, (axis,) = new_figure(**_room_beside(scores), right=_room(labels))
         charts.line_with_dots(axis, scores)
         charts.score_axis(axis, _("score, 0 to 100"))
         charts.tests_axis(axis, scores.index)
@@ -28,6 +41,7 @@ def pupil_scores(scores: pd.Series, limits: ProcessLimits | None, average: pd.Se
             charts.usual_range(axis, limits.lower, limits.centre, limits.upper)
         if average is not None:
             charts.plain_line(axis, average, "others")
+        _missed(axis, scores)
         label_ends(axis, labels)
     return figure
 
@@ -37,25 +51,49 @@ def pupil_line(
 ) -> Figure:
     """One pupil's scores with the line, which is the lower end of `reach`; its upper end is the highest earlier score.
 
-    `judged`: the last three as they are judged, `below`: which of them lie below the line.
+    `judged`: the last three as they are judged, `below`: which of them lie below the line. The middle one of them is drawn
+    against the earlier scores.
     """
     line, highest = reach
-    labels = [(line, _("line"), "ink"), (highest, _("highest"), "quiet")]
+    middle, named = float(judged.median()), _("line")
+    labels = [
+        (line, f"{named} {short(line)}", "ink"),
+        (highest, _("highest"), "quiet"),
+        (middle, _("middle"), "self"),
+    ]
     if average is not None:
-        labels.append((_end(average), _("class"), "others"))
+        labels += [(_end(average), _("class"), "others"), (_end(scores), _("pupil"), "self")]
     with house_style():
-        figure, (axis,) = new_figure(height=TALL, right=_room(labels), below=AXIS + KEY)
+        figure, (axis,) = new_figure(**_room_beside(scores, height=TALL, below=AXIS + KEY), right=_room(labels))
         charts.line_with_dots(axis, scores)
+        charts.score_axis(axis, _("score, 0 to 100; ▼ below the line"))
+        charts.tests_axis(axis, scores.index)
+        charts.recent(axis, judged.index, middle)
         if average is not None:
-            charts.plain_line(axis, average, "others", charts.DOTTED)
+            charts.plain_line(axis, average, "others")
         charts.line_to_judge_by(axis, line, highest)
         charts.raised(axis, scores, judged)
         charts.beside_a_line(axis, judged, below)
-        charts.score_axis(axis, _("score, 0 to 100; ▼ below the line"))
-        charts.tests_axis(axis, scores.index)
-        charts.bracket(axis, judged.index, _("the last three"))
+        missed = _missed(axis, scores)
+        charts.bracket(axis, judged.index, _("the last three"), charts.BRACKET + missed)
         label_ends(axis, labels)
     return figure
+
+
+def _room_beside(scores: pd.Series, *, height: float = PANEL, below: float = AXIS) -> dict[str, Any]:
+    """The room that a figure of these scores takes, more where a test was missed: a lane below, and a word before it."""
+    if not scores.isna().any():
+        return {"height": height, "below": below}
+    left = max(NUMBERS, room_for([_("missed")]))
+    return {"height": height + alike.MISSED_ROOM, "below": below + alike.MISSED_ROOM, "left": left}
+
+
+def _missed(axis: Axes, scores: pd.Series) -> float:
+    """Draw the lane of missed tests where there are any; return the room it takes, in points."""
+    if not scores.isna().any():
+        return 0
+    charts.missed_lane(axis, scores.index[scores.isna()], _("missed"))
+    return alike.MISSED_ROOM
 
 
 def class_scores(scores: pd.DataFrame, average: pd.Series) -> Figure:
@@ -147,7 +185,7 @@ def week_middles(panels: dict[str, pd.DataFrame]) -> Figure:
 def _draw_lines(axis: Axes, averages: dict[str, pd.Series]) -> list[tuple[float, str, str]]:
     labels = []
     for (name, average), (colour, dash) in zip(averages.items(), cycle(charts.LINES), strict=False):
-        charts.plain_line(axis, average, colour, dash)
+        charts.class_line(axis, average, colour, dash)
         labels.append((_end(average), name, colour))
     return labels
 

@@ -4,9 +4,9 @@ Sizes are in points of a figure that is 6 inch (432 pt) wide. On a phone of 360 
 that 16 pt is still 12 px; on wider screens figure.css makes the type smaller again.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Literal
+from typing import Any, Literal
 
 import matplotlib as mpl
 import numpy as np
@@ -18,7 +18,7 @@ from matplotlib.textpath import TextPath
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 from scipy.optimize import isotonic_regression
 
-from datawijs.design import LIGHT
+from datawijs.design import LIGHT, charts
 from datawijs.language import current_language, decimal, speaking
 
 POINTS = 72  # in an inch
@@ -30,9 +30,11 @@ NUMBERS = 42  # room left of it, for the ticks
 EDGE = 14  # room where nothing stands
 BESIDE = 8  # between a line and its label
 TYPE = 16
-LABEL_LINE = 20  # between two labels
+AXES = 0.5  # the depth at which matplotlib draws ticks and the lines at them
+LABEL_LINE = 18.5  # between two labels
 
 Which = Literal["x", "y"]
+Dash = str | tuple[float, tuple[float, ...]]
 
 
 def token(name: str) -> str:
@@ -61,7 +63,7 @@ def house_style() -> Iterator[None]:
         "grid.color": token("line"),
         "grid.linewidth": 0.8,
         "axes.linewidth": 1.0,
-        "lines.linewidth": 2.2,
+        "lines.linewidth": charts.WIDTHS["self"],
         "lines.markersize": 7,
         "xtick.major.pad": 8,
         "xtick.bottom": False,
@@ -69,6 +71,21 @@ def house_style() -> Iterator[None]:
     }
     with mpl.rc_context(settings):
         yield
+
+
+def stroke(kind: str) -> dict[str, Any]:
+    """Return the width and the dashes of a kind of line, as matplotlib wants them."""
+    return {"linewidth": charts.WIDTHS[kind], "linestyle": dashes(kind)}
+
+
+def dashes(kind: str) -> Dash:
+    """Return the dashes of a kind of line: "-" where it is solid."""
+    return (0, charts.DASHES[kind]) if kind in charts.DASHES else "-"
+
+
+def layer(name: str) -> float:
+    """Return the depth at which this is drawn: what lies over it has a greater one."""
+    return AXES + (charts.LAYERS.index(name) - charts.LAYERS.index("gridline")) / 20
 
 
 def new_figure(
@@ -108,12 +125,22 @@ def calm(axis: Axes, *, unit: str, grid: Which = "y") -> None:
     axis.set_title(unit, loc="left", color=token("quiet"), pad=10, x=0)
 
 
+class RoundTicks(MaxNLocator):
+    """Ticks at steps of 1, 2 or 5; on the whole scale of scores always the same ones."""
+
+    def tick_values(self, vmin: float, vmax: float) -> Sequence[float]:
+        """Return the places of the ticks between two ends of an axis."""
+        if (vmin, vmax) == (charts.SCORE_TICKS[0], charts.SCORE_TICKS[-1]):
+            return charts.SCORE_TICKS
+        return super().tick_values(vmin, vmax)
+
+
 def number_axis(axis: Axes, which: Which = "y", *, ticks: int = 4, whole: bool = False) -> None:
     """Write the numbers of an axis as the reader does."""
     own = getattr(axis, f"{which}axis")
-    own.set_major_locator(MaxNLocator(ticks, integer=whole, steps=[1, 2, 3, 5, 10] if whole else [1, 2, 2.5, 5, 10]))
+    own.set_major_locator(RoundTicks(ticks, integer=whole, steps=[1, 2, 5, 10]))
     language = current_language()  # a figure is drawn later, and stays in the language that it was made in
-    own.set_major_formatter(FuncFormatter(lambda value, _place: _short(value, language)))
+    own.set_major_formatter(FuncFormatter(lambda value, _place: _said_in(language, value)))
 
 
 def label_ends(axis: Axes, labels: list[tuple[float, str, str]]) -> None:
@@ -147,6 +174,11 @@ def _apart(heights: list[float], gap: float) -> list[float]:
     return placed.tolist()
 
 
-def _short(value: float, language: str) -> str:
+def short(value: float) -> str:
+    """Write a number with a decimal only where it has one, as along an axis."""
+    return decimal(value, 0 if float(value).is_integer() else 1)
+
+
+def _said_in(language: str, value: float) -> str:
     with speaking(language):
-        return decimal(value, 0 if float(value).is_integer() else 1)
+        return short(value)

@@ -12,7 +12,7 @@ from scour import scour
 from datawijs.design import LIGHT
 
 # Two tokens may share a value; figures use only these, and among these every value is unique.
-FIGURE_TOKENS = ("card", "ink", "quiet", "line", "edge", "self", "others", "signal", "wait", "band")
+FIGURE_TOKENS = ("card", "ink", "quiet", "line", "edge", "self", "others", "signal", "wait", "band", "soft")
 SALT = "datawijs"  # matplotlib's ids come from this and the content, not from chance
 
 SCOUR = scour.sanitizeOptions(

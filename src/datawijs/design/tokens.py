@@ -6,6 +6,8 @@ and bad are never told by colour. Contrast of text on its ground is at least 4.5
 (WCAG 2.2, 1.4.3 and 1.4.11); `tests/test_design.py` measures it.
 """
 
+from datawijs.design.charts import line_css
+
 LIGHT = {
     "paper": "#faf7f1",  # the page
     "card": "#ffffff",  # what lies on it: exercises, figures
@@ -68,6 +70,7 @@ SHARED = {
     "measure": "42rem",  # the longest line of text
     "target": "2.75rem",  # the least side of what a finger presses
     "shadow": "0 1px 2px rgb(23 41 61 / 0.06), 0 4px 16px rgb(23 41 61 / 0.06)",
+    **line_css(),
 }
 
 

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from datawijs.course.sphinx_extension.texts import search_messages
 from datawijs.design import tokens_css
 from datawijs.widgets import static_page
@@ -39,11 +41,12 @@ def later_script_name(kind: str) -> str:
 
 
 def _exercise_texts() -> dict[str, str]:
+    # without comments, which are most of what a phone would wait for
     return {
         f"{EXERCISES}.css": shared_style(),
-        f"{EXERCISES}.js": static_page.host_script(),
-        f"{OWN_PAPERS}.js": static_page.own_papers_script(),
-        **{exercise_script_name(kind): static_page.exercise_script(kind) for kind in exercise_kinds()},
+        f"{EXERCISES}.js": jsmin(static_page.host_script()),
+        f"{OWN_PAPERS}.js": jsmin(static_page.own_papers_script()),
+        **{exercise_script_name(kind): jsmin(static_page.exercise_script(kind)) for kind in exercise_kinds()},
         **{later_script_name(kind): later_script(kind) for kind in LOADED_LATER},
     }
 

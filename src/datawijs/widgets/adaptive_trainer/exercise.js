@@ -216,6 +216,7 @@ function levelChart({ content, ui, language }, judged) {
     range: [0.5, content.levels + 0.5],
     ticks: Array.from({ length: content.levels }, (_, place) => place + 1),
     xTitle: ui.level_axis,
+    yTitle: ui.level_line,
     marks: judged.map(({ right }, index) => ({ right, index })).filter(({ right }) => !right),
     markLabel: ui.level_wrong,
   }).figure;

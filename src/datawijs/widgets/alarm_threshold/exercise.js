@@ -141,10 +141,10 @@ function theRule(card) {
     caption: rule.caption,
     values: rule.values,
     xTitle: ui.test,
-    band: { label: ui.own_wobble, lower: rule.lower, upper: rule.upper },
-    lines: [{ label: ui.own_average, value: rule.mean, kind: "average" }],
-    marks: rule.values.map((_, index) => ({ index })).slice(-rule.last),
-    markLabel: ui.last_three,
+    yTitle: ui.score_axis,
+    recent: { from: rule.values.length - rule.last, label: ui.last_three },
+    band: { label: ui.own_wobble, short: ui.own_wobble_short, lower: rule.lower, upper: rule.upper },
+    lines: [{ label: ui.own_average, short: ui.own_average_short, value: rule.mean, kind: "average" }],
   });
   return h(
     "div",

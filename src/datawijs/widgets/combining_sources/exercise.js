@@ -152,7 +152,8 @@ function drawnSource(card, source) {
       caption: source.title,
       values: source.values,
       xTitle: ui.test,
-      lines: [{ kind: "others", label: ui.class_average, values: source.average }],
+      yTitle: ui.score_axis,
+      lines: [{ kind: "others", label: ui.class_average, short: ui.in_class, values: source.average }],
     }).figure;
   }
   return chartFigure(ui, source.type === "practice" ? practiceParts(ui, source) : absenceParts(ui, source)).figure;

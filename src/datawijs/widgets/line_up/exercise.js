@@ -246,18 +246,20 @@ function smallSeries(scores, [low, high]) {
 
 /**
  * One chart once more, large: the real one with what happened, or, when there is none, the chosen one, or the one that fell most.
- * @type {(card: Card<Content>, one: Round, answer: number) => Pick<LineChart, "name" | "caption" | "values" | "lines" | "marks" | "markLabel">}
+ * @type {(card: Card<Content>, one: Round, answer: number) => Pick<LineChart, "name" | "yTitle" | "caption" | "values" | "lines" | "marks" | "markLabel" | "recent">}
  */
-function shownLarge({ ui }, one, answer) {
+function shownLarge({ ui, language }, one, answer) {
+  /** @param {number} value */
+  const number = (value) => formatNumber(value, language);
   const shown = one.real ?? (answer === noneOf(one) ? one.largest : answer);
   const name = fill(ui.chart, { number: shown + 1 });
   const values = one.scores[shown];
-  if (one.real === null) return { name, caption: name, values, lines: [], marks: [] };
+  const laid = { name, yTitle: name, caption: name, recent: { from: values.length - LAST, label: ui.recent, middle: middleOf(ui, values, number) } };
+  if (one.real === null) return { ...laid, values, lines: [], marks: [] };
   return {
-    name,
-    caption: name,
+    ...laid,
     values,
-    lines: [{ label: ui.own_earlier, value: one.before, kind: "average" }],
+    lines: [{ label: ui.own_earlier, short: ui.own_earlier_short, value: one.before, kind: "average" }],
     marks: values.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= one.onset),
     markLabel: ui.since_decline,
   };

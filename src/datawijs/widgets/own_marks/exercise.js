@@ -549,11 +549,12 @@ function seriesChart({ ui, language }, scores, judged) {
     caption: ui.series,
     values: scores,
     xTitle: ui.test,
+    yTitle: ui.series,
     range,
     ...(judged && {
-      band: { label: ui.from_the_line, lower: judged.line, upper: Math.max(...judged.earlier) },
-      lines: [{ label: ui.line, value: judged.line, kind: "rule" }],
-      roomFor: judged.line,
+      band: { label: ui.from_the_line, edge: ui.highest, lower: judged.line, upper: Math.max(...judged.earlier) },
+      lines: [{ label: ui.line, short: ui.line_short, value: judged.line, kind: "rule" }],
+      recent: { from: first, label: ui.recent, middle: middleOf(ui, [...judged.earlier, ...judged.last.map((one) => one.value)], number) },
       judged: judged.last.map((one, at) => {
         const side = one.below ? ui.below : ui.not_below;
         const told = one.lost ? fill(ui.with_class, { value: number(one.value), name: side }) : side;

@@ -20,8 +20,9 @@ export type Lines = Described & {
   type: "line";
   name: string;
   values: Series;
-  lines: { kind: "others"; label: string; values: Series }[];
+  lines: { kind: "others"; label: string; short?: string; values: Series }[];
   xTitle: string;
+  yTitle: string;
   missedLabel: string;
 };
 export type Drawing = Bars | Strips | Scatter;

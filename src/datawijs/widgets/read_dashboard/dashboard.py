@@ -40,16 +40,24 @@ def tiles(words: Words, facts: Mapping[str, Fact]) -> tuple[tuple[str, str], ...
 
 
 def line_chart(
-    words: Block[str], name: str, values: Iterable[float], lines: Iterable[tuple[str, Iterable[float]]] = ()
+    words: Block[str],
+    name: str,
+    values: Iterable[float],
+    lines: Iterable[tuple[str, Iterable[float]]] = (),
+    *,
+    of_class: bool = False,
 ) -> dict[str, Any]:
-    """A series of results by number, with other series (pairs of a label and values) for comparison."""
+    """A series of results by number, with other series (pairs of a label and values) for comparison. `of_class`: these are
+    averages of the class, and in the picture that is all that is said of them."""
+    short = {"short": _say("in_class")} if of_class else {}
     return {
         "type": "line",
         **_caption(words),
         "name": name,
         "values": _plain(values),
-        "lines": [{"kind": "others", "label": label, "values": _plain(series)} for label, series in lines],
+        "lines": [{"kind": "others", "label": label, **short, "values": _plain(series)} for label, series in lines],
         "xTitle": _say("test"),
+        "yTitle": _say("score"),
         "missedLabel": _say("missed"),
     }
 

@@ -126,7 +126,7 @@ def _in_tiles(facts: Facts) -> dict[str, Fact]:
 def _charts(facts: Facts, words: Words) -> tuple[dict[str, Any], ...]:
     results = words.block("results")
     return (
-        line_chart(results, facts.name, facts.scores, [(label(results, "class"), facts.average)]),
+        line_chart(results, facts.name, facts.scores, [(label(results, "class"), facts.average)], of_class=True),
         week_chart(words.block("absence"), facts.absences.index, facts.absences),
         week_chart(words.block("logins"), facts.logins.index, facts.logins),
     )

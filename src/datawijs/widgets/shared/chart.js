@@ -3,8 +3,24 @@
 
 const CHART_TEXT = 0.8125; // rem, as in chart.css
 const BOTTOM_AXIS = { labels: 18, title: 36, room: 42 }; // px under the lowest line: where labels and title stand, and all of it
+const PAPER = 588; // px: 42rem, as wide as a figure of the book may be, in the type that print.css sets
+const TITLE_ROOM = 28; // px above a drawing with a title over its left axis
+const BRACKET = 25; // px under the lowest line: where the last results are bracketed, above their name
 const LOW = { beside: 260, least: 100 }; // px of a low window that a chart leaves for what is said of it, and its least height
-const MISSED_LANE = 32; // px under a line chart's axis for tests that were missed, so that none looks like a low score
+const BESIDE = { gap: 6, line: 15, share: 0.27 }; // px between a line and its label, px of a line of it, and its share of the width at most
+
+/**
+ * What paints each chart for a width, 0 being that of its room: on paper all are as wide as the figures of the book.
+ * @type {Map<Element, (width: number) => void>}
+ */
+const painters = new Map();
+
+/** @param {number} width */
+function paintAll(width) {
+  painters.forEach((paint) => paint(width));
+}
+addEventListener("beforeprint", () => paintAll(PAPER));
+addEventListener("afterprint", () => paintAll(0));
 
 /**
  * Put a drawing on the page as a figure with its text alternative and its table.
@@ -32,8 +48,8 @@ function chartFigure(ui, parts) {
   let now = parts;
   let width = 0;
 
-  function paint() {
-    const picture = now.draw(width || 640);
+  function paint(paper = 0) {
+    const picture = now.draw(paper || width || 640);
     picture.setAttribute("role", "img");
     picture.setAttribute("aria-label", now.alternative);
     drawing.replaceChildren(picture);
@@ -49,6 +65,8 @@ function chartFigure(ui, parts) {
 
   new ResizeObserver(([entry]) => {
     const measured = Math.floor(entry.contentRect.width);
+    if (figure.isConnected) painters.set(figure, paint);
+    else painters.delete(figure);
     if (measured < 1 || measured === width) return;
     width = measured;
     paint();
@@ -76,18 +94,19 @@ function dataTable({ caption, head, rows }) {
 }
 
 /**
- * A series of results with what may be laid over it.
- *   name      what the line is, for the table and the text alternative
+ * A series of results with what may be laid over it. What each line is stands at its end.
+ *   name      what the line is, for the table, the text alternative, and at its end where other lines lie beside it
  *   values    numbers, null where a result is missing
  *   band      { label, lower, upper } or null: the usual range
  *   lines     [{ label, value } (the same everywhere) or { label, values }]; kind: "average" | "others" | "rule" gives the stroke
- *   marks     [{ index }]: results to point at; markLabel says in the legend why
+ *   marks     [{ index }]: results to point at; markLabel says under the chart why
+ *   recent    { from, label, middle } or null: the last results, shaded; the middle one of them goes on as dashes over the others
  *   judged    [{ index, value, below, told }]: results held against the line, as triangles below it and circles else, each with
  *             its value; where `value` isn't the result itself, the way from there is drawn. judgedWords: `head` and each `told`
- *             for the table, `below` and `above` for the legend, `said` for the text alternative
- *   roomFor   a number for which there is room at the right end of a line of kind "rule", where its value stands
+ *             for the table, `below` for the title, `said` for the text alternative
+ *   roomFor   labels for which there is room at the right ends of lines, though they may not be there yet
  *   range     the axis, [0, 100] when not given; ticks: where it has labels, six at even distances when not given
- *   xTitle, caption, beneath (see chartFigure)
+ *   xTitle, yTitle, caption, beneath (see chartFigure)
  * Gives { figure, update(changed options) }.
  * @param {{ ui: Words, language: Language } & Pick<LineChart, "name" | "values"> & Partial<LineChart>} options
  */
@@ -120,24 +139,35 @@ function lineChart({ ui, language, ...given }) {
  * @param {number} width
  * @param {WriteNumber} number
  */
-function drawLines({ values, band, lines, marks, judged = [], roomFor, range, ticks: given, xTitle, missedLabel }, width, number) {
-  const ticks = given || Array.from({ length: 6 }, (_, step) => range[0] + (step * (range[1] - range[0])) / 5);
+function drawLines(chart, width, number) {
+  const { values, band, lines, marks, judged = [], recent, roomFor = [], range, xTitle, yTitle, judgedWords, missedLabel } = chart;
+  const ticks = chart.ticks || CHART.ticks.map((tick) => range[0] + (tick * (range[1] - range[0])) / 100);
   const missed = values.includes(null);
   const left = widest([...ticks.map(number), missed ? missedLabel : ""]) + 12;
-  const right = width - (roomFor === undefined ? 14 : Math.max(widest([number(roomFor)]) + 8, 14));
-  const top = 12;
-  const room = Math.max(innerHeight - LOW.beside, LOW.least);
-  const floor = top + Math.min(Math.max(0.36 * width, 220), 280, room); // wide charts are a little taller, but never much
-  const bottom = floor + (missed ? MISSED_LANE : 0);
+  const said = labelsBeside(chart, number);
+  const most = BESIDE.share * width;
+  const room = [...said.map(({ text }) => text), ...roomFor].flatMap((text) => wrapped(text, most));
+  const right = width - (room.length ? widest(room) + BESIDE.gap + 2 : 14);
+  const top = yTitle ? TITLE_ROOM : 12;
+  const low = Math.max(innerHeight - LOW.beside, LOW.least);
+  const floor = top + Math.min(Math.max(0.36 * width, 220), 280, low); // wide charts are a little taller, but never much
+  const bottom = floor + (missed ? CHART.missedRoom : 0);
+  const step = (right - left - 20) / Math.max(values.length - 1, 1);
   /** @type {Scale} */
-  const x = (index) => left + 12 + (index * (right - left - 24)) / Math.max(values.length - 1, 1);
+  const x = (index) => left + 10 + index * step;
   /** @type {Scale} */
   const y = (value) => top + ((range[1] - value) * (floor - top)) / (range[1] - range[0]);
   /** @type {Scale} */
   const clamp = (value) => Math.min(Math.max(value, range[0]), range[1]);
+  const begin = recent ? x(recent.from - CHART.halfATest) : right;
+  const middle = recent && recent.middle;
+  /** @type {Beside[]} */
+  const beside = spreadOut(said.map(({ kind, text, value }) => ({ kind, lines: wrapped(text, most), at: y(clamp(value)) })), top, floor);
   return picture(
     width,
-    bottom + (xTitle ? BOTTOM_AXIS.room : BOTTOM_AXIS.labels + 6),
+    bottom + (xTitle || recent ? BOTTOM_AXIS.room : BOTTOM_AXIS.labels + 6),
+    yTitle && svg("text", { class: "dw-axis-title", x: 0, y: 12 }, judgedWords ? `${yTitle}; ▼ ${judgedWords.below}` : yTitle),
+    recent && shadedFrom(begin, right, top, floor),
     band &&
       svg("rect", {
         class: "dw-band",
@@ -158,14 +188,19 @@ function drawLines({ values, band, lines, marks, judged = [], roomFor, range, ti
       width,
       right,
       title: xTitle,
+      bracket: recent ? { from: begin, label: recent.label } : null,
+      left,
     }),
-    lines.map((line) => [
+    lines.map((line) =>
       svg("path", {
         class: `dw-line dw-line-${line.kind}`,
         d: line.values ? pathThrough(line.values, x, y) : `M${left} ${y(clamp(line.value))}H${right}`,
       }),
-      line.kind === "rule" && !line.values && endLabel(number(line.value), right, y(clamp(line.value))),
-    ]),
+    ),
+    middle && [
+      svg("path", { class: "dw-line dw-line-middle-before", d: `M${left} ${y(middle.value)}H${begin}` }),
+      svg("path", { class: "dw-line dw-line-middle", d: `M${begin} ${y(middle.value)}H${right}` }),
+    ],
     svg("path", { class: "dw-line dw-line-self", d: pathThrough(values, x, y) }),
     values.map((value, index) =>
       value === null || judged.some((one) => one.index === index && one.value === value)
@@ -177,8 +212,102 @@ function drawLines({ values, band, lines, marks, judged = [], roomFor, range, ti
       const value = values[index];
       return value === null ? null : svg("circle", { class: "dw-mark", cx: x(index), cy: y(value), r: 9 });
     }),
-    judgedLabels(judged, x, y, floor, number, endsOf(lines, right, number, (value) => y(clamp(value))), width),
+    beside.map((one) => labelBeside(one, right)),
+    judgedLabels(judged, x, y, floor, number, beside.map((one) => boxBeside(one, right)), width),
   );
+}
+
+/**
+ * What stands at the ends of lines: what each is, and at which value it lies there.
+ * @type {(chart: LineChart, number: WriteNumber) => { kind: Beside["kind"], text: string, value: number }[]}
+ */
+function labelsBeside({ name, values, lines, band, recent, range }, number) {
+  /** @param {Series} series */
+  const end = (series) => series.filter((value) => value !== null).slice(-1)[0] || 0;
+  /** @param {number} value */
+  const inside = (value) => Math.min(Math.max(value, range[0]), range[1]);
+  const others = lines.some(({ kind }) => kind !== "rule");
+  return [
+    ...(others ? [{ kind: /** @type {const} */ ("self"), text: name, value: end(values) }] : []),
+    ...lines.map(({ kind, label, short = label, value, values: moving }) => ({
+      kind,
+      text: kind === "rule" && value !== undefined ? `${short} ${number(value)}` : short,
+      value: moving ? end(moving) : value,
+    })),
+    ...(band
+      ? [{
+          kind: /** @type {const} */ ("band"),
+          text: band.edge || band.short || band.label,
+          value: band.edge ? band.upper : (inside(band.lower) + inside(band.upper)) / 2,
+        }]
+      : []),
+    ...(recent && recent.middle
+      ? [{ kind: /** @type {const} */ ("middle"), text: recent.middle.label, value: recent.middle.value }]
+      : []),
+  ];
+}
+
+/**
+ * A text as lines that are no wider than `most` px, where its words allow it.
+ * @type {(text: string, most: number) => string[]}
+ */
+function wrapped(text, most) {
+  return text.split(" ").reduce((/** @type {string[]} */ lines, word) => {
+    const longer = lines.length ? `${lines[lines.length - 1]} ${word}` : "";
+    return longer && textWidth(longer) <= most ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, []);
+}
+
+/**
+ * Labels as near as can be (least squares) to the heights that they belong to, in the same order, none over another, from `top`
+ * to `floor`: as `label_ends` in dashboards/style.py.
+ * @type {(labels: Beside[], top: number, floor: number) => Beside[]}
+ */
+function spreadOut(labels, top, floor) {
+  const order = [...labels].sort((one, other) => one.at - other.at);
+  let down = 0;
+  const steps = order.map(({ lines }, place) => {
+    if (place) down += ((lines.length + order[place - 1].lines.length) * BESIDE.line) / 2;
+    return down;
+  });
+  /** @type {{ mean: number, count: number }[]} */
+  const together = [];
+  order.forEach(({ at }, place) => {
+    let last = { mean: at - steps[place], count: 1 };
+    while (together.length && together[together.length - 1].mean > last.mean) {
+      const { mean, count } = /** @type {typeof last} */ (together.pop());
+      last = { mean: (mean * count + last.mean * last.count) / (count + last.count), count: count + last.count };
+    }
+    together.push(last);
+  });
+  const means = together.flatMap(({ mean, count }) => Array(count).fill(Math.max(Math.min(mean, floor - down), top)));
+  return order.map((label, place) => ({ ...label, at: means[place] + steps[place] }));
+}
+
+/** @type {(label: Beside, right: number) => Child} */
+function labelBeside({ kind, lines, at }, right) {
+  const first = at - ((lines.length - 1) * BESIDE.line) / 2;
+  return lines.map((line, place) =>
+    svg(
+      "text",
+      { class: `dw-beside dw-beside-${kind}`, x: right + BESIDE.gap, y: first + place * BESIDE.line, "dominant-baseline": "central" },
+      line,
+    ),
+  );
+}
+
+/** @type {(label: Beside, right: number) => Box} */
+function boxBeside({ lines, at }, right) {
+  const half = widest(lines) / 2;
+  return { x: right + BESIDE.gap + half, y: at, width: half + 3, height: (lines.length * BESIDE.line) / 2 + 1 };
+}
+
+/** @type {(begin: number, right: number, top: number, floor: number) => Child} */
+function shadedFrom(begin, right, top, floor) {
+  return [
+    svg("rect", { class: "dw-recent", x: begin, y: top, width: right - begin, height: floor - top }),
+    svg("path", { class: "dw-recent-edge", d: `M${begin} ${top}V${floor}` }),
+  ];
 }
 
 /**
@@ -218,7 +347,7 @@ function judgedLabels(judged, x, y, floor, number, taken, width) {
   const placed = [];
   for (const [place, { x: middle, y: height }] of marks.entries()) {
     const under = judged[place].below ? 1 : -1;
-    const beside = half.width + 11;
+    const beside = half.width + 9;
     /** @param {number[]} far */
     const over = (...far) => far.map((away) => ({ x: middle, y: height + under * away, ...half }));
     const sideways = [beside, -beside].map((away) => ({ x: middle + away, y: height, ...half }));
@@ -239,18 +368,6 @@ function judgedLabels(judged, x, y, floor, number, taken, width) {
   );
 }
 
-/**
- * Where the values at the ends of lines stand.
- * @type {(lines: Line[], right: number, number: WriteNumber, y: Scale) => Box[]}
- */
-function endsOf(lines, right, number, y) {
-  return lines.flatMap((line) => {
-    if (line.kind !== "rule" || line.values) return [];
-    const half = widest([number(line.value)]) / 2 + 3;
-    return [{ x: right + 4 + half, y: y(line.value), width: half, height: 8 }];
-  });
-}
-
 /** @type {(one: Box, other: Box) => boolean} */
 function touch(one, other) {
   return Math.abs(one.x - other.x) < one.width + other.width && Math.abs(one.y - other.y) < one.height + other.height;
@@ -261,9 +378,10 @@ function touch(one, other) {
  * @param {{ values: Series, left: number, right: number, x: Scale, floor: number, label: string }} lane
  */
 function missedLane({ values, left, right, x, floor, label }) {
-  const middle = floor + MISSED_LANE / 2 + 3;
+  const middle = floor + CHART.missedRoom / 2 + 3;
+  const { missedLane: height } = CHART;
   return [
-    svg("rect", { class: "dw-lane", x: left, y: middle - 9, width: right - left, height: 18, rx: 4 }),
+    svg("rect", { class: "dw-lane", x: left, y: middle - height / 2, width: right - left, height, rx: 4 }),
     leftLabel(label, left, middle),
     values.map((value, index) => (value === null ? svg("path", { class: "dw-gap", d: crossAt(x(index), middle) }) : null)),
   ];
@@ -281,10 +399,13 @@ function picture(width, height, ...children) {
 /**
  * An axis along the bottom of a drawing of `width`: { ticks: [{ at, label }], … }. Labels stand where there is room for them;
  * counted from the last one when `fromLast`, because that is where readers look. With `top`, each tick has a line up to there.
- * The title has a line of its own, and ends at `right`.
- * @param {{ ticks: Tick[], top?: number, bottom: number, width: number, right?: number, title?: string, fromLast?: boolean }} axis
+ * The title has a line of its own, and ends at `right`; beside a bracket, which names what lies from some place up to `right`, it
+ * begins at `left`.
+ * @param {{ ticks: Tick[], top?: number, bottom: number, width: number, right?: number, title?: string, fromLast?: boolean,
+ *   bracket?: { from: number, label: string } | null, left?: number }} axis
  */
-function bottomAxis({ ticks, top, bottom, width, right, title, fromLast = false }) {
+function bottomAxis({ ticks, top, bottom, width, right, title, fromLast = false, bracket = null, left = 0 }) {
+  const end = { x: right, y: bottom + BOTTOM_AXIS.title, "text-anchor": "end" };
   /** @type {(at: number, label: string) => number} */
   const inside = (at, label) => Math.min(Math.max(at, textWidth(label) / 2), width - textWidth(label) / 2);
   return [
@@ -292,7 +413,11 @@ function bottomAxis({ ticks, top, bottom, width, right, title, fromLast = false 
     withRoom(ticks, fromLast).map(({ at, label }) =>
       svg("text", { x: inside(at, label), y: bottom + BOTTOM_AXIS.labels, "text-anchor": "middle" }, label),
     ),
-    title && svg("text", { class: "dw-axis-title", x: right, y: bottom + BOTTOM_AXIS.title, "text-anchor": "end" }, title),
+    title && svg("text", { class: "dw-axis-title", ...end, ...(bracket && { x: left, "text-anchor": "start" }) }, title),
+    bracket && [
+      svg("path", { class: "dw-bracket", d: `M${bracket.from} ${bottom + BRACKET}H${right}` }),
+      svg("text", { class: "dw-axis-title", ...end, y: bottom + BOTTOM_AXIS.title + 3 }, bracket.label),
+    ],
   ];
 }
 
@@ -324,16 +449,6 @@ function withRoom(ticks, fromLast) {
  */
 function leftLabel(text, left, y) {
   return svg("text", { x: left - 8, y, "text-anchor": "end", "dominant-baseline": "central" }, text);
-}
-
-/**
- * The value of a line, at its right end.
- * @param {string} text
- * @param {number} right
- * @param {number} y
- */
-function endLabel(text, right, y) {
-  return svg("text", { class: "dw-end-label", x: right + 4, y, "dominant-baseline": "central" }, text);
 }
 
 /** @type {CanvasRenderingContext2D | null} */
@@ -389,28 +504,19 @@ function crossAt(x, y) {
   return `M${x - 4} ${y - 4}l8 8m0 -8l-8 8`;
 }
 
-/** @param {LineChart} chart */
-function legendOfLines({ name, lines, band, marks, markLabel, judged = [], judgedWords }) {
-  /** @type {(kind: KeyKind, label: string) => HTMLElement} */
-  const key = (kind, label) => h("span", { class: "dw-key" }, keyDrawing(kind), label);
-  return [
-    key("self", name),
-    ...lines.map((line) => key(line.kind, line.label)),
-    band && key("band", band.label),
-    judgedWords && judged.some(({ below }) => below) && key("below", judgedWords.below),
-    judgedWords && judged.some(({ below }) => !below) && key("above", judgedWords.above),
-    marks.length > 0 && markLabel && key("mark", markLabel),
-  ].filter(Boolean);
+/**
+ * Under the chart stands only what can't be said in it: why some results are ringed.
+ * @param {LineChart} chart
+ */
+function legendOfLines({ marks, markLabel }) {
+  return marks.length > 0 && markLabel ? [h("span", { class: "dw-key" }, keyDrawing("mark"), markLabel)] : [];
 }
 
 /** @param {KeyKind} kind */
 function keyDrawing(kind) {
   /** @type {Partial<Record<KeyKind, () => Child>>} */
   const shapes = {
-    band: () => svg("rect", { class: "dw-band", x: 0.5, y: 1, width: 27, height: 12 }),
     mark: () => svg("circle", { class: "dw-mark", cx: 14, cy: 7, r: 5.5 }),
-    below: () => sideMark(true, 14, 6),
-    above: () => sideMark(false, 14, 7),
     self: () => [
       svg("path", { class: "dw-line dw-line-self", d: "M0 7H28" }),
       svg("circle", { class: "dw-dot", cx: 14, cy: 7, r: 4 }),
@@ -426,7 +532,7 @@ function keyDrawing(kind) {
  * @param {LineChart} chart
  * @param {WriteNumber} number
  */
-function describeLines(ui, { name, values, lines, band, marks, markLabel, judgedWords }, number) {
+function describeLines(ui, { name, values, lines, band, marks, markLabel, judgedWords, recent }, number) {
   const sentences = [describeSeries(ui.chart_series, name, values, number)];
   const missed = values.flatMap((value, index) => (value === null ? [index + 1] : []));
   if (missed.length) sentences.push(fill(ui.chart_missed, { numbers: missed.join(", ") }));
@@ -442,6 +548,7 @@ function describeLines(ui, { name, values, lines, band, marks, markLabel, judged
     );
   }
   if (judgedWords) sentences.push(judgedWords.said);
+  if (recent && recent.middle) sentences.push(recent.middle.told);
   return sentences.join(" ");
 }
 

@@ -146,11 +146,13 @@ function pupilChart(card, pupil, overlays, beneath = null) {
   const withRaw = Boolean(pupil.lost);
   const isRaw = () => withRaw || shown.raw;
   const withLine = () => (shown.line || revealed) && (withRaw || !shown.raw);
+  /** @param {number} value */
+  const number = (value) => formatNumber(value, language);
   const laid = () => ({
     values: allInPoints(isRaw() ? pupil.scores : judgedSeries(pupil)),
     lines: [...(isRaw() ? [classLine(ui, pupil)] : []), ...(withLine() ? [theLine(ui, pupil)] : [])],
     band: withLine() ? fromTheLine(ui, pupil) : null,
-    ...(withLine() && revealed ? theJudged(card, pupil) : { judged: [], judgedWords: undefined }),
+    ...(withLine() && revealed ? theJudged(card, pupil) : { judged: [], judgedWords: undefined, recent: null }),
     marks: revealed && pupil.onset ? sinceOnset(pupil, pupil.onset) : [],
   });
   const chart = lineChart({
@@ -159,8 +161,9 @@ function pupilChart(card, pupil, overlays, beneath = null) {
     name: pupil.name,
     caption: pupil.title,
     xTitle: ui.test,
+    yTitle: ui.score_axis,
     markLabel: ui.part_of_decline,
-    roomFor: inPoints(pupil.line),
+    roomFor: [`${ui.line_short} ${number(inPoints(pupil.line))}`, ui.highest, ui.middle],
     beneath,
     ...scaleOf(pupil),
     ...laid(),
@@ -214,12 +217,12 @@ function pupilChart(card, pupil, overlays, beneath = null) {
 
 /** @type {(ui: Words, pupil: Pupil) => Line} */
 function classLine(ui, { usual, effect }) {
-  return { label: ui.class, values: effect.map((tenths) => inPoints(usual + tenths)), kind: "others" };
+  return { label: ui.class, short: ui.in_class, values: effect.map((tenths) => inPoints(usual + tenths)), kind: "others" };
 }
 
 /** @type {(ui: Words, pupil: Pupil) => Line} */
 function theLine(ui, { line }) {
-  return { label: ui.line, value: inPoints(line), kind: "rule" };
+  return { label: ui.line, short: ui.line_short, value: inPoints(line), kind: "rule" };
 }
 
 /**
@@ -227,19 +230,27 @@ function theLine(ui, { line }) {
  * @type {(ui: Words, pupil: Pupil) => LineChart["band"]}
  */
 function fromTheLine(ui, pupil) {
-  return { label: ui.from_the_line, lower: inPoints(pupil.line), upper: earlierOf(pupil).slice(-1)[0] };
+  return { label: ui.from_the_line, edge: ui.highest, lower: inPoints(pupil.line), upper: earlierOf(pupil).slice(-1)[0] };
 }
 
 /**
  * @param {Card} card
  * @param {Pupil} pupil
- * @returns {Pick<LineChart, "judged" | "judgedWords">}
+ * @returns {Pick<LineChart, "judged" | "judgedWords" | "recent">}
  */
 function theJudged({ ui, language }, pupil) {
+  /** @param {number} value */
+  const number = (value) => formatNumber(value, language);
+  const last = lastAgainstLine(pupil);
   return {
-    judged: lastAgainstLine(pupil).map((one) => {
+    recent: {
+      from: last[0].index,
+      label: ui.recent,
+      middle: middleOf(ui, [...earlierOf(pupil), ...last.map(({ value }) => value)], number),
+    },
+    judged: last.map((one) => {
       const side = one.below ? ui.below : ui.not_below;
-      const value = formatNumber(one.value, language);
+      const value = number(one.value);
       return { ...one, told: one.lost > 0 ? fill(ui.given_back_told, { value, side }) : side };
     }),
     judgedWords: {
@@ -257,6 +268,17 @@ function theJudged({ ui, language }, pupil) {
  */
 function sinceOnset(pupil, onset) {
   return pupil.scores.map((_, index) => ({ index })).filter(({ index }) => index + 1 >= onset);
+}
+
+/**
+ * The middle one of the last three results, and how many of the earlier ones lie lower.
+ * @type {(ui: Words, values: number[], number: WriteNumber) => NonNullable<NonNullable<LineChart["recent"]>["middle"]>}
+ */
+function middleOf(ui, values, number) {
+  const [, value] = values.slice(-LAST).sort((one, other) => one - other);
+  const earlier = values.slice(0, -LAST);
+  const lower = earlier.filter((one) => one < value).length;
+  return { value, label: ui.middle, told: fill(ui.middle_told, { value: number(value), lower, count: earlier.length }) };
 }
 
 /**

@@ -10,6 +10,9 @@ declare const WORDS: Record<Language, { broken: string; only_live: string }>;
 /** The ids that exercises had before, and which each has now; likewise. */
 declare const OLD_IDS: Record<string, string>;
 
+/** What every chart has alike, likewise: `for_scripts` in design/charts.py says what each is. */
+declare const CHART: { ticks: number[]; halfATest: number; missedRoom: number; missedLane: number };
+
 // ---- the page ----------------------------------------------------------------------------------------------------------
 
 type Child = Node | string | false | null | undefined | Child[];
@@ -30,25 +33,30 @@ type Series = (number | null)[];
 type Table = { caption: string; head: Child[]; rows: Child[][] };
 type ChartParts = { draw(width: number): SVGElement; alternative: string; table: Table; legend?: Child[] | null; beneath?: Element | null };
 type Tick = { at: number; label: string };
-type Line = { label: string; kind: "average" | "others" | "rule" } & (
+/** `short`: what stands at its end in the picture, where that is less than its label. */
+type Line = { label: string; short?: string; kind: "average" | "others" | "rule" } & (
   | { value: number; values?: undefined }
   | { value?: undefined; values: Series }
 );
 type LineChart = {
   name: string;
   values: Series;
-  band: { label: string; lower: number; upper: number } | null;
+  /** Its label, or `short`, stands beside it in the picture; `edge` at its upper edge, where its lower one is a line of its own. */
+  band: { label: string; short?: string; edge?: string; lower: number; upper: number } | null;
   lines: Line[];
   marks: { index: number }[];
   markLabel?: string;
   /** Results held against a line of kind "rule": where they lie, and which side that is. */
   judged?: { index: number; value: number; below: boolean; told: string }[];
   judgedWords?: { head: string; below: string; above: string; said: string };
-  /** The widest number that may come to stand at the end of a line. */
-  roomFor?: number;
+  /** The last results, shaded, from the one at `from` on; and the middle one of them, drawn against the earlier results. */
+  recent?: { from: number; label: string; middle?: { value: number; label: string; told: string } } | null;
+  /** Labels that may come to stand at the ends of lines. */
+  roomFor?: string[];
   range: [number, number];
   ticks?: number[];
   xTitle?: string;
+  yTitle?: string;
   caption?: string;
   missedLabel: string;
   /** What stands right under the drawing, above what explains it. */
@@ -57,7 +65,9 @@ type LineChart = {
 /** A box on a drawing, by its middle and half its sides. */
 type Box = { x: number; y: number; width: number; height: number };
 /** What the key under a chart can show. */
-type KeyKind = "self" | "band" | "mark" | "below" | "above" | Line["kind"];
+type KeyKind = "self" | "mark" | Line["kind"];
+/** What stands beside the drawing at the height of what it names: its lines, and its middle in px. */
+type Beside = { kind: Line["kind"] | "self" | "band" | "middle"; lines: string[]; at: number };
 type IconName = keyof typeof ICONS;
 
 // ---- what is kept ------------------------------------------------------------------------------------------------------
