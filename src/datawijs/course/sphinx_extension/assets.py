@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from datawijs.course.sphinx_extension.texts import search_messages
-from datawijs.design import tokens_css
+from datawijs.design import FONT_FILE, title_face_css, tokens_css
 from datawijs.widgets import static_page
 from datawijs.widgets.exercise import LOADED_LATER, exercise_kinds, later_script, shared_style
 
@@ -22,6 +22,11 @@ def asset_texts(language: str) -> dict[str, str]:
         "translations.js": _translations(language),
         **_exercise_texts(),
     }
+
+
+def asset_files() -> list[Path]:
+    """Return the files that stand in `_static` as they are."""
+    return [FONT_FILE]
 
 
 def exercise_script_name(kind: str) -> str:
@@ -44,10 +49,9 @@ def _exercise_texts() -> dict[str, str]:
 
 
 def site_css() -> str:
-    """Return the styles of every page: the design tokens, then the theme."""
-    return "\n".join(
-        [tokens_css(), *((THEME_FOLDER / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)]
-    )
+    """Return the styles of every page: the design tokens and the face of titles, then the theme."""
+    styles = ((THEME_FOLDER / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return "\n".join([tokens_css(), title_face_css(FONT_FILE.name), *styles])
 
 
 def _translations(language: str) -> str:
