@@ -15,7 +15,6 @@ of Georgia, Tinos those of Times New Roman and Liberation Serif; Matplotlib brin
 import json
 import sys
 import tarfile
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -88,7 +87,7 @@ def _stand_in(name: str, names: tuple[str, ...], font: TTFont, ours: TTFont) -> 
 def _width(font: TTFont) -> float:
     """The average width of the sample's characters, in ems."""
     known, advances = font.getBestCmap(), font["hmtx"]
-    return sum(advances[known[ord(sign)]][0] for sign in SAMPLE) / len(SAMPLE) / font["head"].unitsPerEm
+    return float(sum(advances[known[ord(sign)]][0] for sign in SAMPLE) / len(SAMPLE) / font["head"].unitsPerEm)
 
 
 def _line(font: TTFont) -> tuple[float, float]:
@@ -110,18 +109,15 @@ def _member(packages: Path, name: str, path: str) -> bytes:
     with tarfile.open(_package(packages, name)) as package:
         found = package.extractfile(f"package/{path}")
         if found is None:
-            raise FileNotFoundError(f"{package.name} has no {path}")
+            raise FileNotFoundError(f"the package of {name} has no {path}")
         return found.read()
 
 
 def _package(packages: Path, name: str) -> Path:
-    def found() -> Iterator[Path]:
-        yield from packages.glob(f"fontsource-{name}-[0-9].*.tgz")
-
-    try:
-        return next(found())
-    except StopIteration:
-        raise FileNotFoundError(f"{packages} has no package of {name}: npm pack @fontsource/{name}") from None
+    found = sorted(packages.glob(f"fontsource-{name}-[0-9].*.tgz"))
+    if not found:
+        raise FileNotFoundError(f"{packages} has no package of {name}: npm pack @fontsource/{name}")
+    return found[-1]
 
 
 if __name__ == "__main__":

@@ -77,8 +77,8 @@ class AdaptiveTrainer(Exercise):
         """What was answered, one row for each pupil judged, in the order of answering.
 
         Columns: session and item (from 1), pupil, subject, level (1–5), answer, best ("noise", "early", "decline"; best is
-        what the results support), right (whether those two are the same), confidence (stated, in per cent), truth ("noise" or
-        "decline"), chance (how often chance alone gives
+        what the results support), right (whether those two are the same), confidence (stated, in per cent; none where it
+        wasn't), truth ("noise" or "decline"), chance (how often chance alone gives
         best or a stronger answer), posterior (the best possible reader's probability of a
         decline). Answers to pupils who are no longer in the bank are left out.
         """
@@ -92,7 +92,7 @@ class AdaptiveTrainer(Exercise):
                 "answer": ANSWERS[judged["answer"]],
                 "best": item.evidence.best,
                 "right": ANSWERS[judged["answer"]] == item.evidence.best,
-                "confidence": judged["sure"],
+                "confidence": judged.get("sure"),
                 "truth": "decline" if item.declines else "noise",
                 "chance": chance_of(item.evidence.rule),
                 "posterior": item.posterior,

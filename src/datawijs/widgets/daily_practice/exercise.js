@@ -51,6 +51,7 @@ function render({ model, el }) {
         progress(place + 1);
         return judgedIn(round)[place].answer;
       },
+      undo: () => takeBack(round, place),
       next: () => ({
         label: unfinished(round) ? ui.next : ui.to_result,
         go: () => {
@@ -72,6 +73,20 @@ function render({ model, el }) {
       if (all[round].judged.length === place) all[round].judged.push(judgement);
       return { ...given, rounds: all };
     });
+  }
+
+  /**
+   * Somebody pressed the wrong button: the last answer of the round is as if it had not been.
+   * @type {(round: number, place: number) => void}
+   */
+  function takeBack(round, place) {
+    store.update((given) => {
+      const all = readRounds(given, content, pupilOf);
+      if (all[round] && all[round].judged.length === place + 1) all[round].judged.pop();
+      return { ...given, rounds: all };
+    });
+    showPupil(round, place);
+    card.focusTop();
   }
 
   function startExtra() {

@@ -69,6 +69,23 @@ function render({ model, el }) {
     });
   }
 
+  /**
+   * Somebody pressed the wrong button: the answer to this pupil, the last one given, is as if it had not been.
+   * @param {number} place
+   */
+  function takeBack(place) {
+    store.update((given) => {
+      const last = listOf(given.attempts)[attempts().length - 1];
+      if (!fits(last) || last.answers.length !== place + 1) return given;
+      last.answers.pop();
+      delete last.score;
+      delete last.finished;
+      return given;
+    });
+    draw();
+    card.focusTop();
+  }
+
   /** @param {number} round */
   function startRound(round) {
     store.update((given) => ({ ...given, attempts: [...attempts(), fresh(round)] }));
@@ -94,6 +111,7 @@ function render({ model, el }) {
         progress(place + 1);
         return current().answers[place];
       },
+      undo: () => takeBack(place),
       next: () => ({ label: last ? ui.to_result : ui.next, go: () => { draw(); card.focusTop(); } }),
     });
   }
