@@ -9,14 +9,17 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from datawijs.widgets import static_page
+from datawijs.widgets.editions import asked_in
 
 
 class ExerciseOnPage(NamedTuple):
-    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`)."""
+    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`), and how
+    many questions it asks; 0 where what it keeps is something else."""
 
     title: str
     kind: str
     keeps: bool
+    asked: int
 
 
 STATE_KEY = "ipywidgets_state"  # myst-nb's name for the script that holds it
@@ -49,7 +52,10 @@ def _exercises_in(state: dict[str, Any]) -> dict[str, ExerciseOnPage]:
     states = (model["state"] for model in state["state"].values())
     return {
         one["exercise_id"]: ExerciseOnPage(
-            one["content"].get("title", one["exercise_id"]), one["kind"], one["content"].get("keeps", True)
+            one["content"].get("title", one["exercise_id"]),
+            one["kind"],
+            one["content"].get("keeps", True),
+            sum(1 for _asked in asked_in(one["content"])),
         )
         for one in states
         if "exercise_id" in one

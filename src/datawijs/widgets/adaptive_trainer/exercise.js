@@ -95,6 +95,8 @@ function render({ model, el }) {
     card.progress(fill(ui.session_done, { number: session + 1, all: judged.length }), 1);
     card.show(
       card.subheading(ui.result),
+      endOfSeries(ui, withPupils(judged), [{ label: ui.new_session, go: startSession }]),
+      card.subheading(ui.in_numbers),
       levelInWords(card, judged, walked),
       levelChart(card, judged),
       card.subheading(ui.calibration),
@@ -106,7 +108,6 @@ function render({ model, el }) {
       card.subheading(ui.review),
       reviewOfPupils(card, withPupils(judged)),
       sessionTable(card, sessions()),
-      h("div", { class: "dw-buttons" }, button(ui.new_session, startSession, "primary")),
     );
   }
 

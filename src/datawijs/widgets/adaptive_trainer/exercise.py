@@ -13,7 +13,7 @@ from datawijs.widgets.adaptive_trainer.staircase import MOST, TARGET, staircase_
 from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.judged_words import judged_words
+from datawijs.widgets.judged_words import judged_words, series_words
 from datawijs.widgets.pupil import edition_of, pupil_content, pupil_words
 from datawijs.widgets.raw_chart import can_be_raw
 from datawijs.words import later, read_words
@@ -116,6 +116,7 @@ def _sentences() -> dict[str, str]:
     return {
         **pupil_words(),
         **confidence_words(),
+        **series_words(),
         **{name: judged[name] for name in FROM_JUDGED},
         **words.sentences("ui", later(*FILLED)),
         **words.sentences("level", {**later("level"), "levels": LEVELS, "target": target}),

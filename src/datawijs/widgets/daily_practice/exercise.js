@@ -105,18 +105,16 @@ function render({ model, el }) {
       const pupil = pupilOf.get(one.pupil);
       return pupil ? [{ ...one, pupil }] : [];
     });
-    const right = judged.filter((one) => one.right).length;
     card.progress(fill(ui.done_today, { date: longDate(rounds()[round].day, card.language) }), 1);
     card.show(
       card.subheading(ui.finished),
-      h("p", {}, fill(ui.supported, { supported: right, all: judged.length })),
+      endOfSeries(ui, judged, [{ label: fill(ui.more, { count: content.boxes.a_day }), go: startExtra, quiet: true }]),
       h("p", {}, comingUp(card, rounds())),
       card.subheading(ui.boxes),
       boxTable(card, rounds()),
       h("p", { class: "dw-fine" }, soFar(ui, rounds())),
       card.subheading(ui.review),
       reviewOfPupils(card, judged),
-      h("div", { class: "dw-buttons" }, button(fill(ui.more, { count: content.boxes.a_day }), startExtra)),
     );
   }
 

@@ -123,6 +123,11 @@ function render({ model, el }) {
     card.show(
       card.subheading(ui.result),
       isTest ? whichTake(card, attempts().filter(fits)) : null,
+      endOfSeries(ui, judged, [
+        ...(isTest ? [] : [{ label: ui.again_new, go: () => startRound((round + 1) % content.rounds.length) }]),
+        { label: ui.again_same, go: () => startRound(round) },
+      ]),
+      card.subheading(ui.in_numbers),
       judgedInWords(ui, judged, content.judging, isTest ? null : leansFrom(ui, judged)),
       isTest ? [card.subheading(ui.calibration), h("p", {}, sureInWords(card, judged))] : null,
       card.subheading(ui.compare),
@@ -130,12 +135,6 @@ function render({ model, el }) {
       card.subheading(ui.review),
       reviewOfPupils(card, judged),
       earlierRounds(ui, attempts()),
-      h(
-        "div",
-        { class: "dw-buttons" },
-        isTest ? null : button(ui.again_new, () => startRound((round + 1) % content.rounds.length), "primary"),
-        button(ui.again_same, () => startRound(round)),
-      ),
     );
   }
 
