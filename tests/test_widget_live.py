@@ -94,7 +94,7 @@ def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, lab_window):
     moving.get_by_role("slider").focus()
     page.keyboard.press("End")
     moving.get_by_role("checkbox").check()
-    expect(moving.locator(".dw-summary")).to_have_text(contents["moving"]["summary_kept"])
+    expect(moving.locator(".dw-years-summary")).to_have_text(contents["moving"]["summary_kept"])
     tables = f"[{', '.join(f'{name}.result' for name in names)}]"
     columns = "[['key', 'right', 'misreading']].dropna(subset='right').fillna('').values.tolist()"
     printed = jupyterlab.run(page, f"print([table{columns} for table in {tables}])")

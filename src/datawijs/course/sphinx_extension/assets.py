@@ -1,7 +1,11 @@
 """The styles and scripts that the site makes from parts of the package, instead of copying them."""
 
 import json
+from functools import cache
 from pathlib import Path
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from datawijs.course.sphinx_extension.texts import search_messages
 from datawijs.design import FONT_FILE, title_face_css, tokens_css
@@ -16,12 +20,19 @@ STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet
 
 
 def asset_texts(language: str) -> dict[str, str]:
-    """Return the text of each file that the site needs in `_static`, by its name."""
-    return {
+    """Return the text of each file that the site needs in `_static`, by its name, without what only who writes them reads."""
+    texts = {
         "datawijs.css": site_css(),
         "translations.js": _translations(language),
         **_exercise_texts(),
     }
+    return {name: small_text(name, text) for name, text in texts.items()}
+
+
+@cache
+def small_text(name: str, text: str) -> str:
+    """Return a script or a style without comments and indents; names stay, so that an error can be read."""
+    return str(jsmin(text) if name.endswith(".js") else cssmin(text))
 
 
 def asset_files() -> list[Path]:

@@ -10,7 +10,7 @@ const MARKS = {
 };
 
 /** @type {(judged: Judged) => Outcome} */
-function outcomeOf({ pupil, answer }) {
+function whatBecameOf({ pupil, answer }) {
   const alarmed = answer === DECLINE_VERDICT;
   if (pupil.onset) return alarmed ? "caught" : "missed";
   return alarmed ? "alarm" : "left";
@@ -38,7 +38,7 @@ function endOfSeries(ui, judged, again) {
 /** @type {(ui: Words, judged: Judged[]) => HTMLElement} */
 function pictureOfSeries(ui, judged) {
   /** @param {Outcome} outcome */
-  const some = (outcome) => judged.filter((one) => outcomeOf(one) === outcome);
+  const some = (outcome) => judged.filter((one) => whatBecameOf(one) === outcome);
   const unseen = some("missed").filter(({ pupil }) => pupil.best !== DECLINE_VERDICT).length;
   /** @type {(outcome: Outcome, more?: Child) => HTMLElement | null} */
   const row = (outcome, more = null) => {
