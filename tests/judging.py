@@ -27,7 +27,21 @@ def item_on(exercise, items):
 
 
 def judge(exercise, answer: int, sure: int | None = None) -> None:
-    """Choose answer number `answer`, and the `sure`-th percentage where that is asked, and press the button."""
+    """Say the `sure`-th percentage first, where one is wanted, and press verdict number `answer`, which answers at once."""
+    if sure is not None:
+        if not exercise.locator(".dw-sure-scale").is_visible():
+            exercise.locator(".dw-sure-first > summary").click()
+        exercise.locator(".dw-sure-scale").get_by_role("radio").nth(sure).check()
+    verdicts(exercise).nth(answer).click()
+
+
+def verdicts(exercise):
+    """The three buttons of which one is the answer."""
+    return exercise.locator("button.dw-choice")
+
+
+def judge_in_test(exercise, answer: int, sure: int | None) -> None:
+    """Choose answer number `answer` and the `sure`-th percentage, and press the button of the test."""
     exercise.locator(".dw-question").first.get_by_role("radio").nth(answer).check()
     if sure is not None:
         exercise.locator(".dw-sure-scale").get_by_role("radio").nth(sure).check()

@@ -199,7 +199,9 @@ def test_a_session_from_start_to_end(page):
                 f"({len(judged) - len(decided)}), and {len(decided)} pupils remain. Of these the best possible reader had "
                 f"{ideal} right, and you {own}."
             )
-            expect(exercise).to_contain_text(f"You gave {len(judged)} answers so far. That is too few")
+            expect(exercise).to_contain_text(
+                f"Times that you said how sure you were so far: {len(judged)}. That is too few"
+            )
             page.reload()
     given = kept(page, "trainer")["given"]["sessions"][0]["judged"]
     assert [(one["pupil"], one["answer"], one["sure"], one["right"]) for one in given] == [
@@ -224,7 +226,7 @@ def wilson(right: int, count: int) -> tuple[int, int]:
         ({95: (30, 9), 50: (3, 2)}, "surer than you are right: on average you said 91 %, and 33 % was right."),
         ({33: (24, 20)}, "You know more than you think: on average you said 33 %, and 83 % was right."),
         ({70: (20, 14), 50: (10, 5)}, "fits how often you are right: on average you said 63 %, and 63 % was right."),
-        ({95: (19, 0)}, "You gave 19 answers so far. That is too few"),
+        ({95: (19, 0)}, "Times that you said how sure you were so far: 19. That is too few"),
     ],
     ids=["too sure", "not sure enough", "as sure as right", "too few"],
 )
@@ -371,18 +373,15 @@ def test_what_can_t_be_read_starts_afresh(page, given):
     assert len(kept(page, "trainer")["given"]["sessions"][0]["judged"]) == 1
 
 
-def test_both_questions_ask_for_an_answer_and_the_keyboard_does_it_all(page):
+def test_the_keyboard_does_it_all(page):
     exercise = card(page, "trainer")
-    press = exercise.get_by_role("button", name="Answer", exact=True)
-    press.click()
-    expect(exercise.locator(".dw-warning")).to_have_text("Choose one of the three answers first.")
-    page.keyboard.press("Space")  # the first answer has the keyboard now
-    page.keyboard.press("ArrowDown")
-    press.click()
-    expect(exercise.locator(".dw-warning")).to_have_text("Choose how sure you are, too.")
-    assert kept(page, "trainer") is None
+    exercise.locator(".dw-sure-first > summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
     page.keyboard.press("Space")
     page.keyboard.press("ArrowRight")
+    assert kept(page, "trainer") is None
+    page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(exercise.get_by_role("button", name="Next pupil")).to_be_focused()
@@ -390,6 +389,23 @@ def test_both_questions_ask_for_an_answer_and_the_keyboard_does_it_all(page):
     assert (one["answer"], one["sure"]) == (1, SCALE[1])
     page.keyboard.press("Enter")
     expect(exercise).to_contain_text("Pupil 2, ")
+    assert exercise.locator(".dw-sure-scale").is_visible(), "who said so once, is asked again"
+
+
+def test_how_sure_may_be_left_out_and_then_counts_for_nothing(page):
+    exercise = card(page, "trainer")
+    for sure in (None, 3):
+        judge(exercise, 1, sure)
+        onward(exercise)
+    judged = kept(page, "trainer")["given"]["sessions"][0]["judged"]
+    assert [one.get("sure") for one in judged] == [None, SCALE[3]]
+    judge(exercise, 0)
+    exercise.get_by_role("button", name="Wrong button? Choose again").click()
+    assert kept(page, "trainer")["given"]["sessions"][0]["judged"] == judged
+    while exercise.get_by_role("button", name="Another session").count() == 0:
+        judge(exercise, 1)
+        onward(exercise)
+    expect(exercise).to_contain_text("Times that you said how sure you were so far: 1.")
 
 
 def test_two_tabs_don_t_judge_the_same_pupil_twice(page, new_page):

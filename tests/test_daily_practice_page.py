@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
-from judging import best_of, item_on, judge, onward, other_than, put
+from judging import best_of, item_on, judge, onward, other_than, put, verdicts
 from playwright.sync_api import expect
 from pupil_sentences import chance_sentence, reason, truth_sentence
 
@@ -153,6 +153,9 @@ def test_a_round_that_passes_midnight_is_finished_first(page):
     # the page stays open: whoever comes back to it on the new day finds the new round
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(exercise).to_contain_text(f"Pupil 1 of {A_DAY}")
+    judge(exercise, 0)
+    exercise.get_by_role("button", name="Wrong button? Choose again").click()
+    assert kept(page, "daily")["given"]["rounds"][-1]["judged"] == []
     judge(exercise, 2)
     assert [one["day"] for one in kept(page, "daily")["given"]["rounds"]] == ["2026-03-02", "2026-03-03"]
 
@@ -222,9 +225,7 @@ def test_nothing_stands_in_anyones_way_and_the_other_language_goes_on(tmp_path, 
     page.goto(addresses["nl"])
     exercise = card(page, "daily")
     expect(exercise).to_contain_text("Leerling 2 van 5")
-    exercise.get_by_role("radio").first.focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("Tab")
+    verdicts(exercise).first.focus()
     page.keyboard.press("Enter")
     expect(exercise.get_by_role("button", name="Volgende leerling")).to_be_focused()
     assert in_anyones_way(page) == []

@@ -56,11 +56,11 @@ def test_a_year_of_ticks_turns_into_crosses(opened):
         expect(room.locator(".dw-tiles dd").first).to_contain_text(ui["ability_value"].format(ability=month["ability"]))
         expect(room.locator(".dw-tiles dd").last).to_contain_text(ui["reached"])
         assert shapes(room) == (number + 1, 0)
-    expect(room.locator(".dw-summary")).to_have_text(content["summary"])
+    expect(room.locator(".dw-years-summary")).to_have_text(content["summary"])
     expect(asked(room, content["questions"][0])).to_be_hidden()
 
     room.get_by_role("checkbox", name=ui["switch"]).check()
-    expect(room.locator(".dw-summary")).to_have_text(content["summary_kept"])
+    expect(room.locator(".dw-years-summary")).to_have_text(content["summary_kept"])
     missed = sum(not month["reached"] for month in content["months_kept"])
     assert shapes(room) == (10 - missed, missed)
     assert room.locator(".dw-plot .dw-below-mark").count() == missed
@@ -92,7 +92,7 @@ def test_everything_is_there_after_a_reload_and_in_the_other_language(opened, ex
     page.goto(save(tmp_path, exercises["en"], name="en"))
     english = exercises["en"].content
     expect(room.get_by_role("checkbox", name=english["ui"]["switch"])).to_be_checked()
-    expect(room.locator(".dw-summary")).to_have_text(english["summary_kept"])
+    expect(room.locator(".dw-years-summary")).to_have_text(english["summary_kept"])
     expect(asked(room, english["questions"][0]).locator(".dw-feedback")).to_contain_text(
         english["questions"][0]["options"][1]["why"]
     )

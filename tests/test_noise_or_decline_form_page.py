@@ -4,7 +4,7 @@ from time import time
 
 from accessibility import IN_ONE_LOOK, in_anyones_way
 from exercise_page import card, kept, save
-from judging import best_of, judge, other_than, shown_pupil
+from judging import best_of, judge_in_test, other_than, shown_pupil
 from playwright.sync_api import expect
 from pupil_sentences import reason, truth_sentence
 from told_judgements import apart_and_borders
@@ -34,7 +34,7 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
             assert truth_sentence(item) not in exercise.inner_text()
         answers.append(best_of(item) if place % 4 else other_than(item))
         sure.append(place % 5)
-        judge(exercise, answers[-1], sure[-1])
+        judge_in_test(exercise, answers[-1], sure[-1])
         if place == 8:
             page.reload()
     hits = sum(item.declines and answer == 2 for item, answer in zip(form("A"), answers, strict=True))
@@ -63,7 +63,7 @@ def test_a_test_from_start_to_end(tmp_path, new_page):
     exercise.get_by_role("button", name="The same test once more, as practice").click()
     for place in range(20):
         expect(exercise).to_contain_text(f"Pupil {place + 1} of 20")
-        judge(exercise, 0, 2)
+        judge_in_test(exercise, 0, 2)
     expect(exercise).to_contain_text(
         f"This was time 2. Your first time counts: then you chose what the results support best in 15 of 20 pupils, and "
         f"recognised {hits} of the 10 real declines with {alarms} false alarms."
@@ -78,7 +78,7 @@ def test_who_reads_as_taught_is_told_so(tmp_path, new_page):
     exercise = card(page, "pretest")
     for place, item in enumerate(form("A")):
         expect(exercise).to_contain_text(f"Pupil {place + 1} of 20")
-        judge(exercise, best_of(item), 4)
+        judge_in_test(exercise, best_of(item), 4)
     for said in (
         "In 20 of 20 pupils your answer",
         "This is about as good as these results allow",
@@ -91,7 +91,7 @@ def test_an_answer_without_confidence_is_not_kept(tmp_path, new_page):
     page = new_page(language="en")
     page.goto(saved(tmp_path, "en"))
     exercise = card(page, "pretest")
-    judge(exercise, 1)
+    judge_in_test(exercise, 1, None)
     expect(exercise.locator(".dw-warning")).to_have_text("Choose how sure you are, too.")
     assert kept(page, "pretest") is None
 
@@ -101,12 +101,12 @@ def test_nothing_stands_in_anyones_way_and_the_other_language_goes_on(tmp_path, 
     page = new_page(width, dark=dark, language="en")
     page.goto(saved(tmp_path, "en"))
     assert in_anyones_way(page) == []
-    judge(card(page, "pretest"), 2, 4)
+    judge_in_test(card(page, "pretest"), 2, 4)
     page.goto(saved(tmp_path, "nl"))
     exercise = card(page, "pretest")
     for place in range(1, 20):
         expect(exercise).to_contain_text(f"Leerling {place + 1} van 20")
-        judge(exercise, place % 3, place % 5)
+        judge_in_test(exercise, place % 3, place % 5)
     expect(exercise).to_contain_text("Dit was je eerste keer, dus die telt.")
     exercise.locator(".dw-review summary").first.click()
     assert in_anyones_way(page) == []

@@ -3,7 +3,7 @@
 import pytest
 from accessibility import IN_BOTH_LOOKS, in_anyones_way
 from exercise_page import card, kept, save
-from judging import put
+from judging import judge, put, verdicts
 from playwright.sync_api import expect
 from pupil_sentences import chance_sentence, reason, truth_sentence
 from told_judgements import apart_and_borders
@@ -21,11 +21,6 @@ ROUND = draw_rounds(12, 1)[0]
 def make_exercise(language="en", items=12, exercise_id="noise"):
     with speaking(language):
         return NoiseOrDecline(exercise_id, items=items, seed=1)
-
-
-def judge(exercise, answer: int):
-    exercise.get_by_role("radio").nth(answer).check()
-    exercise.get_by_role("button", name="Answer", exact=True).click()
 
 
 def play(exercise, answers):
@@ -186,13 +181,22 @@ def test_after_the_answer_the_table_tells_which_results_lie_below_the_line(exerc
 
 def test_the_question_is_the_name_of_its_answers(exercise):
     group = exercise.get_by_role("group", name=f"What do the latest results of {ROUND[0].name} tell you?")
-    assert group.get_by_role("radio").count() == 3
+    assert group.get_by_role("button").count() == 3
 
 
-def test_answering_without_a_choice_asks_for_one(exercise):
-    exercise.get_by_role("button", name="Answer", exact=True).click()
-    assert "Choose one of the three answers first." in exercise.inner_text()
-    assert kept(exercise.page, "noise") is None
+def test_who_pressed_the_wrong_button_chooses_again(exercise):
+    play(exercise, [0] * 11)
+    judge(exercise, 0)
+    assert kept(exercise.page, "noise")["given"]["attempts"][0]["finished"]
+    exercise.get_by_role("button", name="Wrong button? Choose again").click()
+    (attempt,) = kept(exercise.page, "noise")["given"]["attempts"]
+    assert (attempt["answers"], attempt.keys() & {"score", "finished"}) == ([0] * 11, set())
+    expect(exercise).to_contain_text("Pupil 12 of 12")
+    assert exercise.locator(".dw-verdict").count() == 0
+    assert "the line:" not in exercise.get_by_role("img").get_attribute("aria-label"), "the reveal is gone"
+    judge(exercise, 2)
+    (attempt,) = kept(exercise.page, "noise")["given"]["attempts"]
+    assert (attempt["answers"], attempt["score"]["all"]) == ([*[0] * 11, 2], 12)
 
 
 def test_the_learner_goes_on_where_it_stopped(exercise):
@@ -270,12 +274,9 @@ def test_the_keyboard_alone_does_it(exercise):
     exercise.get_by_role("checkbox", name="the line").focus()
     page.keyboard.press("Space")
     assert exercise.get_by_role("checkbox", name="the line").is_checked()
-    for _stop in range(3):  # one more switch, the table, the three answers as one stop
+    for _stop in range(4):  # one more switch, the table, the first answer, the second
         page.keyboard.press("Tab")
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    assert exercise.get_by_role("radio", name="Too early to tell").is_checked()
-    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").startswith("Too early to tell")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.textContent") == "Next pupil"
     page.keyboard.press("Enter")
@@ -313,8 +314,7 @@ def test_nothing_stands_in_anyones_way(tmp_path, new_page, language, width, dark
     exercise.get_by_role("checkbox").nth(1).check()
     assert in_anyones_way(page) == []
     for answer in range(3):
-        exercise.get_by_role("radio").nth(answer).check()
-        exercise.locator(".dw-primary").click()
+        judge(exercise, answer)
         if answer == 1:
             assert in_anyones_way(page) == []
         exercise.locator(".dw-primary").click()
@@ -327,4 +327,6 @@ def test_print_shows_the_question_and_its_options(exercise):
     exercise.page.emulate_media(media="print")
     assert exercise.get_by_text("Too early to tell").is_visible()
     assert exercise.locator(".dw-question legend").is_visible()
-    assert not exercise.get_by_role("button", name="Answer", exact=True).is_visible()
+    assert verdicts(exercise).count() == 3
+    judge(exercise, 0)
+    assert not exercise.get_by_role("button", name="Next pupil").is_visible()

@@ -2,6 +2,7 @@
 
 import pytest
 from exercise_page import card, save
+from judging import judge
 
 from datawijs.language import speaking
 from datawijs.widgets import AdaptiveTrainer, DailyPractice, LineUp, NoiseOrDecline
@@ -50,10 +51,11 @@ def test_chart_and_verdict_are_in_sight_together(tmp_path, new_page, kind, scree
         page.goto(save(tmp_path, EXERCISES[kind]()))
     exercise = card(page, kind)
     for answer in range(2):
-        exercise.get_by_role("radio").nth(answer).check()
-        if kind == "trainer":
-            exercise.locator(".dw-sure-scale").get_by_role("radio").nth(1).check()
-        exercise.locator(".dw-body .dw-primary").click()
+        if kind == "line-up":
+            exercise.get_by_role("radio").nth(answer).check()
+            exercise.locator(".dw-body .dw-primary").click()
+        else:
+            judge(exercise, answer)
         exercise.locator(".dw-verdict").wait_for()
         seen = exercise.evaluate(SEEN)
         top, chart_end, verdict, bottom = seen["place"]

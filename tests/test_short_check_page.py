@@ -9,7 +9,7 @@ from exercise_page import card, kept, save
 from datawijs.board import make_board
 from datawijs.dashboards import pupil_results
 from datawijs.language import speaking
-from datawijs.widgets import Choice, Numeric, Option, Ordering, ShortCheck, Statement
+from datawijs.widgets import Choice, MovingTarget, Numeric, Option, Ordering, ShortCheck, Statement
 
 OPTIONS = [
     Option("It went down.", "One lower result says little."),
@@ -310,3 +310,12 @@ def test_print_shows_questions_and_options(exercise):
         assert exercise.get_by_text(option.text).is_visible()
     assert exercise.get_by_text("I look at the class first.").is_visible()
     assert not question(exercise, 1).get_by_role("button", name="Check my answer", exact=True).is_visible()
+
+
+def test_beside_another_exercise_nothing_stands_where_the_score_will_come(tmp_path, new_page):
+    page = new_page(language="en")
+    with speaking("en"):
+        check = ShortCheck("check", [Choice("Which?", [Option("Left", "a"), Option("Right", "b", correct=True)])])
+        page.goto(save(tmp_path, check, MovingTarget("moving", seed=1)))
+    card(page, "moving").wait_for()
+    assert card(page, "check").locator(".dw-summary").bounding_box()["height"] == 0

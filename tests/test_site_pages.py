@@ -25,7 +25,7 @@ OTHER_LOOKS = [(360, "light", CONTRAST), (1280, "dark", CONTRAST)]
 # With -m nightly every page is looked at in all of them, with all rules.
 ALL_LOOKS = [(width, colours, EVERYTHING) for width in (1280, 360) for colours in ("light", "dark")]
 # an exercise page may weigh this much, all its files together, as a web server sends them
-MOST_BYTES = 150 * 1024
+MOST_BYTES = 105 * 1024
 # The page and all it asked for, also what the browser still had: the address and the status of each.
 FILES = """["navigation", "resource"].flatMap((kind) => performance.getEntriesByType(kind))
     .map((file) => [file.name, file.responseStatus])"""

@@ -4,6 +4,7 @@ import ast
 import json
 
 from asked_page import give, right_place
+from judging import judge, judge_in_test
 from playwright.sync_api import expect
 
 NOISE = """
@@ -55,8 +56,7 @@ def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, lab_window):
     page = jupyterlab.open(lab_window, [NOISE], "noise")
     card = card_on(page, "live-noise")
     for answer in ("Ruis", "Nog niet te zeggen", "Echte daling"):
-        card.get_by_role("radio", name=answer).check()
-        card.get_by_role("button", name="Antwoord", exact=True).click()
+        card.get_by_role("button", name=answer).click()
         card.locator(".dw-primary").click()
     assert "Hoe je het deed" in card.inner_text()
     printed = jupyterlab.run(page, "print(exercise.result['answer'].tolist())")
@@ -65,12 +65,9 @@ def test_noise_or_decline_comes_back_to_the_kernel(jupyterlab, lab_window):
 
 def test_every_kind_of_judging_comes_back_to_the_kernel(jupyterlab, lab_window):
     page = jupyterlab.open(lab_window, [JUDGING], "judging")
-    for exercise_id, asks_how_sure in (("live-trainer", True), ("live-daily", False), ("live-test", True)):
-        card = card_on(page, exercise_id)
-        card.get_by_role("radio", name="Too early to tell").check()
-        if asks_how_sure:
-            card.get_by_role("radio", name="85 %").check()
-        card.locator(".dw-body .dw-primary").click()
+    judge(card_on(page, "live-trainer"), 1, sure=3)
+    judge(card_on(page, "live-daily"), 1)
+    judge_in_test(card_on(page, "live-test"), 1, sure=3)
     tables = "[exercise.result for exercise in (trainer, daily, test)]"
     printed = jupyterlab.run(page, f"print([table['answer'].tolist() for table in {tables}])")
     assert ast.literal_eval(printed.strip()) == [["early"]] * 3
@@ -97,7 +94,7 @@ def test_exercises_in_parts_come_back_to_the_kernel(jupyterlab, lab_window):
     moving.get_by_role("slider").focus()
     page.keyboard.press("End")
     moving.get_by_role("checkbox").check()
-    expect(moving.locator(".dw-summary")).to_have_text(contents["moving"]["summary_kept"])
+    expect(moving.locator(".dw-years-summary")).to_have_text(contents["moving"]["summary_kept"])
     tables = f"[{', '.join(f'{name}.result' for name in names)}]"
     columns = "[['key', 'right', 'misreading']].dropna(subset='right').fillna('').values.tolist()"
     printed = jupyterlab.run(page, f"print([table{columns} for table in {tables}])")

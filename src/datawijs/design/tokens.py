@@ -7,6 +7,7 @@ and bad are never told by colour. Contrast of text on its ground is at least 4.5
 """
 
 from datawijs.design.charts import line_css
+from datawijs.design.title_face import stand_ins_css, title_families
 
 LIGHT = {
     "paper": "#faf7f1",  # the page
@@ -52,7 +53,7 @@ DARK = {
 
 SHARED = {
     "font-text": 'Seravek, "Gill Sans Nova", Ubuntu, Calibri, "DejaVu Sans", source-sans-pro, sans-serif',
-    "font-title": 'Charter, "Bitstream Charter", "Sitka Text", Cambria, Georgia, serif',
+    "font-title": title_families(),
     "font-code": 'ui-monospace, "Cascadia Code", "Source Code Pro", Menlo, Consolas, monospace',
     "size-small": "0.875rem",
     "size-text": "1.0625rem",
@@ -75,7 +76,7 @@ SHARED = {
 
 
 def tokens_css() -> str:
-    """Return the tokens as CSS custom properties `--dw-…`.
+    """Return the tokens as CSS custom properties `--dw-…`, and the faces that they name.
 
     The page's own switch (`data-theme` on the root element) and JupyterLab's theme (`data-jp-theme-light` on the body) go
     before what the device prefers. Paper is always light.
@@ -83,6 +84,7 @@ def tokens_css() -> str:
     light, dark = _properties(LIGHT), _properties(DARK)
     return "\n".join(
         (
+            stand_ins_css(),
             f":root {{ color-scheme: light; {light} {_properties(SHARED)} }}",
             f':root[data-theme="dark"] {{ color-scheme: dark; {dark} }}',
             "@media (prefers-color-scheme: dark) {",

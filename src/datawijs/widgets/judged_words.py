@@ -21,6 +21,7 @@ FEWEST_TO_TELL_APART = 8  # judgements; under that, the area says next to nothin
 # nearly all that there is to see, is told so in fewer than 5 of 100 tests.
 LEANINGS = {"early": 0.5, "decline": 0.65}
 
+SERIES_COUNTS = ("count", "all", "declines", "noises", "hits", "left", "supported", "milder", "stronger")
 COUNTS = ("all", "declines", "noises", "hits", "false_alarms", "early", "wisely", "supported", "count")
 
 
@@ -36,4 +37,9 @@ def judged_content() -> dict[str, Any]:
 
 def judged_words() -> dict[str, str]:
     """Return the sentences about a number of judgements, in the language in use."""
-    return shared_sentences("judged", *COUNTS, "share", "line", "points")
+    return {**shared_sentences("judged", *COUNTS, "share", "line", "points"), **series_words()}
+
+
+def series_words() -> dict[str, str]:
+    """Return the sentences around the picture of a series: `shared/series_end.js` draws it."""
+    return shared_sentences("series", *SERIES_COUNTS, "title", "minutes")

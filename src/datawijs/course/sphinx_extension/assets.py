@@ -1,12 +1,14 @@
 """The styles and scripts that the site makes from parts of the package, instead of copying them."""
 
 import json
+from functools import cache
 from pathlib import Path
 
+from rcssmin import cssmin
 from rjsmin import jsmin
 
 from datawijs.course.sphinx_extension.texts import search_messages
-from datawijs.design import tokens_css
+from datawijs.design import FONT_FILE, title_face_css, tokens_css
 from datawijs.widgets import static_page
 from datawijs.widgets.exercise import LOADED_LATER, exercise_kinds, later_script, shared_style
 
@@ -21,13 +23,26 @@ STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet
 
 
 def asset_texts(language: str) -> dict[str, str]:
-    """Return the text of each file that the site needs in `_static`, by its name."""
-    return {
+    """Return the text of each file that the site needs in `_static`, by its name, without what only who writes them reads."""
+    texts = {
         "datawijs.css": site_css(),
         "translations.js": _translations(language),
         "qr.js": (THEME_FOLDER / "qr" / "qr.js").read_text(encoding="utf-8"),
         **_exercise_texts(),
     }
+    return {name: small_text(name, text) for name, text in texts.items()}
+
+
+@cache
+def small_text(name: str, text: str) -> str:
+    """Return a script or a style without comments and indents, most of what a phone would wait for; names stay, so that an
+    error can be read."""
+    return str(jsmin(text) if name.endswith(".js") else cssmin(text))
+
+
+def asset_files() -> list[Path]:
+    """Return the files that stand in `_static` as they are."""
+    return [FONT_FILE]
 
 
 def exercise_script_name(kind: str) -> str:
@@ -41,21 +56,19 @@ def later_script_name(kind: str) -> str:
 
 
 def _exercise_texts() -> dict[str, str]:
-    # without comments, which are most of what a phone would wait for
     return {
         f"{EXERCISES}.css": shared_style(),
-        f"{EXERCISES}.js": jsmin(static_page.host_script()),
-        f"{OWN_PAPERS}.js": jsmin(static_page.own_papers_script()),
-        **{exercise_script_name(kind): jsmin(static_page.exercise_script(kind)) for kind in exercise_kinds()},
+        f"{EXERCISES}.js": static_page.host_script(),
+        f"{OWN_PAPERS}.js": static_page.own_papers_script(),
+        **{exercise_script_name(kind): static_page.exercise_script(kind) for kind in exercise_kinds()},
         **{later_script_name(kind): later_script(kind) for kind in LOADED_LATER},
     }
 
 
 def site_css() -> str:
-    """Return the styles of every page: the design tokens, then the theme."""
-    return "\n".join(
-        [tokens_css(), *((THEME_FOLDER / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)]
-    )
+    """Return the styles of every page: the design tokens and the face of titles, then the theme."""
+    styles = ((THEME_FOLDER / "styles" / f"{name}.css").read_text(encoding="utf-8") for name in STYLES)
+    return "\n".join([tokens_css(), title_face_css(FONT_FILE.name), *styles])
 
 
 def _translations(language: str) -> str:

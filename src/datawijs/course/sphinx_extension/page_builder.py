@@ -1,6 +1,7 @@
 """Sphinx's builder of HTML pages, with the course's own addresses, styles and scripts."""
 
 import os
+import shutil
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import quote
@@ -11,7 +12,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.search import js_index
 
 from datawijs.course.sphinx_extension.addresses import for_coaches, page_address
-from datawijs.course.sphinx_extension.assets import asset_texts
+from datawijs.course.sphinx_extension.assets import asset_files, asset_texts
 from datawijs.course.sphinx_extension.search_words import exercise_sentences
 
 
@@ -54,6 +55,8 @@ class PageBuilder(StandaloneHTMLBuilder):
         super().copy_static_files()
         for name, text in asset_texts(self.config.language).items():
             _write_if_changed(Path(self.outdir, "_static", name), text)
+        for file in asset_files():
+            shutil.copyfile(file, Path(self.outdir, "_static", file.name))
 
     def dump_inventory(self) -> None:
         """Leave out the list for other Sphinx books."""

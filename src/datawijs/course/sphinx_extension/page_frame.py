@@ -94,7 +94,8 @@ def facts_of(app: Sphinx, pagename: str) -> PageFacts:
 def navigation(app: Sphinx, pagename: str) -> list[dict[str, Any]]:
     """Return the parts of the course that a reader of the page `pagename` sees in the list of pages.
 
-    Of each its caption, and per page its address, title, minutes and place. Pages for coaches stand in a list of their own.
+    Of each its caption, and per page its address, title, minutes, place and exercises (see `_asked_on`). Pages for coaches
+    stand in a list of their own.
     """
     site_map = app.env.external_site_map  # type: ignore[attr-defined]  # sphinx-external-toc puts it there
     parts = []
@@ -112,7 +113,14 @@ def _nav_page(app: Sphinx, name: str, pagename: str) -> dict[str, Any]:
         "title": app.env.titles[name].astext(),
         "minutes": facts_of(app, name).minutes,
         "here": name == pagename,
+        "exercises": _asked_on(app, name),
     }
+
+
+def _asked_on(app: Sphinx, name: str) -> str:
+    """The exercises on a page that keep answers, each with how many questions it asks: "pretest:0 four-steps-check:5"."""
+    exercises = exercises_of(app.env).get(name, {})
+    return " ".join(f"{exercise_id}:{one.asked}" for exercise_id, one in exercises.items() if one.keeps)
 
 
 def _twin(app: Sphinx, pagename: str) -> dict[str, Any] | None:

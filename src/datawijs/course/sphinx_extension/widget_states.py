@@ -9,15 +9,17 @@ from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
 from datawijs.widgets import static_page
+from datawijs.widgets.editions import asked_in
 
 
 class ExerciseOnPage(NamedTuple):
-    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`), and
-    `paper`, what a reader's own papers say of it."""
+    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`), how many
+    questions it asks (0 where what it keeps is something else), and `paper`, what a reader's own papers say of it."""
 
     title: str
     kind: str
     keeps: bool
+    asked: int
     paper: dict[str, Any] | None = None
 
 
@@ -54,6 +56,7 @@ def _exercises_in(state: dict[str, Any]) -> dict[str, ExerciseOnPage]:
             one["content"].get("title", one["exercise_id"]),
             one["kind"],
             one["content"].get("keeps", True),
+            sum(1 for _asked in asked_in(one["content"])),
             _paper(one["content"]),
         )
         for one in states

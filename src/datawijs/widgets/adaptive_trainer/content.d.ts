@@ -16,7 +16,8 @@ export type Content = {
   confidence: Confidence;
   fewest_of_each: number;
 };
-export type Judgement = { pupil: string; level: number; answer: number; sure: number; right: boolean };
+/** `sure` is what the learner said before answering; it may be left out. */
+export type Judgement = { pupil: string; level: number; answer: number; sure?: number; right: boolean };
 export type JudgedPupil = Omit<Judgement, "pupil"> & { pupil: LevelPupil };
 export type Session = { edition: string; judged: Judgement[] };
 /** Where a staircase led. */

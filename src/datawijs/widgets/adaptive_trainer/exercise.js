@@ -1,5 +1,5 @@
 // Adaptive trainer. Kept: { sessions: [{ edition, judged: [{ pupil: key, level, answer, sure, right }] }] }, the last session
-// being the current one. Everything else follows from it, so the way to where the learner is can be walked again. `right` and
+// being the current one; `sure` only where the learner said it. Everything else follows from it, so the way to where the learner is can be walked again. `right` and
 // `level` are kept as they were, so that calibration goes on when a newer course has other pupils.
 
 /** @import { Content, JudgedPupil, Judgement, LevelPupil, Session, Walked, Way } from "./content" */
@@ -9,6 +9,7 @@ function render({ model, el }) {
   const card = openCard({ model, el });
   const { content, ui, store } = card;
   const overlays = { line: false, raw: false };
+  const unfolded = { sure: false };
   const pupilOf = new Map(content.pupils.map((pupil) => [pupil.key, pupil]));
 
   const sessions = () => readSessions(store.given, content, pupilOf);
@@ -36,12 +37,14 @@ function render({ model, el }) {
     askAboutPupil(card, pupil, {
       overlays,
       scale: content.confidence.scale,
+      unfolded,
       intro: session === 0 && place === 0 ? h("p", {}, ui.intro) : null,
       keep(answer, sure) {
         const right = answer === pupil.best;
-        if (sure !== null) keepJudgement(session, place, { pupil: pupil.key, level: pupil.level, answer, sure, right });
+        keepJudgement(session, place, { pupil: pupil.key, level: pupil.level, answer, ...(sure === null ? {} : { sure }), right });
         return sessions()[session].judged[place].answer;
       },
+      undo: () => takeBack(session, place),
       next: () => ({
         label: walkSessions(sessions(), content).over ? ui.to_result : ui.next,
         go: () => { draw(); card.focusTop(); },
@@ -60,6 +63,20 @@ function render({ model, el }) {
     });
   }
 
+  /**
+   * Somebody pressed the wrong button: the last answer of the session is as if it had not been.
+   * @type {(session: number, place: number) => void}
+   */
+  function takeBack(session, place) {
+    store.update((given) => {
+      const all = readSessions(given, content, pupilOf);
+      if (all[session] && all[session].judged.length === place + 1) all[session].judged.pop();
+      return { ...given, sessions: all };
+    });
+    draw();
+    card.focusTop();
+  }
+
   function startSession() {
     store.update((given) => ({
       ...given,
@@ -72,23 +89,25 @@ function render({ model, el }) {
   /** @param {Way} way */
   function showResult({ session, ...walked }) {
     const { judged } = sessions()[session];
-    const entries = sessions().flatMap((one) => one.judged);
+    const all = sessions().flatMap((one) => one.judged);
+    const entries = all.flatMap(({ sure, right }) => (sure === undefined ? [] : [{ sure, right }]));
     const ours = sessions().flatMap((one) => (one.edition === content.edition ? withPupils(one.judged) : []));
     card.progress(fill(ui.session_done, { number: session + 1, all: judged.length }), 1);
     card.show(
       card.subheading(ui.result),
+      endOfSeries(ui, withPupils(judged), [{ label: ui.new_session, go: startSession }]),
+      card.subheading(ui.in_numbers),
       levelInWords(card, judged, walked),
       levelChart(card, judged),
       card.subheading(ui.calibration),
       h("p", {}, calibrationSentence(ui, card.language, entries, content.confidence.fewest_over_all)),
-      calibrationFigure(card, entries, content.confidence),
+      entries.length ? calibrationFigure(card, entries, content.confidence) : null,
       h("p", { class: "dw-fine" }, ui.calibration_intro),
       card.subheading(ui.ideal),
       besideIdeal(card, withPupils(judged), ours),
       card.subheading(ui.review),
       reviewOfPupils(card, withPupils(judged)),
       sessionTable(card, sessions()),
-      h("div", { class: "dw-buttons" }, button(ui.new_session, startSession, "primary")),
     );
   }
 
@@ -108,7 +127,7 @@ function readSessions(given, { edition, levels }, pupilOf) {
   const isJudgement = (one) =>
     Boolean(one) &&
     VERDICTS[one.answer] !== undefined &&
-    Number.isFinite(one.sure) &&
+    (one.sure === undefined || Number.isFinite(one.sure)) &&
     one.level >= 1 &&
     one.level <= levels;
   /**

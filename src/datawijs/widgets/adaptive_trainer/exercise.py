@@ -13,7 +13,7 @@ from datawijs.widgets.adaptive_trainer.staircase import MOST, TARGET, staircase_
 from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.confidence import confidence_content, confidence_words
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.judged_words import judged_words
+from datawijs.widgets.judged_words import judged_words, series_words
 from datawijs.widgets.pupil import edition_of, pupil_content, pupil_words
 from datawijs.widgets.raw_chart import can_be_raw
 from datawijs.words import later, read_words
@@ -77,8 +77,8 @@ class AdaptiveTrainer(Exercise):
         """What was answered, one row for each pupil judged, in the order of answering.
 
         Columns: session and item (from 1), pupil, subject, level (1–5), answer, best ("noise", "early", "decline"; best is
-        what the results support), right (whether those two are the same), confidence (stated, in per cent), truth ("noise" or
-        "decline"), chance (how often chance alone gives
+        what the results support), right (whether those two are the same), confidence (stated, in per cent; none where it
+        wasn't), truth ("noise" or "decline"), chance (how often chance alone gives
         best or a stronger answer), posterior (the best possible reader's probability of a
         decline). Answers to pupils who are no longer in the bank are left out.
         """
@@ -92,7 +92,7 @@ class AdaptiveTrainer(Exercise):
                 "answer": ANSWERS[judged["answer"]],
                 "best": item.evidence.best,
                 "right": ANSWERS[judged["answer"]] == item.evidence.best,
-                "confidence": judged["sure"],
+                "confidence": judged.get("sure"),
                 "truth": "decline" if item.declines else "noise",
                 "chance": chance_of(item.evidence.rule),
                 "posterior": item.posterior,
@@ -116,6 +116,7 @@ def _sentences() -> dict[str, str]:
     return {
         **pupil_words(),
         **confidence_words(),
+        **series_words(),
         **{name: judged[name] for name in FROM_JUDGED},
         **words.sentences("ui", later(*FILLED)),
         **words.sentences("level", {**later("level"), "levels": LEVELS, "target": target}),

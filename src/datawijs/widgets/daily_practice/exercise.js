@@ -51,6 +51,7 @@ function render({ model, el }) {
         progress(place + 1);
         return judgedIn(round)[place].answer;
       },
+      undo: () => takeBack(round, place),
       next: () => ({
         label: unfinished(round) ? ui.next : ui.to_result,
         go: () => {
@@ -74,6 +75,20 @@ function render({ model, el }) {
     });
   }
 
+  /**
+   * Somebody pressed the wrong button: the last answer of the round is as if it had not been.
+   * @type {(round: number, place: number) => void}
+   */
+  function takeBack(round, place) {
+    store.update((given) => {
+      const all = readRounds(given, content, pupilOf);
+      if (all[round] && all[round].judged.length === place + 1) all[round].judged.pop();
+      return { ...given, rounds: all };
+    });
+    showPupil(round, place);
+    card.focusTop();
+  }
+
   function startExtra() {
     store.update((given) => ({
       ...given,
@@ -90,18 +105,16 @@ function render({ model, el }) {
       const pupil = pupilOf.get(one.pupil);
       return pupil ? [{ ...one, pupil }] : [];
     });
-    const right = judged.filter((one) => one.right).length;
     card.progress(fill(ui.done_today, { date: longDate(rounds()[round].day, card.language) }), 1);
     card.show(
       card.subheading(ui.finished),
-      h("p", {}, fill(ui.supported, { supported: right, all: judged.length })),
+      endOfSeries(ui, judged, [{ label: fill(ui.more, { count: content.boxes.a_day }), go: startExtra, quiet: true }]),
       h("p", {}, comingUp(card, rounds())),
       card.subheading(ui.boxes),
       boxTable(card, rounds()),
       h("p", { class: "dw-fine" }, soFar(ui, rounds())),
       card.subheading(ui.review),
       reviewOfPupils(card, judged),
-      h("div", { class: "dw-buttons" }, button(fill(ui.more, { count: content.boxes.a_day }), startExtra)),
     );
   }
 

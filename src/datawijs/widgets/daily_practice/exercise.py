@@ -10,7 +10,7 @@ from datawijs.signals import ANSWERS
 from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.daily_practice.boxes import A_DAY, boxes_content
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.judged_words import judged_words
+from datawijs.widgets.judged_words import series_words
 from datawijs.widgets.pupil import edition_of, pupil_content, pupil_words
 from datawijs.widgets.raw_chart import can_be_raw, misleads_raw
 from datawijs.words import later, read_words
@@ -112,7 +112,7 @@ def _sentences() -> dict[str, str]:
     words = read_words(__file__)
     return {
         **pupil_words(),
-        "supported": judged_words()["supported"],
+        **series_words(),
         **words.sentences("ui", later("count", "date", "number", "back")),
         "intro": words.text("card", a_day=A_DAY),
     }

@@ -51,7 +51,7 @@ function yearPart(card, refresh) {
     const said = h("p", { class: "dw-only-read", role: "status" });
     const tiles = h("dl", { class: "dw-tiles" });
     const marks = h("ol", { class: "dw-months", "aria-label": ui.marks });
-    const summary = h("p", { class: "dw-summary", role: "status" });
+    const summary = h("p", { class: "dw-years-summary", role: "status" });
     const picture = chartFigure(ui, yearParts(card, kept));
     const slider = stepSlider({
       label: ui.month,

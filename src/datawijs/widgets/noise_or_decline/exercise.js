@@ -69,6 +69,23 @@ function render({ model, el }) {
     });
   }
 
+  /**
+   * Somebody pressed the wrong button: the answer to this pupil, the last one given, is as if it had not been.
+   * @param {number} place
+   */
+  function takeBack(place) {
+    store.update((given) => {
+      const last = listOf(given.attempts)[attempts().length - 1];
+      if (!fits(last) || last.answers.length !== place + 1) return given;
+      last.answers.pop();
+      delete last.score;
+      delete last.finished;
+      return given;
+    });
+    draw();
+    card.focusTop();
+  }
+
   /** @param {number} round */
   function startRound(round) {
     store.update((given) => ({ ...given, attempts: [...attempts(), fresh(round)] }));
@@ -94,6 +111,7 @@ function render({ model, el }) {
         progress(place + 1);
         return current().answers[place];
       },
+      undo: () => takeBack(place),
       next: () => ({ label: last ? ui.to_result : ui.next, go: () => { draw(); card.focusTop(); } }),
     });
   }
@@ -105,6 +123,11 @@ function render({ model, el }) {
     card.show(
       card.subheading(ui.result),
       isTest ? whichTake(card, attempts().filter(fits)) : null,
+      endOfSeries(ui, judged, [
+        ...(isTest ? [] : [{ label: ui.again_new, go: () => startRound((round + 1) % content.rounds.length) }]),
+        { label: ui.again_same, go: () => startRound(round) },
+      ]),
+      card.subheading(ui.in_numbers),
       judgedInWords(ui, judged, content.judging, isTest ? null : leansFrom(ui, judged)),
       isTest ? [card.subheading(ui.calibration), h("p", {}, sureInWords(card, judged))] : null,
       card.subheading(ui.compare),
@@ -112,12 +135,6 @@ function render({ model, el }) {
       card.subheading(ui.review),
       reviewOfPupils(card, judged),
       earlierRounds(ui, attempts()),
-      h(
-        "div",
-        { class: "dw-buttons" },
-        isTest ? null : button(ui.again_new, () => startRound((round + 1) % content.rounds.length), "primary"),
-        button(ui.again_same, () => startRound(round)),
-      ),
     );
   }
 

@@ -34,6 +34,27 @@ function radioGroup({ legend, options, chosen = null, disabled = false, onchoose
 }
 
 /**
+ * One question of which an option is the answer at once: { legend, options: [{ label, note, icon }], onchoose }, as radioGroup.
+ * Buttons, because the arrow keys go through radio buttons and would answer on their way. Gives a <fieldset>.
+ * @param {{
+ *   legend: Child,
+ *   options: { label: Child, note?: string, icon?: IconName }[],
+ *   onchoose: (position: number) => void,
+ * }} question
+ */
+function buttonGroup({ legend, options, onchoose }) {
+  const choices = options.map((option, index) =>
+    h(
+      "button",
+      { type: "button", class: "dw-choice", value: index, onclick: () => onchoose(index) },
+      option.icon ? icon(option.icon) : null,
+      h("span", { class: "dw-choice-text" }, option.label, option.note ? h("small", {}, option.note) : null),
+    ),
+  );
+  return h("fieldset", { class: "dw-question" }, h("legend", {}, legend), h("div", { class: "dw-choices" }, choices));
+}
+
+/**
  * A switch: { label, checked, onchange(checked) }. Gives a <label> with a checkbox.
  * @param {{ label: Child, checked?: boolean, onchange: (checked: boolean) => void }} options
  */

@@ -8,13 +8,16 @@ const LAST = 3; // so many results are held against the line
 const ONE_IN = 3; // of the earlier results, one in three marks the line: as in signals/hand_rule.py
 
 /**
- * Put one pupil on the card and ask for a judgement.
+ * Put one pupil on the card and ask for a judgement. Where feedback follows, a verdict is the answer as soon as it is pressed;
+ * where it doesn't, as in a test, one may think again until the button below.
  *   overlays       { line, raw }: what is laid over the chart; the learner's choice is kept in it
  *   intro          elements above the pupil, or null
  *   scale          percentages: also ask how sure the learner is; null: don't
+ *   unfolded       { sure }: whether that question is unfolded where feedback follows; the learner's choice is kept in it
  *   explain        false: no feedback, go on at once
  *   keep(answer, sure)  keeps them, and gives the answer that stands (another tab may have been first)
- *   answerLabel    on the button, ui.answer when not given
+ *   undo()         takes the answer back, for who pressed the wrong button, and asks again
+ *   answerLabel    on the button of a test
  *   next()         { label, go } of the button after the feedback
  * @param {Card} card
  * @param {Pupil} pupil
@@ -22,47 +25,26 @@ const ONE_IN = 3; // of the earlier results, one in three marks the line: as in 
  *   overlays: Overlays,
  *   intro: Child,
  *   scale?: number[] | null,
+ *   unfolded?: { sure: boolean },
  *   explain?: boolean,
  *   keep: (answer: number, sure: number | null) => number,
+ *   undo: () => void,
  *   answerLabel?: string,
  *   next: () => { label: string, go: () => void },
  * }} options
  */
-function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = true, keep, answerLabel, next }) {
+function askAboutPupil(card, pupil, options) {
+  const { overlays, intro, scale = null, unfolded = { sure: false }, explain = true, keep, undo, answerLabel, next } = options;
   const { ui } = card;
   const slot = feedbackSlot();
   const chart = pupilChart(card, pupil, overlays, slot);
-  const warning = h("p", { class: "dw-warning", role: "status" });
-  /** @type {{ answer: number | null, sure: number | null }} */
-  const chosen = { answer: null, sure: null };
-  /** @type {(name: keyof typeof chosen) => (value: number) => void} */
-  const choose = (name) => (value) => {
-    chosen[name] = value;
-    warning.textContent = "";
-  };
-  const question = radioGroup({
-    legend: fill(ui.question, { name: pupil.name }),
-    options: VERDICTS.map((verdict) => ({ label: ui[verdict], note: ui[`${verdict}_note`], icon: verdict })),
-    onchoose: choose("answer"),
-  });
-  const confidence = scale && confidenceQuestion(ui, scale, choose("sure"));
+  /** @type {number | null} */
+  let sure = null;
+  const confidence = scale && confidenceQuestion(ui, scale, (share) => { sure = share; });
 
-  /** @type {(missing: HTMLElement, sentence: string) => void} */
-  function ask(missing, sentence) {
-    warning.textContent = sentence;
-    missing.querySelector("input")?.focus();
-  }
-
-  function answer() {
-    if (chosen.answer === null) {
-      ask(question, ui.choose_first);
-      return;
-    }
-    if (confidence && chosen.sure === null) {
-      ask(confidence, ui.choose_sure);
-      return;
-    }
-    const stands = keep(chosen.answer, chosen.sure);
+  /** @param {number} answer */
+  function answerWith(answer) {
+    const stands = keep(answer, sure);
     const { label, go } = next();
     if (!explain) {
       go();
@@ -73,20 +55,79 @@ function askAboutPupil(card, pupil, { overlays, intro, scale = null, explain = t
     below.replaceChildren();
     giveFeedback(slot, {
       ...feedbackOnPupil(card, pupil, stands),
-      onward: h("div", { class: "dw-buttons" }, onward),
+      onward: h("div", { class: "dw-buttons" }, onward, button(ui.undo, undo)),
     });
     onward.focus({ preventScroll: true });
   }
 
+  const question = {
+    legend: fill(ui.question, { name: pupil.name }),
+    options: VERDICTS.map((verdict) => ({ label: ui[verdict], note: ui[`${verdict}_note`], icon: verdict })),
+  };
   const below = h(
     "div",
     {},
-    question,
-    confidence,
-    warning,
-    h("div", { class: "dw-buttons" }, button(answerLabel || ui.answer, answer, "primary")),
+    explain
+      ? [confidence && foldedConfidence(ui, confidence, unfolded), buttonGroup({ ...question, onchoose: answerWith })]
+      : askUntilSent(ui, { question, confidence, isSure: () => sure !== null, answerLabel, answerWith }),
   );
   card.show(intro, card.subheading(pupil.title), chart.element, below);
+}
+
+/**
+ * The question with its button: nothing is answered before that is pressed.
+ * @param {Words} ui
+ * @param {{
+ *   question: Omit<Parameters<typeof radioGroup>[0], "onchoose">,
+ *   confidence: HTMLElement | null,
+ *   isSure: () => boolean,
+ *   answerLabel?: string,
+ *   answerWith: (answer: number) => void,
+ * }} asking
+ */
+function askUntilSent(ui, { question, confidence, isSure, answerLabel, answerWith }) {
+  const warning = h("p", { class: "dw-warning", role: "status" });
+  /** @type {number | null} */
+  let chosen = null;
+  const group = radioGroup({
+    ...question,
+    onchoose: (answer) => {
+      chosen = answer;
+      warning.textContent = "";
+    },
+  });
+  confidence?.addEventListener("change", () => { warning.textContent = ""; });
+
+  /** @type {(missing: HTMLElement, sentence: string) => void} */
+  function ask(missing, sentence) {
+    warning.textContent = sentence;
+    missing.querySelector("input")?.focus();
+  }
+
+  function send() {
+    if (chosen === null) ask(group, ui.choose_first);
+    else if (confidence && !isSure()) ask(confidence, ui.choose_sure);
+    else answerWith(chosen);
+  }
+
+  return [group, confidence, warning, h("div", { class: "dw-buttons" }, button(answerLabel || ui.answer, send, "primary"))];
+}
+
+/**
+ * How sure, for who wants to say so before they answer. It stays unfolded for the next pupil.
+ * @type {(ui: Words, confidence: HTMLElement, unfolded: { sure: boolean }) => HTMLElement}
+ */
+function foldedConfidence(ui, confidence, unfolded) {
+  return h(
+    "details",
+    {
+      class: "dw-sure-first",
+      open: unfolded.sure,
+      ontoggle: (event) => { unfolded.sure = event.currentTarget.open; },
+    },
+    h("summary", {}, ui.sure_first),
+    confidence,
+  );
 }
 
 /** @param {number} tenths */

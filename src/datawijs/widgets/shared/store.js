@@ -204,6 +204,11 @@ function listenTo(listeners, listener) {
   return () => listeners.delete(listener);
 }
 
+/** For the list of pages, which shows where somebody has been. */
+function sayItIsKept() {
+  document.dispatchEvent(new Event("datawijs-kept"));
+}
+
 /** @type {Map<string, Store>} */
 const openStores = new Map();
 
@@ -247,6 +252,7 @@ function openStore(model) {
     shelf.write(recordKey(id), JSON.stringify(record));
     models.forEach(tell);
     keepers.forEach((listener) => listener());
+    sayItIsKept();
   }
 
   /** @param {Model} model */
@@ -287,6 +293,7 @@ function openStore(model) {
     recordKeys(id).forEach((key) => [key, key + ASIDE].forEach(shelf.remove));
     models.forEach(tell);
     keepers.forEach((listener) => listener());
+    sayItIsKept();
   }
 
   /** @type {Store} */

@@ -210,6 +210,9 @@ type Pupil = {
 type Overlays = { line: boolean; raw: boolean };
 /** One of the last three results of a pupil: its place in the series, where it lies, and on which side of the line. */
 type Against = { index: number; value: number; below: boolean; on: boolean; lost: number };
+/** What became of a judgement: a decline caught or missed; a false alarm, or rightly left alone. */
+type Outcome = "caught" | "missed" | "alarm" | "left";
+type Again = { label: string; go: () => void; quiet?: boolean };
 type Judged = { pupil: Pupil; answer: number; sure?: number };
 /** How sure somebody was, as a percentage, and whether that was right. */
 type Sure = { sure: number; right: boolean };
