@@ -6,7 +6,7 @@ that 16 pt is still 12 px; on wider screens figure.css makes the type smaller ag
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Literal
+from typing import Any, Literal
 
 import matplotlib as mpl
 import numpy as np
@@ -41,7 +41,7 @@ def token(name: str) -> str:
 @contextmanager
 def house_style() -> Iterator[None]:
     """Draw in the style of the course inside a `with` block, and leave the reader's own settings as they were."""
-    settings = {
+    settings: dict[Any, Any] = {
         "axes.grid": False,
         "axes.axisbelow": True,
         "lines.solid_capstyle": "round",
