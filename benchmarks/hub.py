@@ -5,7 +5,10 @@
 
 A real hub as `deploy/hub/` sets it up, on loopback, as the tests run it. Each learner gets a server, opens beginner 03 and runs
 all of it; they all begin at once, as a group does. Told: errors, seconds until the servers answer, and for each learner the
-processor seconds and the memory that is theirs alone or their part of what is shared (PSS), of server and kernel.
+processor seconds and the memory, of server and kernel.
+
+Memory is PSS: what is one process's alone, and its part of each page that several have, such as a library's code. Added up that
+is what a machine must hold, and what the 315 MB were. RSS counts a shared page anew for everybody, and is told beside it.
 """
 
 import argparse
@@ -58,7 +61,11 @@ def main() -> None:
             f"({statistics.mean(each) / most:.2f} × {most}; at most {AIM})"
         )
     for part in ("server", "kernel"):
-        print(f"  of which {part}: {statistics.mean(one[part] for one in cost['learners']):.0f} MB")
+        told = {
+            what: statistics.mean(one[f"{part}{what}"] for one in cost["learners"])
+            for what in ("", " rss", " processor")
+        }
+        print(f"  of which {part}: {told['']:.0f} MB (RSS {told[' rss']:.0f}), {told[' processor']:.1f} s")
     print(f"hub, proxy and what ends idle servers: {cost['hub']:.0f} MB")
 
 
@@ -116,18 +123,26 @@ def _question(cell: str) -> dict:
 def _cost(hub: Hub) -> dict:
     """Memory and processor seconds of each learner's server with its kernel, and the memory of the rest."""
     learners: list[dict[str, float]] = []
-    rest = psutil.Process(hub.process.pid).memory_full_info().pss / MEGABYTE
+    rest = _pss(psutil.Process(hub.process.pid))
     for one in psutil.Process(hub.process.pid).children():
         if "singleuser" not in " ".join(one.cmdline()):
-            rest += one.memory_full_info().pss / MEGABYTE
+            rest += _pss(one)
             continue
-        kernels = one.children(recursive=True)
-        server = one.memory_full_info().pss / MEGABYTE
-        kernel = sum(each.memory_full_info().pss for each in kernels) / MEGABYTE
-        spent = sum(sum(each.cpu_times()[:2]) for each in (one, *kernels))
-        learners.append({"server": server, "kernel": kernel, "memory": server + kernel, "processor": spent})
+        parts = {"server": [one], "kernel": one.children(recursive=True)}
+        told: dict[str, float] = {}
+        for part, processes in parts.items():
+            told[part] = sum(map(_pss, processes))
+            told[f"{part} rss"] = sum(each.memory_info().rss for each in processes) / MEGABYTE
+            told[f"{part} processor"] = sum(sum(each.cpu_times()[:2]) for each in processes)
+        told["memory"] = told["server"] + told["kernel"]
+        told["processor"] = told["server processor"] + told["kernel processor"]
+        learners.append(told)
     assert learners, everything_below(hub.process)
     return {"learners": learners, "hub": rest}
+
+
+def _pss(process: psutil.Process) -> float:
+    return process.memory_full_info().pss / MEGABYTE
 
 
 if __name__ == "__main__":

@@ -102,6 +102,14 @@ class Hub:
             time.sleep(0.5)
         return time.monotonic() - since
 
+    def server_of(self, name: str) -> psutil.Process:
+        """The process of somebody's own server."""
+        for one in everything_below(self.process):
+            with contextlib.suppress(psutil.Error):
+                if one.environ().get("JUPYTERHUB_USER") == name and "singleuser" in " ".join(one.cmdline()):
+                    return one
+        raise LookupError(name)
+
     def is_ready(self, name: str) -> bool:
         """Tell whether somebody's server answers."""
         return bool(self.api("GET", f"users/{name}")["servers"].get("", {}).get("ready"))

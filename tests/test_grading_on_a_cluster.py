@@ -1,7 +1,5 @@
 """`datawijs grade --cluster`, with a real Dask scheduler and real workers on loopback, one of which is lost half-way."""
 
-import sys
-
 import dask
 import psutil
 import pytest
@@ -10,7 +8,6 @@ from dask_on_loopback import below, dask_on_loopback
 from graded_elsewhere import LIMITS, pages, small_group
 from handed_in import filled_in, hand_in
 
-from datawijs.cli import main
 from datawijs.course.grading import cluster as on_cluster
 from datawijs.course.grading import grade_folder
 from datawijs.course.grading.cluster import checked_address, cluster
@@ -48,14 +45,6 @@ def test_another_computer_without_tls_is_refused(address):
 def test_what_is_no_address_is_refused(address):
     with pytest.raises(Problem, match="no address of a Dask scheduler"):
         checked_address(address)
-
-
-def test_without_dask_a_sentence_says_what_to_install(monkeypatch, tmp_path, capsys):
-    monkeypatch.setitem(sys.modules, "datawijs.course.grading.cluster", None)
-    hand_in(tmp_path / "work" / "Anna" / "reading.ipynb", filled_in("beginner-reading"))
-    typed = ["grade", str(tmp_path / "work"), "--out", str(tmp_path / "out"), "--cluster", "127.0.0.1:8786"]
-    assert main(typed) == 1
-    assert '".[cluster]"' in capsys.readouterr().err
 
 
 def test_where_no_scheduler_answers_a_sentence_says_so(monkeypatch, tmp_path):

@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from urllib.parse import urlsplit
 
 import nbformat
+import psutil
 import pytest
 from graded_elsewhere import LIMITS
 from handed_in import exercise, filled_in, hand_in
@@ -260,12 +261,32 @@ def test_the_pins_of_the_hub_are_those_of_the_course():
     assert set(asked) <= pins
 
 
+def has_nbgrader(server: psutil.Process) -> bool:
+    """Tell from a compiled library that comes with nbgrader, and with nothing else, whether a program has loaded it."""
+    return any("rapidfuzz" in one.path for one in server.memory_maps())
+
+
+def test_a_kernel_of_the_hub_has_no_debugger():
+    code = (
+        "import sys, datawijs.course.hub.kernel\n"
+        "from ipykernel.debugger import _is_debugpy_available\n"
+        "assert not _is_debugpy_available\n"
+        "print([name for name in sys.modules if 'pydev' in name])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_a_real_hub_starts_the_server_of_a_learner_and_leaves_nothing(proxy, tmp_path):
     with running_hub(tmp_path, ["anna"], coaches=[]) as hub:
         hub.begin("anna", "en")
         there = hub.on_server("anna", "GET", "api/contents/exercises")["content"]
         assert READING in [one["name"] for one in there]
+        assert not has_nbgrader(hub.server_of("anna"))  # memory for each, and most of the time nobody hands anything in
         assert hub.on_server("anna", "GET", "assignments?course_id=datawijs")["success"]
+        assert has_nbgrader(hub.server_of("anna"))
+        (kernel,) = hub.on_server("anna", "GET", "api/kernelspecs")["kernelspecs"].values()
+        assert kernel["spec"]["argv"][1:3] == ["-m", "datawijs.course.hub.kernel"]
         started = everything_below(hub.process)
         port = urlsplit(hub.url).port
     assert len(started) >= 3  # the proxy, what ends idle servers, and the server of the learner

@@ -1,6 +1,5 @@
 """A school's own hub for a whole round: two learners and a coach, each with a server of their own, in a real Chromium too."""
 
-import contextlib
 import subprocess
 import sys
 import time
@@ -8,7 +7,6 @@ from pathlib import Path
 
 import nbformat
 import pandas as pd
-import psutil
 import pytest
 from exercise_page import card
 from handed_in import NOTEBOOKS, filled_in, hand_in
@@ -61,18 +59,9 @@ def exercise_of(hub: Hub, name: str) -> Path:
     return copy_of(hub, name) / "exercises" / READING / NOTEBOOKS[READING]
 
 
-def server_of(hub: Hub, name: str) -> psutil.Process:
-    """The process of somebody's own server."""
-    for one in everything_below(hub.process):
-        with contextlib.suppress(psutil.Error):
-            if one.environ().get("JUPYTERHUB_USER") == name and "singleuser" in " ".join(one.cmdline()):
-                return one
-    raise LookupError(name)
-
-
 def as_coach(hub: Hub, *typed: str) -> str:
     """Type `datawijs hub …` as a terminal of the coach's JupyterLab has it; gives what it says."""
-    environment = server_of(hub, "coach").environ()
+    environment = hub.server_of("coach").environ()
     done = subprocess.run(
         ["datawijs", "hub", *typed], cwd=hub.home("coach"), env=environment, capture_output=True, text=True
     )

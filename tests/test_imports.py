@@ -56,6 +56,13 @@ def test_no_exercise_loads_what_only_figures_and_reports_need():
     assert loaded.isdisjoint({"matplotlib", "seaborn", "scipy.optimize", "scipy.stats"})
 
 
+def test_no_view_of_a_dashboard_loads_what_only_some_pages_draw_with():
+    # on a hub each learner has it in memory, for every lesson that shows a chart
+    loaded = loaded_after("from datawijs.dashboards import *\nfrom datawijs.board import make_board")
+    assert "matplotlib" in loaded
+    assert loaded.isdisjoint({"matplotlib.pyplot", "seaborn", "scipy.optimize", "scipy.sparse", "scipy.stats"})
+
+
 def test_an_exercise_does_not_load_another():
     code = (
         "import json, sys\n"

@@ -16,7 +16,7 @@ from jupyter_client.blocking import BlockingKernelClient
 from stopped_programs import CTRL_C, started
 
 from datawijs.cli import INTERRUPTED
-from datawijs.course import lab, learner_copy
+from datawijs.course import learner_copy
 from datawijs.course.lab import copy_lines, open_lab, prepare_copy
 from datawijs.course.problem import Problem
 from datawijs.language import speaking
@@ -206,8 +206,8 @@ def test_a_busy_port_is_told_in_a_sentence(course, tmp_path):
 
 
 def test_a_missing_jupyterlab_is_told_in_a_sentence(course, tmp_path, monkeypatch):
-    monkeypatch.setattr(lab.importlib.util, "find_spec", lambda name: None)
-    with pytest.raises(Problem, match="JupyterLab is bij deze Python niet geïnstalleerd"):
+    monkeypatch.setitem(sys.modules, "jupyterlab", None)
+    with pytest.raises(Problem, match="Hiervoor is JupyterLab nodig"):
         open_lab("nl", tmp_path / "mine")
     assert not (tmp_path / "mine").exists()
 

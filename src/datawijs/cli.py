@@ -83,12 +83,14 @@ def _lab(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    _require("grade")
     from datawijs.course.check_exercise import check_exercise
 
     return 0 if check_exercise(options.notebook, report=_say) else 1
 
 
 def _grade(options: argparse.Namespace) -> int:
+    _require("grade")
     from datawijs.course.grading import grade_folder, grade_share
 
     if options.share:
@@ -99,6 +101,7 @@ def _grade(options: argparse.Namespace) -> int:
 
 
 def _hub_release(options: argparse.Namespace) -> int:
+    _require("grade")
     from datawijs.course.hub.exchange import release
 
     release(options.exercise, language=options.language, report=_say)
@@ -106,6 +109,7 @@ def _hub_release(options: argparse.Namespace) -> int:
 
 
 def _hub_collect(options: argparse.Namespace) -> int:
+    _require("grade")
     from datawijs.course.hub.exchange import collect
 
     collect(options.exercise, report=_say)
@@ -113,6 +117,7 @@ def _hub_collect(options: argparse.Namespace) -> int:
 
 
 def _hub_return(options: argparse.Namespace) -> int:
+    _require("grade")
     from datawijs.course.hub.exchange import give_back
 
     give_back(options.exercise, graded=options.graded, report=_say)
@@ -128,12 +133,16 @@ def _where(options: argparse.Namespace) -> "MakeGrader":
         return joined(options.join)
     if options.cluster is None:
         return this_computer
-    try:
-        from datawijs.course.grading.cluster import cluster
-    except ModuleNotFoundError as error:
-        sentence = _("To grade on a cluster, Dask has to be installed with the course: {command}")
-        raise Problem(sentence.format(command='pip install -c constraints.txt -e ".[cluster]"')) from error
+    _require("cluster")
+    from datawijs.course.grading.cluster import cluster
+
     return cluster(options.cluster)
+
+
+def _require(extra: str) -> None:
+    from datawijs.course.extras import require
+
+    require(extra)
 
 
 def _say(line: str) -> None:

@@ -103,7 +103,10 @@ class Board:
 
         Raises ValueError when the class or the subject is not on the board.
         """
-        return self._rows("class_id", class_id, subject_id).groupby("number")["score"].mean()
+        key = class_id, subject_id
+        if key not in self._averages:
+            self._averages[key] = self._rows("class_id", *key).groupby("number")["score"].mean()
+        return self._averages[key].copy()
 
     def subject_name(self, subject_id: str, sector: str | None = None) -> str:
         """Return a subject's name in the language in use; see `datawijs.board.subject_name`."""
@@ -130,6 +133,11 @@ class Board:
             column: self.results.groupby([column, "subject_id"], sort=False).indices
             for column in ("pupil_id", "class_id")
         }
+
+    @cached_property
+    def _averages(self) -> dict[tuple[str, str], pd.Series]:
+        """The averages that were asked for: a page that looks through a class asks for the same one for each pupil."""
+        return {}
 
     def _not_there(self, column: str, key: str, subject_id: str) -> ValueError:
         of_key = self.results[self.results[column] == key]

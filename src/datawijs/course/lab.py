@@ -4,7 +4,6 @@ It starts with its own settings, apart from those of any other JupyterLab on the
 updates, no extensions to fetch; nothing is asked from any other computer.
 """
 
-import importlib.util
 import json
 import os
 import secrets
@@ -18,6 +17,7 @@ import webbrowser
 from collections.abc import Callable
 from pathlib import Path
 
+from datawijs.course.extras import require
 from datawijs.course.learner_copy import CopyReport, prepare_copy
 from datawijs.course.problem import Problem
 from datawijs.course.processes import marked_run
@@ -71,12 +71,7 @@ def open_lab(
     a line for the copy and one with the address.
     Raises Problem, with a sentence for the reader, when JupyterLab is missing, the port is taken, or the copy can't be made.
     """
-    if importlib.util.find_spec("jupyterlab") is None:
-        raise Problem(
-            _(
-                "JupyterLab is not installed with this Python. Install the course again, as the README says, and try once more."
-            )
-        )
+    require("lab")
     copy = prepare_copy(language, folder, for_coach=for_coach)
     for line in copy_lines(copy):
         report(line)

@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.transforms import ScaledTranslation
 
@@ -39,21 +38,16 @@ BRACKET = 31  # points below the axis, where the numbers of the tests end
 
 def line_with_dots(axis: Axes, series: pd.Series, colour: str = "self") -> None:
     """Draw one pupil's results: a dot each, joined; a missed one breaks the line, and stands in a lane (`missed_lane`)."""
-    sns.lineplot(
-        x=series.index,
-        y=series.to_numpy(),
-        ax=axis,
+    axis.plot(
+        series.index,
+        series.to_numpy(),
         color=token(colour),
         marker="o",
         markeredgecolor=token("card"),
         markeredgewidth=1,
-        errorbar=None,
-        legend=False,
         zorder=layer("self"),
         gid="self",
     )
-    for line in axis.lines:  # seaborn leaves missing points out and would join over the gap
-        line.set_data(series.index.to_numpy(), series.to_numpy())
 
 
 def plain_line(axis: Axes, series: pd.Series, kind: str) -> None:
@@ -250,16 +244,14 @@ def month_axis(axis: Axes, weeks: pd.DatetimeIndex) -> None:
 
 def _dots(axis: Axes, x: np.ndarray, y: np.ndarray) -> None:
     known = ~(np.isnan(x) | np.isnan(y))
-    sns.scatterplot(
-        x=x[known],
-        y=y[known],
-        ax=axis,
-        color=token("others"),
+    axis.scatter(
+        x[known],
+        y[known],
         s=DOT**2,
+        color=token("others"),
         linewidth=0,
         alpha=0.75,
         clip_on=False,
-        legend=False,
         zorder=2,
     )
 

@@ -7,6 +7,7 @@ is taken off: what a test did to everybody says nothing about this pupil.
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from datawijs.signals import (
@@ -76,7 +77,7 @@ def evidence(scores: pd.Series, class_average: pd.Series) -> Evidence:
 
 def earlier_and_last(scores: pd.Series) -> tuple[pd.Series, pd.Series]:
     """Return the results before the last three, and the last three; missed tests left out."""
-    there = scores.dropna()
+    there = scores.dropna() if np.isnan(scores.to_numpy()).any() else scores
     return there.iloc[:-RECENT], there.iloc[-RECENT:]
 
 

@@ -48,14 +48,19 @@ def without_class_average(scores: pd.Series, average: pd.Series) -> pd.Series:
     average that is known: the average of some 24 pupils wobbles too, by a fifth of one pupil's wobble, and a pupil's own result
     is part of it. `without_class_effect` does without both, where all results of the class are at hand.
     """
-    average = average.reindex(scores.index)
-    return (scores - average + average.mean()).astype(float).round(SHOWN_DECIMALS)
+    if not average.index.equals(scores.index):
+        average = average.reindex(scores.index)
+    # by numpy: an exercise looks through hundreds of pupils, and of pandas each step takes as long as all of this
+    own, of_class = scores.to_numpy(dtype=float), average.to_numpy(dtype=float)
+    corrected = (own - of_class + average.mean()).round(SHOWN_DECIMALS)
+    return pd.Series(corrected, index=scores.index, name=scores.name if scores.name == average.name else None)
 
 
 def class_losses(average: pd.Series, earlier: pd.Index, last: pd.Index) -> pd.Series:
     """Return by how many points the class lay below its usual on each of the last tests: 0 or less. Its usual is its mean over
     the earlier tests that the pupil took. Where the class did better nothing is taken off: a step that one does by eye."""
-    return (average[last] - average[earlier].mean()).clip(upper=0).round(SHOWN_DECIMALS)
+    losses = (average.loc[last].to_numpy(dtype=float) - average.loc[earlier].mean()).clip(max=0).round(SHOWN_DECIMALS)
+    return pd.Series(losses, index=last, name=average.name)
 
 
 def _read_classes(classes: ArrayLike, rows: pd.Index) -> np.ndarray:

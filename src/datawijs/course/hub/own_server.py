@@ -21,6 +21,8 @@ ROLES = LEARNER, COACH = "learner", "coach"
 NBGRADER = "@jupyter/nbgrader"
 LEFT_OUT = ("formgrader", "course-list", "create-assignment", "validate-assignment")
 ASSIGNMENTS = "assignment-list"  # with which a learner hands in
+# How the C library (glibc) shares and returns memory: what a cell needed for a moment doesn't stay with its kernel.
+GIVES_BACK = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": str(64 * 1024)}
 FIRST_PAGE = {LEARNER: lab.FIRST_PAGE, COACH: lab.COACHES_FIRST_PAGE}
 
 
@@ -36,8 +38,9 @@ class OwnServer:
 def prepare_server(settings: Path, told: Mapping[str, str] = os.environ) -> OwnServer:
     """Make or refresh the copy of whoever this runs as, write the settings of JupyterLab, and return what starts it.
 
-    `settings`: the folder with a folder of Jupyter's settings for each role. `told`: what the hub says, DATAWIJS_LANGUAGE and
-    DATAWIJS_ROLE among it; anything it doesn't know becomes a learner with the Dutch course. Raises Problem as `prepare_copy`.
+    `settings`: the folder with a folder of Jupyter's settings for each role, and `kernels`. `told`: what the hub says,
+    DATAWIJS_LANGUAGE and DATAWIJS_ROLE among it; anything it doesn't know becomes a learner with the Dutch course. Raises
+    Problem as `prepare_copy`.
     """
     language = told.get("DATAWIJS_LANGUAGE", "")
     language = language if language in LANGUAGES else DEFAULT_LANGUAGE
@@ -49,11 +52,12 @@ def prepare_server(settings: Path, told: Mapping[str, str] = os.environ) -> OwnS
     lab.write_settings(copy / ".datawijs" / "jupyter" / "config" / "labconfig", _without(role))
     known = lab.settings_environment(copy, language) | {
         "JUPYTER_CONFIG_PATH": str(settings / role),
+        "JUPYTER_PATH": str(settings),  # where the kernel is
         "PATH": os.pathsep.join((sysconfig.get_path("scripts"), told.get("PATH", os.defpath))),
         "DATAWIJS_COPY": str(copy),
         "DATAWIJS_COURSE": str(home / COURSE),
         **ONE_THREAD,  # many people share the processors
-        "MALLOC_ARENA_MAX": "2",  # and the memory
+        **GIVES_BACK,  # and the memory
     }
     # a coach's terminal opens where both are: the copy, and what was collected
     root = home if role == COACH else copy
