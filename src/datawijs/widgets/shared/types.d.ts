@@ -10,6 +10,9 @@ declare const WORDS: Record<Language, { broken: string; only_live: string }>;
 /** The ids that exercises had before, and which each has now; likewise. */
 declare const OLD_IDS: Record<string, string>;
 
+/** What a page would load later, where it stands in the same script; see `within_reach` in exercise.py. */
+declare const LATER: (() => void) | undefined;
+
 // ---- the page ----------------------------------------------------------------------------------------------------------
 
 type Child = Node | string | false | null | undefined | Child[];
