@@ -11,6 +11,7 @@ const HOST = [`${WIDGETS}/progress.js`, `${WIDGETS}/on_your_screen.js`, `${WIDGE
 const OWN_PAPERS = `${WIDGETS}/own_papers.js`;
 const EXERCISES = `${WIDGETS}/*/exercise.js`;
 const [OWN, OWN_GROUP] = ["src/datawijs/own/own_marks.js", "src/datawijs/own/own_group.js"];
+const SHEET = ["intervals", "answers", "counts", "halves"].map((name) => `${WIDGETS}/group_sheet/${name}.js`);
 const THEME = "src/datawijs/course/theme/static/*.js";
 
 /** What we use of the browser. Not all that it offers: then `name`, `event` or `status` would never be undeclared. */
@@ -40,6 +41,7 @@ const BROWSER = [
   "HTMLDialogElement",
   "HTMLElement",
   "HTMLInputElement",
+  "HTMLScriptElement",
   "HTMLSelectElement",
   "HTMLTemplateElement",
   "MutationObserver",
@@ -58,7 +60,7 @@ const namesIn = (script) => [...script.matchAll(/^(?:function\*?|const) (\w+)/gm
 const SHARED = [...read(`${WIDGETS}/exercise.py`).match(/^SHARED_SCRIPTS = \(([^)]*)\)/m)[1].matchAll(/"(.+)"/g)].map(
   ([, name]) => `${WIDGETS}/shared/${name}`,
 );
-const WORDS = ["WORDS", "OLD_IDS", "CHART"]; // written before it, by the same Python
+const WORDS = ["WORDS", "OLD_IDS", "CHART", "LATER"]; // written before or beside it, by the same Python
 const SHARED_NAMES = [...WORDS, ...SHARED.flatMap((file) => namesIn(read(file)))];
 
 const CODE = readdirSync(WIDGETS, { recursive: true })
@@ -138,11 +140,19 @@ export default [
   {
     files: [`${WIDGETS}/own_marks/exercise.js`],
     languageOptions: {
-      globals: Object.fromEntries([...namesIn(read(OWN)), ...namesIn(read(OWN_GROUP)), "LATER", "TextDecoder", "HTMLScriptElement"].map((name) => [name, "readonly"])),
+      globals: Object.fromEntries([...namesIn(read(OWN)), ...namesIn(read(OWN_GROUP)), "TextDecoder"].map((name) => [name, "readonly"])),
     },
   },
   part([OWN], [], { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(ownMarks|rowsOfText|marksInSteps|rowsInSteps|sheetRowsInSteps|problem)$" }] }),
   part([OWN_GROUP], namesIn(read(OWN)), { "no-unused-vars": ["error", { ...UNUSED, varsIgnorePattern: "^(groupInSteps|toldInSteps)$" }] }),
+  ...SHEET.map((file, place) => {
+    const before = SHEET.slice(0, place).flatMap((other) => namesIn(read(other)));
+    return part([file], [...SHARED_NAMES, ...before, "TextDecoder", "crypto"], { "course/handed-on": "error" });
+  }),
+  {
+    files: [`${WIDGETS}/group_sheet/exercise.js`],
+    languageOptions: { globals: Object.fromEntries([...SHEET.flatMap((file) => namesIn(read(file))), "TextDecoder"].map((name) => [name, "readonly"])) },
+  },
   {
     files: [THEME],
     languageOptions: {

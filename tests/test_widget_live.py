@@ -267,6 +267,27 @@ def test_results_of_ones_own_never_come_to_the_kernel(jupyterlab, new_page):
     assert traits.strip() == "{} {} 0 False"
 
 
+SHEET = """
+from datawijs import use_language
+from datawijs.evaluation.on_page import page_content
+from datawijs.widgets import GroupSheet
+use_language("en")
+sheet = GroupSheet("live-sheet", page_content([]))
+sheet
+"""
+
+
+def test_files_of_a_group_never_come_to_the_kernel(jupyterlab, new_page):
+    page = jupyterlab.open(new_page(), [SHEET], "sheet")
+    card = card_on(page, "live-sheet")
+    card.locator("input[type=file]").set_input_files({"name": "anna.json", "mimeType": "", "buffer": b"PK\x03\x04"})
+    expect(card.locator(".dw-bad")).to_contain_text("“anna.json” is a zip that can't be opened.")
+    traits = jupyterlab.run(
+        page, "print(sheet.answers, sheet.given, len(sheet.result), 'anna' in repr(sheet.get_state()))"
+    )
+    assert traits.strip() == "{} {} 0 False"
+
+
 CHOOSER = """
 from datawijs import use_language
 from datawijs.widgets import ScreenChooser

@@ -3,15 +3,21 @@
 from difflib import get_close_matches
 from pathlib import Path
 
-from datawijs.course.page_exercises import exercises_on_page, page_exercises
+from datawijs.course.page_exercises import PageExercise, exercises_on_page, page_exercises
 from datawijs.course.problem import Problem
+from datawijs.course.sphinx_extension.texts import caption_key, captions
+from datawijs.course.toc import toc_in
+from datawijs.course_folder import course_folder
 from datawijs.evaluation import Group, fictional_group, read_files, read_folder
-from datawijs.language import _, current_language
+from datawijs.evaluation.on_page import Training, page_content
+from datawijs.language import DEFAULT_LANGUAGE, _, current_language
+from datawijs.widgets import GroupSheet
 
 FORMS_PAGE = "practice/05-before-and-after"  # tests A and B go with every training
 SEED = 106  # of the fictional group: one that makes the mistakes that the beginner training is about
 
 
+NO_TRAININGS = {"practice", "my-screen"}  # folders of pages that one visits alone
 ON_THE_PAGE = {"antwoorden", "answers"}  # the folder that the page names before anybody has changed it
 
 
@@ -24,16 +30,44 @@ def group_results(folder: str | Path, training: str) -> Group:
     """
     folder = Path(folder)
     _require_no_other(folder)
-    language = current_language()
-    of_training = page_exercises(training, language)
-    forms = [one for one in exercises_on_page(FORMS_PAGE, language) if "form" in one.exercise.content]
-    shown = {one.exercise.exercise_id: one for one in (*of_training, *forms)}
+    shown = _shown_in(training)
     exercises = {name: one.exercise for name, one in shown.items()}
     pages = {name: one.page for name, one in shown.items()}
     exports = read_folder(folder)
     if exports.files:
         return Group(exports, exercises, pages)
     return Group(read_files(fictional_group(exercises, seed=SEED).files), exercises, pages, fictional=True)
+
+
+def group_sheet(exercise_id: str) -> GroupSheet:
+    """Return the exercise that counts a group in the browser, for every training, in the language in use."""
+    return GroupSheet(exercise_id, page_content(sheet_trainings()))
+
+
+def sheet_trainings() -> list[Training]:
+    """Return the trainings that a group can have taken, in the order of the table of contents."""
+    parts = toc_in(course_folder(Path(__file__).parent), DEFAULT_LANGUAGE)["parts"]
+    titles = captions()
+    found: dict[str, str] = {}
+    for part in parts:
+        for chapter in part["chapters"]:
+            tree, _language, *folders = chapter["file"].split("/")
+            if tree == "modules" and folders[0] not in NO_TRAININGS:
+                found.setdefault(folders[0], titles[caption_key(part["caption"])])
+    return [_training(name, title) for name, title in found.items()]
+
+
+def _training(name: str, title: str) -> Training:
+    shown = _shown_in(name)
+    exercises = {exercise_id: one.exercise for exercise_id, one in shown.items()}
+    return Training(name, title, exercises, {exercise_id: one.page for exercise_id, one in shown.items()})
+
+
+def _shown_in(training: str) -> dict[str, PageExercise]:
+    """The exercises that a group is told of: those of its training, and the tests A and B."""
+    language = current_language()
+    forms = [one for one in exercises_on_page(FORMS_PAGE, language) if "form" in one.exercise.content]
+    return {one.exercise.exercise_id: one for one in (*page_exercises(training, language), *forms)}
 
 
 def _require_no_other(folder: Path) -> None:

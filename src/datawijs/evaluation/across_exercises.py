@@ -1,14 +1,13 @@
 """Which thinking errors came back: one thought behind wrong answers to several questions, on several exercises."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 import pandas as pd
 
+from datawijs.evaluation.counts import ErrorCount, counts_of
 from datawijs.evaluation.group import Group
 from datawijs.evaluation.shares import share
-from datawijs.evaluation.smallest_group import is_group
-from datawijs.thinking_errors import SLIP, thinking_error
+from datawijs.thinking_errors import thinking_error
 
 SEVERAL = 2  # questions in which an error showed; in one it is told with its answer (see `misconceptions`)
 
@@ -23,8 +22,11 @@ def across_exercises(group: Group) -> pd.DataFrame:
     The test before the training isn't looked at, and neither is a question that too few people answered. A slip is no error in
     thinking.
     """
-    met = pd.DataFrame(_met(group), columns=["error", "exercise", "question", "person", "shown"])
-    rows = [row for key, of_error in met.groupby("error", sort=False) for row in _of_error(str(key), of_error)]
+    return errors_that_came_back(counts_of(group).errors)
+
+
+def errors_that_came_back(errors: Mapping[str, ErrorCount]) -> pd.DataFrame:
+    """Return the same of thinking errors that were counted; see `across_exercises`."""
     columns = [
         "error",
         "name",
@@ -36,44 +38,20 @@ def across_exercises(group: Group) -> pd.DataFrame:
         "people",
         "showed",
     ]
+    rows = [row for key, count in errors.items() for row in _of_error(key, count)]
     table = pd.DataFrame(rows, columns=[*columns, "share", "low", "high"])
     return table.sort_values("share", ascending=False, kind="stable", ignore_index=True)
 
 
-def _met(group: Group) -> Iterator[tuple[str, str, str, Any, bool]]:
-    """Every answer to a question in which an error could show: the error, where, who, and whether it did."""
-    before, _after = group.tests or (None, None)
-    for exercise in group.exercises:
-        if exercise == before:
-            continue
-        for key, replies in group.answered(exercise).groupby("question", sort=False):
-            if not is_group(len(replies)):
-                continue
-            errors = group.questions[exercise, key].errors
-            named = {said: error.key for said, name in errors.items() if (error := thinking_error(name))}
-            for one in replies.itertuples():
-                for main in dict.fromkeys(named.values()):
-                    yield main, exercise, str(key), one.person, not one.right and named.get(one.said) == main
-
-
-def _of_error(key: str, met: pd.DataFrame) -> Iterator[tuple[object, ...]]:
-    error, shown = thinking_error(key), met[met["shown"]]
-    questions = len(shown[["exercise", "question"]].drop_duplicates())
-    people, showed = met["person"].nunique(), shown["person"].nunique()
-    if error is None or error.key == SLIP or questions < SEVERAL or not is_group(people):
+def _of_error(key: str, count: ErrorCount) -> Iterator[tuple[object, ...]]:
+    error, shown = thinking_error(key), [place for place, people in count.at.items() if people]
+    if error is None or len(shown) < SEVERAL:
         return
-    found = share(showed, people)
+    found = share(count.showed, count.people)
     yield (
-        error.key,
-        error.name,
-        error.sentence,
-        questions,
-        len(met[["exercise", "question"]].drop_duplicates()),
-        shown["exercise"].nunique(),
-        met["exercise"].nunique(),
-        people,
-        showed,
-        found.centre,
-        found.low,
-        found.high,
+        *(error.key, error.name, error.sentence),
+        *(len(shown), len(count.at)),
+        *(len({exercise for exercise, _key in shown}), len({exercise for exercise, _key in count.at})),
+        *(count.people, count.showed),
+        *(found.centre, found.low, found.high),
     )

@@ -41,7 +41,22 @@ class Exports:
 
 
 class _Unreadable(Exception):
-    """Why a file can't be read, as the end of a sentence that begins with the file."""
+    """Why a file can't be read: a key of `reasons`."""
+
+
+def reasons() -> dict[str, str]:
+    """Return why a file can't be read, by a key, in the language in use: each the end of a sentence that begins with the file.
+    The page that counts in a browser says them too."""
+    again = _("Ask for it again: “My progress”, then “Save everything to a file”.")
+    return {
+        "empty": _("is empty.") + " " + again,
+        "too_large": _("is far too large for a file with answers.") + " " + again,
+        "damaged": _("is damaged: a part of it is missing or changed.") + " " + again,
+        "not_ours": _("is no file with answers.") + " " + again,
+        "nothing_done": _("holds no answers: nothing had been done yet when it was saved."),
+        "other_version": _("comes from another version of this course, and can't be read here."),
+        "closed": _("can't be opened. Is it open in another program? Close it there, and run this page again."),
+    }
 
 
 def read_folder(folder: Path) -> Exports:
@@ -62,7 +77,7 @@ def read_files(contents: Iterable[bytes | None]) -> Exports:
         try:
             records, damaged = _records(content)
         except _Unreadable as reason:
-            problems.append(_("File {number} {reason}").format(number=number, reason=reason))
+            problems.append(_("File {number} {reason}").format(number=number, reason=reasons()[str(reason)]))
             continue
         read.append(records)
         if damaged:
@@ -101,33 +116,29 @@ def _records(content: bytes | None) -> tuple[dict[str, Record], int]:
         name: record for old, kept in exercises.items() if (record := _record(name := today_id(old), kept)) is not None
     }
     if not exercises:
-        raise _Unreadable(_("holds no answers: nothing had been done yet when it was saved."))
+        raise _Unreadable("nothing_done")
     answered = {name: record for name, record in records.items() if record.given}
     return answered, len(exercises) - len(records)
 
 
 def _parsed(content: bytes | None) -> object:
-    again = _("Ask for it again: “My progress”, then “Save everything to a file”.")
     if content is None:
-        raise _Unreadable(_("can't be opened. Is it open in another program? Close it there, and run this page again."))
+        raise _Unreadable("closed")
     if not content.strip():
-        raise _Unreadable(_("is empty.") + " " + again)
+        raise _Unreadable("empty")
     if len(content) > LARGEST:
-        raise _Unreadable(_("is far too large for a file with answers.") + " " + again)
+        raise _Unreadable("too_large")
     try:
         return json.loads(content)
     except (ValueError, RecursionError):  # not JSON, not text, or a text that nobody wrote
-        damaged = FORMAT.encode() in content[:200]
-        reason = _("is damaged: a part of it is missing or changed.") if damaged else _("is no file with answers.")
-        raise _Unreadable(f"{reason} {again}") from None
+        raise _Unreadable("damaged" if FORMAT.encode() in content[:200] else "not_ours") from None
 
 
 def _exercises(file: object) -> dict[str, Any]:
     if not isinstance(file, dict) or file.get("format") != FORMAT or not isinstance(file.get("exercises"), dict):
-        again = _("Ask for it again: “My progress”, then “Save everything to a file”.")
-        raise _Unreadable(_("is no file with answers.") + " " + again)
+        raise _Unreadable("not_ours")
     if file.get("version") not in READABLE:
-        raise _Unreadable(_("comes from another version of this course, and can't be read here."))
+        raise _Unreadable("other_version")
     exercises: dict[str, Any] = file["exercises"]
     return exercises
 

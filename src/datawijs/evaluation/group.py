@@ -14,6 +14,10 @@ from datawijs.evaluation.smallest_group import is_group
 from datawijs.widgets.shown_exercise import Shown
 
 FEWEST_IN_A_TEST = 3  # questions; two checks with the same two questions needn't be a test before and after
+BOTH, EACH = (
+    "both",
+    "each",
+)  # of whom the tests before and after are told: who took both, or of each test who took that one
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,21 +86,28 @@ class Group:
         counts = self.replies[self.replies["exercise"] == test].groupby("person")["question"].nunique()
         return set(counts.index[counts == len(keys)])
 
-    def counted_in(self, exercise: str) -> set[int]:
-        """The people whose answers to an exercise are told about.
+    @property
+    def took_both(self) -> set[int]:
+        """The people who answered every question of the test before and of the test after; nobody where there are none."""
+        return set() if self.tests is None else self.took(self.tests[0]) & self.took(self.tests[1])
 
-        Of the tests before and after: who took both, where they are a group, so that all that is told of them is about the same
-        people (see `smallest_group`); else who took that one. Of other exercises: everybody.
-        """
+    @property
+    def of_tests(self) -> str:
+        """Of whom the tests before and after are told: BOTH where who took both are a group, so that all that is told of them
+        is about the same people (see `smallest_group`); else EACH."""
+        return BOTH if is_group(len(self.took_both)) else EACH
+
+    def counted_in(self, exercise: str, of_tests: str | None = None) -> set[int]:
+        """The people whose answers to an exercise are told about: of the tests before and after by `of_tests` (BOTH or EACH; as
+        the group has it when it isn't given), of other exercises everybody."""
         if self.tests is None or exercise not in self.tests:
             return set(range(len(self.people)))
-        both = self.took(self.tests[0]) & self.took(self.tests[1])
-        return both if is_group(len(both)) else self.took(exercise)
+        return self.took_both if (of_tests or self.of_tests) == BOTH else self.took(exercise)
 
-    def answered(self, exercise: str) -> pd.DataFrame:
-        """The rows of `replies` about one exercise that are counted."""
+    def answered(self, exercise: str, of_tests: str | None = None) -> pd.DataFrame:
+        """The rows of `replies` about one exercise that are counted; see `counted_in`."""
         table = self.replies
-        return table[(table["exercise"] == exercise) & table["person"].isin(self.counted_in(exercise))]
+        return table[(table["exercise"] == exercise) & table["person"].isin(self.counted_in(exercise, of_tests))]
 
     def of_another_edition(self) -> dict[str, int]:
         """For each exercise with answers to another edition of it: of how many people."""

@@ -1,13 +1,15 @@
 """A share of a group with its interval: where it could lie for people like these, if there were endlessly many."""
 
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.stats import binomtest, t, ttest_1samp
 
 from datawijs.signals.constants import CONFIDENCE
+
+ROUNDING = 1e-9  # degrees of freedom that come out a hair under a whole number are that number
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,45 @@ def average(values: ArrayLike) -> Interval:
         return Interval(mean, mean, mean)
     interval = ttest_1samp(numbers, 0).confidence_interval(CONFIDENCE)
     return Interval(mean, float(interval.low), float(interval.high))
+
+
+def average_of_sums(people: int, total: int, squares: int) -> Interval:
+    """Return what `average` says of whole numbers of which only the sum and the sum of squares are known."""
+    mean = total / people
+    spread = people * squares - total**2  # a whole number: nothing is lost in it
+    if spread == 0:
+        return Interval(mean, mean, mean)
+    reach = student(people - 1) * sqrt(spread / (people - 1)) / people
+    return Interval(mean, mean - reach, mean + reach)
+
+
+def difference_of_averages(first: tuple[int, int, int], second: tuple[int, int, int]) -> Interval:
+    """Return how much higher the average of the second is, each (people, sum, sum of squares), with Welch's interval
+    (Biometrika 34 (1947), 28–35); his degrees of freedom are rounded down, as for a printed table."""
+    parts = [(people, (people * squares - total**2) / people**2) for people, total, squares in (first, second)]
+    error = [variance / (people - 1) for people, variance in parts]
+    centre = second[1] / second[0] - first[1] / first[0]
+    if sum(error) == 0:
+        return Interval(centre, centre, centre)
+    free = sum(error) ** 2 / sum(one**2 / (people - 1) for one, (people, _variance) in zip(error, parts, strict=True))
+    reach = student(int(free + ROUNDING)) * sqrt(sum(error))
+    return Interval(centre, centre - reach, centre + reach)
+
+
+def difference_of_shares(first: Interval, second: Interval) -> Interval:
+    """Return how much larger the second share is, from the shares of different people with Wilson's intervals: the hybrid score
+    interval (Newcombe, Statistics in Medicine 17 (1998), 873–890, method 10)."""
+    centre = second.centre - first.centre
+    return Interval(
+        centre,
+        centre - hypot(second.centre - second.low, first.high - first.centre),
+        centre + hypot(second.high - second.centre, first.centre - first.low),
+    )
+
+
+def student(free: int) -> float:
+    """Return how many standard errors an interval reaches to each side, with so many degrees of freedom."""
+    return float(t.ppf((1 + CONFIDENCE) / 2, free))
 
 
 def share_of_answers(right: ArrayLike, answers: ArrayLike) -> Interval:

@@ -120,4 +120,6 @@ type OwnParse = (
 type OwnFiles = {
   parse: OwnParse;
   readSpreadsheet(content: ArrayBuffer): Promise<{ sheet: string; data: unknown[][] }[]>;
+  unzip(data: Uint8Array, options: UnzipOptions, done: (error: unknown, files: Record<string, Uint8Array>) => void): void;
 };
+type UnzipOptions = { filter: (file: { name: string; originalSize: number }) => boolean };

@@ -49,6 +49,7 @@ FOLDER = Path(__file__).parent
 # Each may use those before it.
 SHARED_SCRIPTS = (
     "dom.js",
+    "later.js",
     "moment.js",
     "format.js",
     "kept.js",
@@ -82,9 +83,12 @@ SHARED_STYLES = (
     "order.css",
 )
 
-# Scripts of rooms below that an exercise brings along, and one that is loaded when it is asked for (`loadFiles`).
-BROUGHT = {"own_marks": ("own/own_marks.js", "own/own_group.js")}
-LOADED_LATER = {"own_marks": "own/libraries/libraries.js"}
+# Scripts that an exercise brings along, before its own, and one that is loaded when it is asked for (`loadFiles`).
+BROUGHT = {
+    "own_marks": ("own/own_marks.js", "own/own_group.js"),
+    "group_sheet": tuple(f"widgets/group_sheet/{name}.js" for name in ("intervals", "answers", "counts", "halves")),
+}
+LOADED_LATER = {kind: "own/libraries/libraries.js" for kind in BROUGHT}
 
 # What the front end fills in, in the sentences of the card and of its charts.
 FILLED = (

@@ -13,8 +13,8 @@ from datawijs.widgets.editions import asked_in
 
 
 class ExerciseOnPage(NamedTuple):
-    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`), how many
-    questions it asks (0 where what it keeps is something else), and `paper`, what a reader's own papers say of it."""
+    """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`), how
+    many questions it asks (0 where what it keeps is something else), and `paper`, what a reader's own papers say of it."""
 
     title: str
     kind: str

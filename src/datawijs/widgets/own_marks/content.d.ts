@@ -36,9 +36,4 @@ declare global {
   function classLosses(classAverage: (number | null)[], limits: { recent: number }): number[] | null;
   function heldAgainstLine(scores: number[], lost: number[], limits: OwnLimits): OwnJudged;
   function problem(key: string, facts?: OwnFacts): { key: string; facts: OwnFacts };
-  /** libraries.js, where it stands in the same script. */
-  const LATER: (() => void) | undefined;
-  interface Window {
-    datawijs: { files?: OwnFiles };
-  }
 }

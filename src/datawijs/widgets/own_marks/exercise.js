@@ -14,27 +14,8 @@ const MOST_BYTES = 50 * 1000 * 1000;
 const MOST_AS_RADIOS = 12;
 const MOST_IN_A_LIST = 500;
 const PERCENT = 100;
-const HERE = document.currentScript instanceof HTMLScriptElement ? document.currentScript.src : "";
-
-/** @type {Promise<OwnFiles | null> | null} */
-let loading = null;
-
-/**
- * What opens files: in this script already (LATER, in JupyterLab), or in a script beside this one that is loaded now. Null where
- * it can't be had.
- * @returns {Promise<OwnFiles | null>}
- */
-function loadFiles() {
-  loading = loading || new Promise((resolve) => {
-    const done = () => resolve((window.datawijs && window.datawijs.files) || null);
-    if (typeof LATER === "function") {
-      LATER();
-      done();
-    } else if (HERE) document.head.append(h("script", { src: HERE.replace(/\.js(\?.*)?$/, "-later.js"), onload: done, onerror: done }));
-    else done();
-  });
-  return loading;
-}
+/** @type {() => Promise<OwnFiles | null>} */
+const loadFiles = filesBeside(document.currentScript);
 
 /** @param {Mount<Content>} mount */
 function render({ model, el }) {
@@ -696,27 +677,6 @@ function logOf(card, { below, line, answer }, chart) {
  */
 function withoutEnd(text) {
   return text.trim().replace(/[\s.,;:]+$/, "");
-}
-
-/**
- * Print these and nothing else of the page.
- * @param {Node[]} chosen
- */
-function printOnly(chosen) {
-  /** @type {Element[]} */
-  const away = [];
-  /** @param {Element} place */
-  const look = (place) => {
-    for (const one of place.children) {
-      if (chosen.includes(one) || one.matches("script, style, link")) continue;
-      if (chosen.some((node) => one.contains(node))) look(one);
-      else if (!one.hasAttribute("hidden")) away.push(one);
-    }
-  };
-  look(document.body);
-  away.forEach((one) => one.setAttribute("hidden", ""));
-  print();
-  away.forEach((one) => one.removeAttribute("hidden"));
 }
 
 function today() {

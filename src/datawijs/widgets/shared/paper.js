@@ -85,6 +85,27 @@ function printAlone(paper, language) {
 }
 
 /**
+ * Print these and nothing else of the page, where they stand: a page that allows no styles but its own can do that too.
+ * @param {Node[]} chosen
+ */
+function printOnly(chosen) {
+  /** @type {Element[]} */
+  const away = [];
+  /** @param {Element} place */
+  const look = (place) => {
+    for (const one of place.children) {
+      if (chosen.includes(one) || one.matches("script, style, link")) continue;
+      if (chosen.some((node) => one.contains(node))) look(one);
+      else if (!one.hasAttribute("hidden")) away.push(one);
+    }
+  };
+  look(document.body);
+  away.forEach((one) => one.setAttribute("hidden", ""));
+  print();
+  away.forEach((one) => one.removeAttribute("hidden"));
+}
+
+/**
  * What one does with a paper: print it alone, or save it as a text. `paper()` gives the document as it is by then; `ui` holds
  * print, save, saved and file (the name of the file, without its ending); `others` are more buttons. Gives nodes.
  * @param {{ paper: () => Paper, ui: Words, language: Language, others?: Child[] }} options

@@ -13,6 +13,9 @@ declare const OLD_IDS: Record<string, string>;
 /** What every chart has alike, likewise: `for_scripts` in design/charts.py says what each is. */
 declare const CHART: { ticks: number[]; halfATest: number; missedRoom: number; missedLane: number };
 
+/** What a page would load later, where it stands in the same script; see `within_reach` in exercise.py. */
+declare const LATER: (() => void) | undefined;
+
 // ---- the page ----------------------------------------------------------------------------------------------------------
 
 type Child = Node | string | false | null | undefined | Child[];
