@@ -67,6 +67,7 @@ class TestWhatItMakes:
         assert sorted(path.name for path in out.iterdir()) == [
             ".datawijs-site.json",
             ".nojekyll",
+            "edition.json",
             "en",
             "index.html",
             "nl",

@@ -77,19 +77,24 @@ def tokens_css() -> str:
     The page's own switch (`data-theme` on the root element) and JupyterLab's theme (`data-jp-theme-light` on the body) go
     before what the device prefers. Paper is always light.
     """
-    light, dark = _properties(LIGHT), _properties(DARK)
+    return schemes_css(LIGHT, DARK, SHARED)
+
+
+def schemes_css(light: dict[str, str], dark: dict[str, str], shared: dict[str, str] | None = None) -> str:
+    """Return tokens as CSS custom properties: `light` or `dark` by the scheme in use, as `tokens_css` says; always `shared`."""
+    in_light, in_dark, in_both = _properties(light), _properties(dark), _properties(shared or {})
     return "\n".join(
         (
-            f":root {{ color-scheme: light; {light} {_properties(SHARED)} }}",
-            f':root[data-theme="dark"] {{ color-scheme: dark; {dark} }}',
+            f":root {{ color-scheme: light; {in_light} {in_both} }}",
+            f':root[data-theme="dark"] {{ color-scheme: dark; {in_dark} }}',
             "@media (prefers-color-scheme: dark) {",
-            f'  :root:not([data-theme="light"]) {{ color-scheme: dark; {dark} }}',
+            f'  :root:not([data-theme="light"]) {{ color-scheme: dark; {in_dark} }}',
             "}",
-            f'body[data-jp-theme-light="true"] {{ color-scheme: light; {light} }}',
-            f'body[data-jp-theme-light="false"] {{ color-scheme: dark; {dark} }}',
+            f'body[data-jp-theme-light="true"] {{ color-scheme: light; {in_light} }}',
+            f'body[data-jp-theme-light="false"] {{ color-scheme: dark; {in_dark} }}',
             "@media print {",
             '  :root, :root:not([data-theme="light"]), :root[data-theme="dark"], body[data-jp-theme-light] {',
-            f"    color-scheme: light; {light}",
+            f"    color-scheme: light; {in_light}",
             "  }",
             "}",
         )
