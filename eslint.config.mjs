@@ -52,7 +52,7 @@ const namesIn = (script) => [...script.matchAll(/^(?:function\*?|const) (\w+)/gm
 const SHARED = [...read(`${WIDGETS}/exercise.py`).match(/^SHARED_SCRIPTS = \(([^)]*)\)/m)[1].matchAll(/"(.+)"/g)].map(
   ([, name]) => `${WIDGETS}/shared/${name}`,
 );
-const WORDS = ["WORDS", "OLD_IDS"]; // written before it, by the same Python
+const WORDS = ["WORDS", "OLD_IDS", "EDITION"]; // written before it, by the same Python
 const SHARED_NAMES = [...WORDS, ...SHARED.flatMap((file) => namesIn(read(file)))];
 
 const CODE = readdirSync(WIDGETS, { recursive: true })

@@ -2,7 +2,7 @@
 
 import difflib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -185,7 +185,7 @@ def _wrong_form(error: ValidationError) -> str:
     return _("this text begins or ends with empty space, or has more than one line. Put it on one line.")
 
 
-_SENTENCES = {
+_SENTENCES: Mapping[str, Callable[[ValidationError], str]] = {
     "type": _wrong_type,
     "pattern": _wrong_form,
     "minLength": lambda error: _("nothing stands here. Fill it in, or take the line away."),
