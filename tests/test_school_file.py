@@ -1,14 +1,21 @@
 """The file of a school: what may stand in it, and what is said of each thing that is wrong with it."""
 
+import json
+import re
+from pathlib import Path
+
 import pytest
 from schools import OAK, write_schools
 
 from datawijs.course.problem import Problem
 from datawijs.course.schools.accent import GROUNDS, LEAST, SCHEMES, accent_css, accent_problem, accent_tokens
-from datawijs.course.schools.school_file import LARGEST_LOGO, read_school
+from datawijs.course.schools.school_file import LARGEST_LOGO, SCHEMA, read_school
 from datawijs.design import DARK, LIGHT, contrast
+from datawijs.edition import EDITION
 from datawijs.language import speaking
+from datawijs.widgets.agreements_builder.themes import themes as agreement_themes
 
+ROOT = Path(__file__).parent.parent
 KNOWN = {"trainings": ["beginner", "data-analysis", "pupil-workshop"], "themes": ["why", "signal"]}
 
 
@@ -127,3 +134,25 @@ def test_the_courses_own_accent_is_as_it_is():
     css = accent_css({"light": LIGHT["accent"], "dark": DARK["accent"]})
     assert css.count(f"--dw-accent: {DARK['accent']};") == 3
     assert "--dw-paper" not in css
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_examples_on_the_page_about_it_are_right(tmp_path, language):
+    page = (ROOT / "book" / language / "own-course.md").read_text(encoding="utf-8")
+    trainings = {path.name for path in (ROOT / "modules" / language).iterdir() if path.is_dir()}
+    themes = {theme.key for theme in agreement_themes("primary")}
+    examples = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 2
+    for example in examples:
+        text = re.sub(r"logo: \w+", "logo: oak", example)
+        read_school(write_schools(tmp_path, oak=text) / "oak.yml", "oak", trainings=trainings, themes=themes)
+    assert json.loads(SCHEMA.read_text(encoding="utf-8"))["properties"].keys() == set(
+        re.findall(r"^(\w+):", examples[1], re.MULTILINE)
+    )
+    assert not [name for name in trainings | themes if f"`{name}`" not in page]
+
+
+def test_the_edition_is_the_newest_that_the_page_about_changes_tells_of():
+    for language, word in (("nl", "Editie"), ("en", "Edition")):
+        page = (ROOT / "book" / language / "changes.md").read_text(encoding="utf-8")
+        assert re.findall(r"^## (.*)$", page, re.MULTILINE)[0] == f"{word} {EDITION}"

@@ -22,7 +22,8 @@ a:hover { border-color: var(--dw-accent); }
 a:focus-visible { outline: 3px solid var(--dw-focus); outline-offset: 2px; }
 .dw-school { display: flex; align-items: center; gap: 0.8rem; margin: 0 0 var(--dw-space-4);
   font-size: var(--dw-size-lead); font-weight: 600; }
-.dw-school img { max-inline-size: 8rem; block-size: 3rem; object-fit: contain; }
+.dw-school img { max-inline-size: 8rem; block-size: 3rem; padding: 0.15rem; border-radius: 0.25rem;
+  background: var(--dw-logo-ground); object-fit: contain; }
 strong { display: block; color: var(--dw-accent); font-size: var(--dw-size-lead); }
 """
 

@@ -67,6 +67,7 @@ SHARED = {
     "radius": "0.625rem",
     "measure": "42rem",  # the longest line of text
     "target": "2.75rem",  # the least side of what a finger presses
+    "logo-ground": "#ffffff",  # a school's logo is made for white paper
     "shadow": "0 1px 2px rgb(23 41 61 / 0.06), 0 4px 16px rgb(23 41 61 / 0.06)",
 }
 
