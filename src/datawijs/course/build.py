@@ -33,6 +33,7 @@ from datawijs.course.sphinx_extension.page_facts import page_facts
 from datawijs.course.sphinx_extension.texts import caption_key
 from datawijs.course.sphinx_extension.texts import captions as known_captions
 from datawijs.course.toc import page_sources, toc_in
+from datawijs.course.unchanged import forget_made, made_from, note_made, still_stands
 from datawijs.course_folder import course_folder
 from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, _, ngettext, speaking
 from datawijs.system_trouble import reason
@@ -56,12 +57,18 @@ def build_site(out: Path, *, root: Path | None = None, report: Callable[[str], N
     prepare_folder(out)
     work = root / WORK
     with _only_build(work, report):
-        sources = {language: page_sources(root, toc_in(root, language)) for language in LANGUAGES}
-        _require_translations(root)
-        _run_all_notebooks(root, work, sources, report)
         site, (browser, why_none) = work / SITE, paper_browser(work)
         if browser is None:
             report(why_none)
+        source = made_from(root, browser)
+        if still_stands(work, site, source):
+            publish(site, out)
+            report(_("Nothing has changed: the course is in {folder}").format(folder=out))
+            return
+        forget_made(work)
+        sources = {language: page_sources(root, toc_in(root, language)) for language in LANGUAGES}
+        _require_translations(root)
+        _run_all_notebooks(root, work, sources, report)
         papers, titles = [], {}
         for language in LANGUAGES:
             report(_("{language}: making the pages …").format(language=_language_name(language)))
@@ -76,6 +83,7 @@ def build_site(out: Path, *, root: Path | None = None, report: Callable[[str], N
             make_papers(site, papers, browser, work)
         report(_("Checking the pages …"))
         _require(check_site(site, *_expected(work, sources)), _("The site is not right yet:"))
+        note_made(work, site, source)
         publish(site, out)
     report(_("Done: the course is in {folder}").format(folder=out))
 
