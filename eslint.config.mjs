@@ -60,7 +60,7 @@ const namesIn = (script) => [...script.matchAll(/^(?:function\*?|const) (\w+)/gm
 const SHARED = [...read(`${WIDGETS}/exercise.py`).match(/^SHARED_SCRIPTS = \(([^)]*)\)/m)[1].matchAll(/"(.+)"/g)].map(
   ([, name]) => `${WIDGETS}/shared/${name}`,
 );
-const WORDS = ["WORDS", "OLD_IDS", "CHART", "LATER"]; // written before or beside it, by the same Python
+const WORDS = ["WORDS", "OLD_IDS", "EDITION", "CHART", "LATER"]; // written before or beside it, by the same Python
 const SHARED_NAMES = [...WORDS, ...SHARED.flatMap((file) => namesIn(read(file)))];
 
 const CODE = readdirSync(WIDGETS, { recursive: true })

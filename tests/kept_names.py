@@ -1,7 +1,9 @@
 """The names under which answers are kept, and those of the thinking errors that tables of results tell: in kept_names.json.
 
 Learners' browsers, saved files and tables that somebody made hold these names, so none of them changes by accident. After a
-change on purpose, `python tests/kept_names.py` writes them anew; what was kept under an old name is lost, or needs a bridge.
+change on purpose, `python tests/kept_names.py` writes them anew; what was kept under an old name needs a bridge. The ids of
+exercises stand in kept_answers/ids.json too, from which none is ever taken away: one that is on no page any more has to lead to
+another, in `widgets/old_ids.json`.
 """
 
 import ast
@@ -18,6 +20,7 @@ from datawijs.words.markdown import read_blocks
 from datawijs.words.on_pages import SUFFIX
 
 FILE = Path(__file__).with_suffix(".json")
+EVERY_ID = Path(__file__).parent / "kept_answers" / "ids.json"
 ROOT = Path(__file__).parent.parent
 DASHBOARDS = (1, 2, 5)  # the seeds that are looked at
 
@@ -155,6 +158,24 @@ def _written(names: dict) -> str:
     return "{\n" + ",\n".join(kinds) + "\n}\n"
 
 
+def ids_on_pages(pages: dict[str, dict]) -> set[str]:
+    """The ids of all exercises on these pages."""
+    return {exercise_id for page in pages.values() for exercise_id in page}
+
+
+def every_id() -> set[str]:
+    """The id of every exercise that there ever was on a page: somebody may have answered it."""
+    return set(json.loads(EVERY_ID.read_text(encoding="utf-8"))) if EVERY_ID.is_file() else set()
+
+
+def lost_ids(ever: set[str], today: set[str], bridges: dict[str, str]) -> set[str]:
+    """Those of which the answers would be lost without a word: on no page today, and without a bridge to one that is."""
+    return {exercise_id for exercise_id in ever if bridges.get(exercise_id, exercise_id) not in today}
+
+
 if __name__ == "__main__":
+    EVERY_ID.write_text(
+        json.dumps(sorted(every_id() | ids_on_pages(names_on_pages())), indent=0) + "\n", encoding="utf-8"
+    )
     FILE.write_text(_written(_everything()), encoding="utf-8")
     sys.stdout.write(f"{FILE}\n")

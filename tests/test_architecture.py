@@ -7,9 +7,10 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "src" / "datawijs"
 # What each room may import from the package, from the ground up.
-GROUND = {"language", "course_folder", "design", "system_trouble", "words", "thinking_errors"}
+GROUND = {"language", "edition", "course_folder", "design", "system_trouble", "words", "thinking_errors"}
 MAY_IMPORT = {
     "language": set(),
+    "edition": set(),
     "course_folder": {"language"},
     "design": set(),
     "system_trouble": {"language"},

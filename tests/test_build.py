@@ -67,6 +67,7 @@ class TestWhatItMakes:
         assert sorted(path.name for path in out.iterdir()) == [
             ".datawijs-site.json",
             ".nojekyll",
+            "edition.json",
             "en",
             "index.html",
             "nl",
@@ -113,6 +114,21 @@ class TestBuildingAgain:
         pages = {name: time for name, time in made_before.items() if name.endswith(".html") and "/" in name}
         after = times(root / "_build" / "course" / "site")
         assert {name: after[name] for name in pages} == pages
+
+    def test_nothing_changed_asks_nothing_of_sphinx(self, built, monkeypatch):
+        root, out, _reported = built
+        build(root, out)
+        monkeypatch.setattr("datawijs.course.build.Sphinx", None)
+        (out / "nl" / "cycle.html").unlink()
+        assert build(root, out)[-1] == f"Nothing has changed: the course is in {out}"
+        assert (out / "nl" / "cycle.html").is_file()
+
+    def test_what_went_missing_where_it_was_made_is_made_again(self, built):
+        root, out, _reported = built
+        made = root / "_build" / "course" / "site" / "nl" / "cycle.html"
+        made.unlink()
+        assert build(root, out)[-1].startswith("Done")
+        assert made.is_file()
 
     def test_a_new_word_on_a_page_runs_no_notebook_and_is_found(self, built):
         root, out, _reported = built

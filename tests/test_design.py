@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from datawijs.design import DARK, LIGHT, tokens_css
+from datawijs.design import DARK, LIGHT, contrast, tokens_css
 
 THEMES = {"light": LIGHT, "dark": DARK}
 GROUNDS = ("paper", "card", "soft")
@@ -16,19 +16,6 @@ TEXT += [("accent", "accent-soft"), ("signal", "signal-soft"), ("wait", "wait-so
 
 MARKS = [(mark, ground) for mark in ("edge", "focus", "self", "others", "signal", "wait") for ground in GROUNDS]
 MARKS += [(mark, "band") for mark in ("self", "others", "signal", "wait")]
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of #rrggbb (WCAG 2.2, definition)."""
-    channels = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """Contrast ratio of two colours, 1 to 21."""
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_measure_is_right():

@@ -10,13 +10,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from exercise_page import FIRST_KEY, card, open_menu, save
-from kept_names import kept_names
+from kept_names import every_id, ids_on_pages, kept_names, lost_ids
 from playwright.sync_api import expect
 
 from datawijs.course.page_exercises import exercises_on_page
 from datawijs.evaluation.export_files import read_files
 from datawijs.evaluation.questions import OTHER, questions_of
-from datawijs.widgets.editions import asked_in, earlier_editions
+from datawijs.widgets.editions import asked_in, earlier_editions, old_ids
 from datawijs.widgets.exercise import exercise_kinds
 from datawijs.widgets.kept import kept_now
 
@@ -128,6 +128,23 @@ def test_every_exercise_on_the_pages_was_answered_by_both_learners():
     assert kinds <= set(exercise_kinds())
     assert len(kinds) == 19
     assert all(set(LEARNERS) <= set(frozen(name)["learners"]) for name in NAMES)
+
+
+def test_no_id_of_an_exercise_is_lost():
+    """A new name needs a bridge in `widgets/old_ids.json`; for a new exercise: `python tests/kept_names.py`."""
+    today = ids_on_pages(kept_names("pages"))
+    assert set(NAMES) <= every_id()
+    assert lost_ids(every_id(), today, old_ids()) == set()
+    assert today - every_id() == set(), "these aren't written down yet"
+    assert set(old_ids().values()) <= today
+    assert not today.intersection(old_ids()), "an id of today is said to be an old one"
+
+
+def test_a_new_name_without_a_bridge_is_seen():
+    ever, today = {"one", "two"}, {"one", "second"}
+    assert lost_ids(ever, today, {}) == {"two"}
+    assert lost_ids(ever, today, {"two": "second"}) == set()
+    assert lost_ids(ever, today, {"two": "third"}) == {"two"}
 
 
 # Since the first edition these show other pupils, or the same pupils with other answers that count as right.

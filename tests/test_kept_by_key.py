@@ -5,6 +5,7 @@ import json
 import pytest
 from exercise_page import FIRST_KEY, KEY, card, open_menu, save
 
+from datawijs.edition import EDITION
 from datawijs.evaluation.export_files import read_files
 from datawijs.evaluation.questions import questions_of
 from datawijs.language import speaking
@@ -233,18 +234,89 @@ def test_of_an_edition_that_is_not_known_no_score_is_told(new_page, tmp_path):
     assert "belong to the questions of then" in shown.locator(".dw-notice").inner_text()
 
 
-def test_answers_of_another_place_are_kept_apart(new_page, tmp_path):
+def at_school(tmp_path, exercise, place: str | None, name: str) -> str:
+    """The address of a page with the exercise, of a school that keeps answers in `place`; None: without a school."""
+    address, file = save(tmp_path, exercise, name=name), tmp_path / f"{name}.html"
+    if place:
+        placed = file.read_text(encoding="utf-8").replace("<html ", f'<html data-answers-place="{place}" ', 1)
+        file.write_text(placed, encoding="utf-8")
+    return address
+
+
+def test_two_schools_at_one_address_keep_their_answers_apart(new_page, tmp_path):
     exercise = check(ONE, RIGHT, OTHER)
     page = new_page()
-    address, file = save(tmp_path, exercise), tmp_path / "page.html"
-    placed = file.read_text(encoding="utf-8").replace("<html ", '<html data-answers-place="school-1" ', 1)
-    file.write_text(placed, encoding="utf-8")
-    page.goto(address)
-    for key in (FIRST_KEY, KEY):
-        put(page, key + "keys", first_edition_of(exercise))
-    assert "0 of 1 answered" in card(page, "keys").inner_text()
+    oak, willow = (at_school(tmp_path, exercise, name, name) for name in ("oak", "willow"))
+    page.goto(oak)
     answer(card(page, "keys"), "One.")
-    assert "datawijs.2.school-1.keys" in stored(page)
+    page.goto(willow)
+    assert "0 of 1 answered" in card(page, "keys").inner_text()
+    answer(card(page, "keys"), "Other.")
+    page.goto(oak)
+    assert chosen(card(page, "keys")) == "One."
+    page.evaluate("datawijs.progress.eraseAll()")
+    page.goto(willow)
+    assert chosen(card(page, "keys")) == "Other.", "one school erased what was answered at the other"
+
+
+@pytest.mark.parametrize("earlier", [FIRST_KEY, KEY], ids=["of the first edition", "without a school"])
+def test_the_first_school_that_is_opened_takes_over_what_was_kept_before(new_page, tmp_path, earlier):
+    exercise = check(ONE, RIGHT, OTHER)
+    given = first_edition_of(exercise) if earlier == FIRST_KEY else answered(exercise, which="other")
+    page = new_page()
+    oak, willow, none = (at_school(tmp_path, exercise, place, place or "none") for place in ("oak", "willow", None))
+    page.goto(none)
+    assert chosen(put(page, earlier + "keys", given)) == "Other."
+    before = stored(page)
+    page.goto(oak)
+    assert chosen(card(page, "keys")) == "Other."
+    assert {key: text for key, text in stored(page).items() if key in before} == before, "something was taken away"
+    answer(card(page, "keys"), "Right.")
+    page.goto(willow)
+    assert "0 of 1 answered" in card(page, "keys").inner_text(), "they are somebody's of the other school"
+    page.goto(none)
+    assert chosen(card(page, "keys")) == "Other."
+    page.goto(oak)
+    assert chosen(card(page, "keys")) == "Right."
+
+
+def test_what_was_erased_at_a_school_does_not_come_back(new_page, tmp_path):
+    exercise = check(ONE, RIGHT, OTHER)
+    page = new_page()
+    page.goto(at_school(tmp_path, exercise, "oak", "oak"))
+    shown = put(page, KEY + "keys", answered(exercise, which="other"))
+    assert chosen(shown) == "Other."
+    menu = open_menu(shown)
+    menu.get_by_role("button", name="Erase my answers").click()
+    menu.get_by_role("button", name="Yes, erase").click()
+    page.reload()
+    assert "0 of 1 answered" in card(page, "keys").inner_text()
+    assert not [key for key in stored(page) if key.endswith(".keys")]
+
+
+def test_a_full_browser_takes_nothing_over_and_loses_nothing(new_page, tmp_path):
+    exercise = check(ONE, RIGHT, OTHER)
+    page = new_page()
+    oak, none = at_school(tmp_path, exercise, "oak", "oak"), at_school(tmp_path, exercise, None, "none")
+    page.goto(none)
+    put(page, KEY + "keys", answered(exercise, which="other"))
+    before = stored(page)
+    full = page.context.new_page()
+    full.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };")
+    full.goto(oak)
+    assert chosen(card(full, "keys")) == "Other."
+    assert stored(full) == before
+    page.goto(oak)
+    assert chosen(card(page, "keys")) == "Other.", "the next time there was room, and it was not tried again"
+
+
+def test_what_is_kept_and_saved_says_in_which_edition(new_page, tmp_path):
+    page = new_page()
+    page.goto(save(tmp_path, check(ONE, RIGHT, OTHER)))
+    answer(card(page, "keys"), "One.")
+    assert json.loads(stored(page)[KEY + "keys"])["course"] == EDITION
+    saved = json.loads(page.evaluate("datawijs.progress.exportAll()"))
+    assert (saved["course"], saved["exercises"]["keys"]["course"]) == (EDITION, EDITION)
 
 
 def on_hub(file, **told) -> None:

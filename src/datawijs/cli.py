@@ -61,6 +61,23 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
+def _publish(options: argparse.Namespace) -> int:
+    from datawijs.course.schools.publish_schools import publish_schools
+
+    site = options.site or _built_site()
+    publish_schools(options.schools, options.out, site, with_zips=options.zip, report=_say)
+    return 0
+
+
+def _built_site() -> Path:
+    """Make the site, or what has changed of it, and return its folder."""
+    from datawijs.course.build import build_site, own_site
+
+    folder = own_site()
+    build_site(folder, report=_say)
+    return folder
+
+
 def _serve(options: argparse.Namespace) -> int:
     from datawijs.course.serve import build_and_serve
 
@@ -166,6 +183,25 @@ def _parser() -> argparse.ArgumentParser:
 
     build = _verb(verbs, "build", _build, _("make the website of the course, in Dutch and English"))
     build.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the website goes"))
+
+    publish = _verb(
+        verbs, "publish", _publish, _("make a course of its own for each school, with its name on every page")
+    )
+    publish.add_argument(
+        "--schools",
+        type=Path,
+        required=True,
+        metavar=_("FOLDER"),
+        help=_("the files of the schools, one each, such as oak.yml"),
+    )
+    publish.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the courses go"))
+    publish.add_argument("--zip", action="store_true", help=_("write each course as a zip too"))
+    publish.add_argument(
+        "--site",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("the website to begin with, as `datawijs build` wrote it (default: it is made first)"),
+    )
 
     serve = _verb(verbs, "serve", _serve, _("make the website and show it on this computer only"))
     _add_browser_arguments(serve)

@@ -21,6 +21,7 @@ from sphinx.errors import SphinxError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from datawijs.course import translation
+from datawijs.course.edition_file import Edition, edition_of, write_edition
 from datawijs.course.execution import executed_notebook, forget_stale_results, run_notebooks
 from datawijs.course.landing import landing_page
 from datawijs.course.paper import Paper, make_papers, paper_browser, papers_of
@@ -29,9 +30,12 @@ from datawijs.course.publish import prepare_folder, publish
 from datawijs.course.site_check import check_site
 from datawijs.course.sphinx_extension.addresses import page_address
 from datawijs.course.sphinx_extension.page_facts import page_facts
+from datawijs.course.sphinx_extension.texts import caption_key
+from datawijs.course.sphinx_extension.texts import captions as known_captions
 from datawijs.course.toc import page_sources, toc_in
+from datawijs.course.unchanged import forget_made, made_from, note_made, still_stands
 from datawijs.course_folder import course_folder
-from datawijs.language import LANGUAGES, _, ngettext, speaking
+from datawijs.language import DEFAULT_LANGUAGE, LANGUAGES, _, ngettext, speaking
 from datawijs.system_trouble import reason
 from datawijs.widgets.shown_exercise import VIEW
 
@@ -53,27 +57,40 @@ def build_site(out: Path, *, root: Path | None = None, report: Callable[[str], N
     prepare_folder(out)
     work = root / WORK
     with _only_build(work, report):
-        sources = {language: page_sources(root, toc_in(root, language)) for language in LANGUAGES}
-        _require_translations(root)
-        _run_all_notebooks(root, work, sources, report)
         site, (browser, why_none) = work / SITE, paper_browser(work)
         if browser is None:
             report(why_none)
-        papers = []
+        source = made_from(root, browser)
+        if still_stands(work, site, source):
+            publish(site, out)
+            report(_("Nothing has changed: the course is in {folder}").format(folder=out))
+            return
+        forget_made(work)
+        sources = {language: page_sources(root, toc_in(root, language)) for language in LANGUAGES}
+        _require_translations(root)
+        _run_all_notebooks(root, work, sources, report)
+        papers, titles = [], {}
         for language in LANGUAGES:
             report(_("{language}: making the pages …").format(language=_language_name(language)))
-            on_paper = _make_pages(root, work, language, with_pdf=browser is not None)
+            on_paper, titles[language] = _make_pages(root, work, language, with_pdf=browser is not None)
             papers += on_paper
             _remove_gone_pages(
                 site, language, [page_address(name) for name in sources[language]], on_paper if browser else []
             )
         _write_first_page(site)
+        write_edition(_edition(root, titles), site)
         if browser is not None:
             make_papers(site, papers, browser, work)
         report(_("Checking the pages …"))
         _require(check_site(site, *_expected(work, sources)), _("The site is not right yet:"))
+        note_made(work, site, source)
         publish(site, out)
     report(_("Done: the course is in {folder}").format(folder=out))
+
+
+def own_site() -> Path:
+    """Return the folder in which the course keeps a site of its own. Raises Problem when the course isn't found."""
+    return _found(None) / "_build" / "site"
 
 
 def _found(root: Path | None) -> Path:
@@ -151,8 +168,9 @@ def _run_all_notebooks(
     run_notebooks(list(languages), cache, announce)
 
 
-def _make_pages(root: Path, work: Path, language: str, *, with_pdf: bool) -> list[Paper]:
-    """Let Sphinx make the pages of one language, those that are out of date; return what of them goes on paper.
+def _make_pages(root: Path, work: Path, language: str, *, with_pdf: bool) -> tuple[list[Paper], dict[str, str]]:
+    """Let Sphinx make the pages of one language, those that are out of date; return what of them goes on paper, and the title
+    of each by its address.
 
     What Sphinx knew of the pages is thrown away after a build that did not end well: it would take a page that it complained
     about for done, and not complain again.
@@ -179,11 +197,32 @@ def _make_pages(root: Path, work: Path, language: str, *, with_pdf: bool) -> lis
         raise Problem(_("The pages can't be made: {error}").format(error=error)) from error
     _require(_lines(complaints.getvalue(), root), _("The pages are not right yet:"))
     ended_well.touch()
-    return [
+    papers = [
         paper
         for name, told in app.env.metadata.items()
         for paper in papers_of(f"{language}/{page_address(name)}", page_facts(told).layout)
     ]
+    return papers, {page_address(name): title.astext() for name, title in app.env.titles.items()}
+
+
+def _edition(root: Path, titles: dict[str, dict[str, str]]) -> Edition:
+    """What the site says of itself: its parts and pages, with their names in each language."""
+    toc = toc_in(root, DEFAULT_LANGUAGE)
+    captions = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            captions[language] = known_captions()
+    parts: list[tuple[dict[str, str], list[str]]] = [({}, [page_address(toc["root"])])]
+    for part in toc.get("parts", []):
+        key = caption_key(part["caption"])
+        addresses = [page_address(chapter["file"]) for chapter in part["chapters"]]
+        parts.append(({language: captions[language][key] for language in LANGUAGES}, addresses))
+    names = {
+        address: {language: titles[language][address] for language in LANGUAGES}
+        for _caption, addresses in parts
+        for address in addresses
+    }
+    return edition_of(parts, names)
 
 
 def _remove_gone_pages(site: Path, language: str, addresses: list[str], papers: list[Paper]) -> None:

@@ -11,7 +11,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from itertools import count
@@ -109,7 +109,7 @@ def forget_stale_results(cache_folder: Path, root: Path) -> None:
     """
     if _has_changed(cache_folder, "made-with", result_fingerprint(root)):
         shutil.rmtree(cache_folder, ignore_errors=True)
-    if _has_changed(cache_folder, "read-from", _fingerprint(_files(root / PAGES), page_fingerprint(root))):
+    if _has_changed(cache_folder, "read-from", fingerprint(_files(root / PAGES), page_fingerprint(root))):
         _forget_readers_of_pages(cache_folder)
     _forget_results_with_other_words(cache_folder, root)
 
@@ -133,7 +133,7 @@ def _forget_readers_of_pages(cache_folder: Path) -> None:
 
 def _forget_results_with_other_words(cache_folder: Path, root: Path) -> None:
     """Forget what notebooks gave whose questions have other words now, in any language: one of them gives the order."""
-    now = {file.as_posix(): _fingerprint([file], "") for tree in WORDED for file in (root / tree).rglob(f"*{SUFFIX}")}
+    now = {file.as_posix(): fingerprint([file], "") for tree in WORDED for file in (root / tree).rglob(f"*{SUFFIX}")}
     mark = cache_folder.with_name(f"{cache_folder.name}.words")
     before = json.loads(mark.read_text(encoding="utf-8")) if mark.is_file() else {}
     changed = {name for name in before | now if before.get(name) != now.get(name)}
@@ -154,12 +154,12 @@ def result_fingerprint(root: Path) -> str:
         path for path in _files(PACKAGE) if "course" not in (path.parent.name, path.parent.parent.name, path.stem)
     )
     libraries = " ".join(f"{name} {version(name)}" for name in LIBRARIES)
-    return _fingerprint([*package, *_files(root / DATA)], libraries)
+    return fingerprint([*package, *_files(root / DATA)], libraries)
 
 
 def page_fingerprint(root: Path) -> str:
     """Return a hash of all that a page depends on besides its own source: the whole package, libraries, data."""
-    return _fingerprint(_files(PACKAGE), result_fingerprint(root))
+    return fingerprint(_files(PACKAGE), result_fingerprint(root))
 
 
 def _is_cached(cache: JupyterCacheBase, notebook: nbformat.NotebookNode) -> bool:
@@ -194,7 +194,8 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _fingerprint(paths: list[Path] | Iterator[Path], more: str) -> str:
+def fingerprint(paths: Iterable[Path], more: str) -> str:
+    """Return a hash of what stands in these files, in this order, and of `more`."""
     total = hashlib.sha256(more.encode())
     for path in paths:
         total.update(path.name.encode())

@@ -20,17 +20,21 @@ a { display: block; padding: var(--dw-space-3) var(--dw-space-4); border: 1px so
   border-radius: var(--dw-radius); background: var(--dw-card); color: var(--dw-ink); text-decoration: none; }
 a:hover { border-color: var(--dw-accent); }
 a:focus-visible { outline: 3px solid var(--dw-focus); outline-offset: 2px; }
+.dw-school { display: flex; align-items: center; gap: 0.8rem; margin: 0 0 var(--dw-space-4);
+  font-size: var(--dw-size-lead); font-weight: 600; }
+.dw-school img { max-inline-size: 8rem; block-size: 3rem; padding: 0.15rem; border-radius: 0.25rem;
+  background: var(--dw-logo-ground); object-fit: contain; }
 strong { display: block; color: var(--dw-accent); font-size: var(--dw-size-lead); }
 """
 
 # Goes on at once: to the language chosen before, else to the first that the browser asks for and the course has.
 SCRIPT = """
 (() => {
-  const ours = %(languages)s;
+  const ours = document.documentElement.dataset.languages.split(" ");
   let chosen = null;
   try { chosen = localStorage.getItem("datawijs.language"); } catch (blocked) {}
   const asked = (navigator.languages || [navigator.language || ""]).map((name) => name.slice(0, 2).toLowerCase());
-  const language = [chosen, ...asked].find((name) => ours.includes(name)) || "en";
+  const language = [chosen, ...asked].find((name) => ours.includes(name)) || (ours.includes("en") ? "en" : ours[0]);
   location.replace(language + "/index.html");
 })();
 """
@@ -39,22 +43,23 @@ SCRIPT = """
 def landing_page() -> str:
     """Return the HTML of the first page."""
     choices = "\n".join(_choice(language) for language in LANGUAGES)
-    script = SCRIPT % {"languages": str(list(LANGUAGES))}
     return f"""<!DOCTYPE html>
-<html lang="{DEFAULT_LANGUAGE}">
+<html lang="{DEFAULT_LANGUAGE}" data-languages="{" ".join(LANGUAGES)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Datawijs</title>
 <link rel="icon" href="{DEFAULT_LANGUAGE}/_static/mark.svg" type="image/svg+xml">
-<script>{script}</script>
+<script>{SCRIPT}</script>
 <style>
 {tokens_css()}
 {STYLE}</style>
+<!--school:head-->
 </head>
 <body>
 <main>
 <h1>{wordmark_ring()} Datawijs</h1>
+<!--school:name-->
 <ul>
 {choices}
 </ul>

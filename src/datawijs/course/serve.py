@@ -10,7 +10,6 @@ from pathlib import Path
 
 from datawijs.course.problem import Problem
 from datawijs.course.stopping import stops_when_asked
-from datawijs.course_folder import course_folder
 from datawijs.language import _
 
 HOST = "127.0.0.1"  # loopback only: no other computer can reach it
@@ -22,12 +21,9 @@ def build_and_serve(
     *, port: int | None = None, open_browser: bool = True, report: Callable[[str], None] = print
 ) -> None:
     """Build the course and show it, until it is stopped. Raises Problem as `build_site` and `serve` do."""
-    from datawijs.course.build import build_site  # Sphinx: `serve` alone should not wait for it
+    from datawijs.course.build import build_site, own_site  # Sphinx: `serve` alone should not wait for it
 
-    try:
-        folder = course_folder() / "_build" / "site"
-    except FileNotFoundError as error:
-        raise Problem(str(error)) from error
+    folder = own_site()
     with stops_when_asked():
         build_site(folder, report=report)
         serve(folder, port=port, open_browser=open_browser, report=report)

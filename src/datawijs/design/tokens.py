@@ -70,6 +70,7 @@ SHARED = {
     "radius": "0.625rem",
     "measure": "42rem",  # the longest line of text
     "target": "2.75rem",  # the least side of what a finger presses
+    "logo-ground": "#ffffff",  # a school's logo is made for white paper
     "shadow": "0 1px 2px rgb(23 41 61 / 0.06), 0 4px 16px rgb(23 41 61 / 0.06)",
     **line_css(),
 }
@@ -81,20 +82,24 @@ def tokens_css() -> str:
     The page's own switch (`data-theme` on the root element) and JupyterLab's theme (`data-jp-theme-light` on the body) go
     before what the device prefers. Paper is always light.
     """
-    light, dark = _properties(LIGHT), _properties(DARK)
+    return "\n".join((stand_ins_css(), schemes_css(LIGHT, DARK, SHARED)))
+
+
+def schemes_css(light: dict[str, str], dark: dict[str, str], shared: dict[str, str] | None = None) -> str:
+    """Return tokens as CSS custom properties: `light` or `dark` by the scheme in use, as `tokens_css` says; always `shared`."""
+    in_light, in_dark, in_both = _properties(light), _properties(dark), _properties(shared or {})
     return "\n".join(
         (
-            stand_ins_css(),
-            f":root {{ color-scheme: light; {light} {_properties(SHARED)} }}",
-            f':root[data-theme="dark"] {{ color-scheme: dark; {dark} }}',
+            f":root {{ color-scheme: light; {in_light} {in_both} }}",
+            f':root[data-theme="dark"] {{ color-scheme: dark; {in_dark} }}',
             "@media (prefers-color-scheme: dark) {",
-            f'  :root:not([data-theme="light"]) {{ color-scheme: dark; {dark} }}',
+            f'  :root:not([data-theme="light"]) {{ color-scheme: dark; {in_dark} }}',
             "}",
-            f'body[data-jp-theme-light="true"] {{ color-scheme: light; {light} }}',
-            f'body[data-jp-theme-light="false"] {{ color-scheme: dark; {dark} }}',
+            f'body[data-jp-theme-light="true"] {{ color-scheme: light; {in_light} }}',
+            f'body[data-jp-theme-light="false"] {{ color-scheme: dark; {in_dark} }}',
             "@media print {",
             '  :root, :root:not([data-theme="light"]), :root[data-theme="dark"], body[data-jp-theme-light] {',
-            f"    color-scheme: light; {light}",
+            f"    color-scheme: light; {in_light}",
             "  }",
             "}",
         )

@@ -40,6 +40,7 @@ import anywidget
 import traitlets
 
 from datawijs.design import charts, tokens_css
+from datawijs.edition import EDITION
 from datawijs.language import LANGUAGES, _, current_language, speaking
 from datawijs.widgets.editions import earlier_editions, edition_name, items_in, old_ids
 from datawijs.widgets.kept import kept_now
@@ -239,8 +240,9 @@ def shared_script() -> str:
     """Return the JavaScript that all exercises share, as one piece of a script."""
     words = f"const WORDS = {json.dumps(_words_of_no_exercise(), ensure_ascii=False)};"
     ids = f"const OLD_IDS = {json.dumps(old_ids())};"
+    edition = f"const EDITION = {json.dumps(EDITION)};"
     chart = f"const CHART = {json.dumps(charts.for_scripts())};"
-    return "\n".join((words, ids, chart, *(_read(f"shared/{name}") for name in SHARED_SCRIPTS)))
+    return "\n".join((words, ids, edition, chart, *(_read(f"shared/{name}") for name in SHARED_SCRIPTS)))
 
 
 @cache

@@ -13,6 +13,7 @@ from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW, mend_body
 from datawijs.course.sphinx_extension.page_facts import PageFacts, page_facts
 from datawijs.course.sphinx_extension.texts import language_link, page_texts, stations
 from datawijs.course.sphinx_extension.widget_states import exercises_of
+from datawijs.edition import EDITION
 from datawijs.evaluation.smallest_group import SMALLEST_GROUP
 from datawijs.language import LANGUAGES, speaking
 from datawijs.widgets.static_page import worksheet_place
@@ -25,6 +26,7 @@ SEALED = (
     "worker-src 'none'; object-src 'none'; base-uri 'none'"
 )
 DOOR = "for-coaches"  # the one page of the course that leads to those for coaches
+CHANGES = "changes"  # the page that tells what each edition changed
 
 
 def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
@@ -40,7 +42,9 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
     context["sealed"] = SEALED if keeps_nothing(app, pagename) else None
     context["twin"] = _twin(app, pagename)
     context["for_coaches"] = for_coaches(pagename)
-    context["door"] = next((name for name in app.env.found_docs if page_address(name) == DOOR), None)
+    context["door"] = _named(app, DOOR)
+    context["edition"] = EDITION
+    context["changes"] = _named(app, CHANGES)
     _stay_within(app, pagename, context)
     if facts.layout == "session":
         for script in SESSION:
@@ -54,6 +58,10 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
         app.add_js_file(f"{OWN_PAPERS}.js", defer="defer")
     if body:
         context["body"] = mend_body(body, _under_title(app, context))
+
+
+def _named(app: Sphinx, address: str) -> str | None:
+    return next((name for name in app.env.found_docs if page_address(name) == address), None)
 
 
 def _stay_within(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:

@@ -29,7 +29,8 @@ def stations() -> dict[str, str]:
 
 def page_texts() -> dict[str, str]:
     """Return the sentences of the page's frame, by the name that the templates use."""
-    frame = frame_words().part("frame").knowing(later("minutes", "number", "all", "time", "fewest", "count", "address"))
+    filled_later = later("minutes", "number", "all", "time", "fewest", "count", "address", "edition")
+    frame = frame_words().part("frame").knowing(filled_later)
     return {name: text for key in frame.block_keys() for name, text in frame.sentences(key).items()}
 
 

@@ -3,7 +3,8 @@
 // One record for each exercise: { saved: milliseconds, given: {…what the exercise keeps, see kept.js…} }, under
 // datawijs.2.<place>.<its id>. The id knows no language, and exercises keep keys, never labels, so that switching language keeps
 // everything. A record of the first edition stays where it stands, datawijs.1.<id>, and is read from there until a newer one was
-// written; so is one under an id that the exercise had before (OLD_IDS).
+// written; so is one under an id that the exercise had before (OLD_IDS). A school's place takes over, once, what was kept at its
+// address before it had one. With what is kept and exported stands in which edition of the course (EDITION) that was.
 // Where the browser doesn't allow storing, the record lives in memory and the card says so. In JupyterLab the record is
 // also the widget's `answers`; of the two, the newer wins.
 
@@ -11,6 +12,7 @@ const NO_PLACE = "none"; // a reader on their own
 const FIRST_PREFIX = "datawijs.1.";
 const EVERY_RECORD = /^datawijs\.\d+\./;
 const ASIDE = ".unreadable";
+const TAKEN_OVER = "datawijs.taken-over-by"; // the school's place that has what was kept here without a place
 const FORMAT = "datawijs-answers";
 const FILE_VERSION = 2;
 
@@ -34,22 +36,32 @@ function recordKey(id) {
   return `datawijs.2.${placeOfAnswers()}.${id}`;
 }
 
+/** What a key of a record begins with in this place. */
+const ownPrefixes = () => [recordKey(""), ...(placeOfAnswers() === NO_PLACE ? [FIRST_PREFIX] : [])];
+
+/** What it begins with where nobody has a place: in the first edition, and since. */
+const PREFIXES_WITHOUT_PLACE = [`datawijs.2.${NO_PLACE}.`, FIRST_PREFIX];
+
+/** What may be erased here: what is kept in this place, and what it has taken over. */
+const erasablePrefixes = () => {
+  const tookOver = shelf.read(TAKEN_OVER) === placeOfAnswers();
+  return [...ownPrefixes(), ...(tookOver ? PREFIXES_WITHOUT_PLACE : [])];
+};
+
 /**
  * Every key under which a record of this exercise may stand, that of today first.
- * @param {string} id
+ * @type {(id: string, prefixes?: string[]) => string[]}
  */
-function recordKeys(id) {
+function recordKeys(id, prefixes = ownPrefixes()) {
   const ids = [id, ...Object.keys(OLD_IDS).filter((old) => OLD_IDS[old] === id)];
-  const first = placeOfAnswers() === NO_PLACE ? ids.map((one) => FIRST_PREFIX + one) : [];
-  return [...ids.map(recordKey), ...first];
+  return prefixes.flatMap((prefix) => ids.map((one) => prefix + one));
 }
 
 /**
  * The id of today of the exercise whose record has this key; null when it is no record of this place.
- * @param {string} key
+ * @type {(key: string, prefixes?: string[]) => string | null}
  */
-function idIn(key) {
-  const prefixes = [recordKey(""), ...(placeOfAnswers() === NO_PLACE ? [FIRST_PREFIX] : [])];
+function idIn(key, prefixes = ownPrefixes()) {
   const prefix = prefixes.find((one) => key.startsWith(one));
   if (prefix === undefined || key.endsWith(ASIDE)) return null;
   const id = key.slice(prefix.length);
@@ -134,11 +146,10 @@ function copyOf(value) {
 
 /**
  * Read a record, the newest of those that there are; a damaged one is set aside (nothing is thrown away) and counts as none.
- * @param {string} id
- * @returns {{ record: Kept, damaged: boolean }}
+ * @type {(id: string, prefixes?: string[]) => { record: Kept, damaged: boolean }}
  */
-function readRecord(id) {
-  const read = recordKeys(id).map(readKey);
+function readRecord(id, prefixes = ownPrefixes()) {
+  const read = recordKeys(id, prefixes).map(readKey);
   const record = read.map((one) => one.record).reduce((newest, one) => (one.saved > newest.saved ? one : newest), EMPTY);
   return { record, damaged: read.some((one) => one.damaged) };
 }
@@ -159,11 +170,28 @@ function readKey(key) {
 }
 
 /**
+ * Let a school's place take over what was kept at this address without a place, if no other school's has. Everything is copied
+ * before that is noted, so that a browser that stops halfway begins again; nothing is taken away.
+ */
+function takeOver() {
+  const place = document.documentElement.dataset.answersPlace;
+  if (!place || shelf.read(TAKEN_OVER) !== null) return;
+  const ids = new Set(shelf.keys().map((key) => idIn(key, PREFIXES_WITHOUT_PLACE)));
+  if (!ids.size) return;
+  for (const id of ids) {
+    if (id === null) continue;
+    const { record } = readRecord(id, PREFIXES_WITHOUT_PLACE);
+    if (record.saved > readRecord(id).record.saved) shelf.write(recordKey(id), JSON.stringify(record));
+  }
+  if (shelf.keeps()) shelf.write(TAKEN_OVER, place);
+}
+
+/**
  * The text of an export file with these records: { id: record }.
  * @param {Record<string, Kept>} records
  */
 function exportText(records) {
-  return JSON.stringify({ format: FORMAT, version: FILE_VERSION, exercises: records }, null, 1);
+  return JSON.stringify({ format: FORMAT, version: FILE_VERSION, course: EDITION, exercises: records }, null, 1);
 }
 
 /**
@@ -229,6 +257,7 @@ function openStore(model) {
   const opened = openStores.get(id);
   if (opened) return opened.join(model);
 
+  takeOver();
   const { record: stored, damaged } = readRecord(id);
   const content = model.get("content");
   /** @type {Set<Model>} */
@@ -248,7 +277,7 @@ function openStore(model) {
 
   /** @param {Kept} next */
   function keep(next) {
-    become(next);
+    become({ ...next, course: EDITION });
     shelf.write(recordKey(id), JSON.stringify(record));
     models.forEach(tell);
     keepers.forEach((listener) => listener());
@@ -290,7 +319,7 @@ function openStore(model) {
 
   function forget() {
     become({ saved: Date.now(), given: {} });
-    recordKeys(id).forEach((key) => [key, key + ASIDE].forEach(shelf.remove));
+    recordKeys(id, erasablePrefixes()).forEach((key) => [key, key + ASIDE].forEach(shelf.remove));
     models.forEach(tell);
     keepers.forEach((listener) => listener());
     sayItIsKept();
@@ -340,7 +369,8 @@ function openStore(model) {
 /** All exercises at once, for the page "My progress". */
 const progress = {
   list() {
-    const ids = new Set(shelf.keys().map(idIn));
+    takeOver();
+    const ids = new Set(shelf.keys().map((key) => idIn(key)));
     return [...ids]
       .flatMap((exercise) => (exercise === null ? [] : [{ exercise, ...readRecord(exercise).record }]))
       .filter((entry) => entry.saved > 0)
@@ -349,7 +379,7 @@ const progress = {
   /** @param {(exercise: string) => boolean} wanted */
   exportAll(wanted = () => true) {
     const entries = progress.list().filter(({ exercise }) => wanted(exercise));
-    return exportText(Object.fromEntries(entries.map(({ exercise, saved, given }) => [exercise, { saved, given }])));
+    return exportText(Object.fromEntries(entries.map(({ exercise, ...kept }) => [exercise, kept])));
   },
   /**
    * Gives { taken, kept }: how many came from the file, how many were newer here; null when the file isn't ours.
@@ -358,6 +388,7 @@ const progress = {
   importAll(text) {
     const records = importedRecords(text);
     if (!records) return null;
+    takeOver();
     const count = { taken: 0, kept: 0 };
     for (const [id, record] of Object.entries(records)) {
       if (record.saved > readRecord(id).record.saved) {
@@ -369,7 +400,9 @@ const progress = {
     return count;
   },
   eraseAll() {
-    shelf.keys().forEach((key) => shelf.remove(key));
+    const prefixes = erasablePrefixes();
+    shelf.keys().forEach((key) => prefixes.some((prefix) => key.startsWith(prefix)) && shelf.remove(key));
+    if (shelf.read(TAKEN_OVER) === placeOfAnswers()) shelf.remove(TAKEN_OVER);
     openStores.forEach((store) => store.reload());
   },
   keeps: () => shelf.keeps(),

@@ -9,6 +9,8 @@ declare const WORDS: Record<Language, { broken: string; only_live: string }>;
 
 /** The ids that exercises had before, and which each has now; likewise. */
 declare const OLD_IDS: Record<string, string>;
+/** Which edition of the course this is. */
+declare const EDITION: string;
 
 /** What every chart has alike, likewise: `for_scripts` in design/charts.py says what each is. */
 declare const CHART: { ticks: number[]; halfATest: number; missedRoom: number; missedLane: number };
@@ -82,7 +84,7 @@ interface ArrayConstructor {
   isArray(thing: unknown): thing is unknown[];
 }
 /** Answers as they are kept; `saved` in milliseconds. */
-type Kept = { saved: number; given: Given };
+type Kept = { saved: number; given: Given; course?: string };
 type Stop = () => void;
 /** What an answer to a question hangs on, and what is known of an earlier edition: as editions.py has it. */
 type Item = { kind: string; keys?: string[]; right?: string[]; answer?: number; tolerance?: number; shape?: string };
