@@ -59,7 +59,7 @@ def try_three(room, content, *, unfold=True):
 
 def look_further(room, content):
     """Unfold all that is there for who wants more."""
-    for name in ("trade_heading", "stakes_heading", "questions_fold"):
+    for name in ("trade_heading", "stakes_heading", "questions_heading"):
         room.locator(".dw-fold > summary", has_text=content["ui"][name]).click()
 
 

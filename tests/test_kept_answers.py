@@ -230,6 +230,7 @@ def opened(page, tmp_path, name: str, then: dict):
 
 def assert_shown(page, shows: dict) -> None:
     """What the card showed of the answers then, it shows today; there may be more text around it."""
+    page.evaluate("document.querySelectorAll('.dw-fold').forEach((fold) => { fold.open = true })")
     now, then = page.evaluate(LOOKS), today(shows)
     lines = set(now.pop("lines"))
     assert [line for line in then.pop("lines", []) if line not in lines] == []

@@ -30,8 +30,10 @@ function render({ model, el }) {
     if (open.bench && news.includes("bench")) bench.show();
     if (news.length) said.replaceChildren(ui.more_below);
     more.refresh();
-    const steps = Number(open.bench) + Number(open.end);
-    card.progress(fill(ui.progress, { done: steps, all: 2 }), steps / 2);
+    const further = more.steps(); // they count once somebody begins with them
+    const done = Number(open.bench) + Number(open.end) + further.done;
+    const all = 2 + (further.begun ? 2 : 0);
+    card.progress(fill(ui.progress, { done, all }), done / all);
   }
 
   function draw() {
@@ -92,8 +94,17 @@ function furtherLooking(card, bench, onanswer) {
     score.textContent = done ? fill(ui.end_score, { right: tally.right + staked, all: asked.length + first.length }) : "";
   }
 
+  /** The choices and the questions, as two steps. */
+  function steps() {
+    const chosen = content.stakes.filter((stake) => answersTo(card, stake.key).length).length;
+    const { done } = tallyOf(card, content.questions);
+    const isDone = [chosen === content.stakes.length, done === content.questions.length];
+    return { begun: chosen + done > 0, done: isDone.filter(Boolean).length };
+  }
+
   return {
     refresh,
+    steps,
     draw() {
       stakes.replaceChildren(...content.stakes.map((stake) => stakeQuestion(card, stake, onanswer)));
       questions.replaceChildren(...content.questions.map((question) => askedQuestion(card, question, { onanswer })));
@@ -105,7 +116,7 @@ function furtherLooking(card, bench, onanswer) {
       h("p", {}, ui.more_intro),
       fold(ui.trade_heading, bench.tried),
       fold(ui.stakes_heading, h("p", {}, ui.stakes_intro), averagesTable(card), stakes),
-      fold(ui.questions_fold, questions),
+      fold(ui.questions_heading, questions),
       score,
     ),
   };
