@@ -59,6 +59,8 @@ def test_who_was_halfway_goes_back_there(site_url, new_page):
     assert not page.locator(".dw-go-on").is_visible(), "nobody was here before"
     keep(page, TRAINER, {"attempts": [{"answers": [0, 1]}]})
     page.reload()
+    expect(page.locator(".dw-go-on a")).to_be_visible()
+    assert page.evaluate("scrollY") == 0
     page.locator(".dw-go-on a").click()
     page.wait_for_url(f"**/{LESSON}")
 

@@ -1,4 +1,9 @@
-"""A chance as a picture: a hundred little people, of whom some stand out."""
+"""A chance as a picture: a hundred little people, of whom some stand out.
+
+Such a picture shows those whom it happens to and all the others at once, so that nobody has to know what a percentage is a
+share of (Kurz-Milcke, Gigerenzer & Martignon, Annals of the New York Academy of Sciences 1128 (2008), 18–28). It says little
+where something happens to fewer than one in a hundred; there, write the number.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

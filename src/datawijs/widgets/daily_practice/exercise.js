@@ -109,6 +109,7 @@ function render({ model, el }) {
     card.show(
       card.subheading(ui.finished),
       endOfSeries(ui, judged, [{ label: fill(ui.more, { count: content.boxes.a_day }), go: startExtra, quiet: true }]),
+      h("p", {}, fill(ui.supported, countsOf(judged))),
       h("p", {}, comingUp(card, rounds())),
       card.subheading(ui.boxes),
       boxTable(card, rounds()),

@@ -10,7 +10,7 @@ from datawijs.signals import ANSWERS
 from datawijs.widgets.beside_the_line import chance_of
 from datawijs.widgets.daily_practice.boxes import A_DAY, boxes_content
 from datawijs.widgets.exercise import Exercise
-from datawijs.widgets.judged_words import series_words
+from datawijs.widgets.judged_words import judged_words, series_words
 from datawijs.widgets.pupil import edition_of, pupil_content, pupil_words
 from datawijs.widgets.raw_chart import can_be_raw, misleads_raw
 from datawijs.words import later, read_words
@@ -113,6 +113,7 @@ def _sentences() -> dict[str, str]:
     return {
         **pupil_words(),
         **series_words(),
+        "supported": judged_words()["supported"],
         **words.sentences("ui", later("count", "date", "number", "back")),
         "intro": words.text("card", a_day=A_DAY),
     }

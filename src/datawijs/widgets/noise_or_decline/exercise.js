@@ -125,7 +125,7 @@ function render({ model, el }) {
       isTest ? whichTake(card, attempts().filter(fits)) : null,
       endOfSeries(ui, judged, [
         ...(isTest ? [] : [{ label: ui.again_new, go: () => startRound((round + 1) % content.rounds.length) }]),
-        { label: ui.again_same, go: () => startRound(round) },
+        { label: ui.again_same, go: () => startRound(round), quiet: isTest },
       ]),
       card.subheading(ui.in_numbers),
       judgedInWords(ui, judged, content.judging, isTest ? null : leansFrom(ui, judged)),

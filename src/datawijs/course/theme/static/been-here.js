@@ -59,7 +59,7 @@
     word.className = "dw-unseen";
     word.textContent = `, ${state === "done" ? list?.dataset.done : list?.dataset.begun}`;
     sign.append(word);
-    link.append(sign);
+    link.insertBefore(sign, link.querySelector(".dw-nav-time"));
   }
 
   /** @param {ReturnType<typeof stateOf>[]} states */
