@@ -6,21 +6,20 @@
 A Dask scheduler and workers on this computer, one thread each: notebooks a minute with one worker and with two, on the same
 work, from the first result to the last, and whether the pages are the same byte for byte as without them. The ratio means
 something on two quiet processors only; processor seconds a notebook, the start of the kernels included, do on a busy one too.
+So do those of the scheduler and of the coach's computer, which here have to share the processors with the workers.
 From those: what a national round takes, as an estimate on paper.
 """
 
 import argparse
 import sys
 import tempfile
-import threading
 import time
-from contextlib import suppress
 from pathlib import Path
 
 import psutil
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
-from dask_on_loopback import dask_on_loopback
+from dask_on_loopback import DaskOnLoopback, dask_on_loopback
 from graded_elsewhere import LIMITS, pages
 from handed_in import NOTEBOOKS, filled_in, hand_in
 
@@ -30,7 +29,6 @@ from datawijs.course.grading.cluster import cluster
 from datawijs.language import speaking
 
 AIM = 1.6
-LOOK_SECONDS = 0.1
 ROUND = 6_000 * 12  # schools × people: on paper
 
 
@@ -50,10 +48,10 @@ def main() -> None:
         found = {workers: _graded(folder, workers) for workers in (1, 2)}
         same = all(pages(folder / f"out-{workers}") == expected for workers in found)
     sizes = found[1][2]
-    for workers, (seconds, processor, _sizes) in found.items():
+    for workers, (seconds, processor, _sizes, beside) in found.items():
         print(
             f"{workers} worker(s): {60 * (number - 1) / seconds:.1f} notebooks a minute, "
-            f"{processor / number:.2f} processor seconds each"
+            f"{processor / number:.2f} processor seconds each, beside them {beside / number:.3f}"
         )
     print(f"2 workers ÷ 1: {found[1][0] / found[2][0]:.2f} (at least {AIM} on two quiet processors)")
     print(f"the same pages, byte for byte: {'yes' if same else 'NO'}")
@@ -67,12 +65,14 @@ def main() -> None:
     )
 
 
-def _graded(folder: Path, workers: int) -> tuple[float, float, tuple[int, int]]:
-    """Grade on so many workers; gives seconds from the first result to the last, processor seconds, and bytes."""
+def _graded(folder: Path, workers: int) -> tuple[float, float, tuple[int, int], float]:
+    """Grade on so many workers; gives seconds from the first result to the last, processor seconds of the workers, bytes, and
+    processor seconds of the scheduler and this process."""
     place = folder / f"dask-{workers}"
     place.mkdir()
     came: list[float] = []
-    with dask_on_loopback(place, workers) as running, _Counted() as counted, _Watched(running) as watched:
+    with dask_on_loopback(place, workers) as running, _Counted() as counted:
+        before = _used(running)
         grade_folder(
             folder / "work",
             folder / f"out-{workers}",
@@ -80,39 +80,14 @@ def _graded(folder: Path, workers: int) -> tuple[float, float, tuple[int, int]]:
             on=cluster(running.address),
             report=lambda line: came.append(time.monotonic()) if line.startswith("learner") else None,
         )
-    return came[-1] - came[0], watched.seconds, (counted.there, counted.back)
+        workers_used, beside = (after - earlier for after, earlier in zip(_used(running), before, strict=True))
+    return came[-1] - came[0], workers_used, (counted.there, counted.back), beside
 
 
-class _Watched:
-    """Adds up the processor seconds of the workers and of all that they start, by looking often, while the block runs."""
-
-    def __init__(self, running) -> None:
-        self._running, self._used, self._stopped = running, {}, threading.Event()
-        self._thread = threading.Thread(target=self._watch)
-
-    def __enter__(self) -> "_Watched":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_error) -> None:
-        self._stopped.set()
-        self._thread.join()
-
-    @property
-    def seconds(self) -> float:
-        """What was used between the first look and the last."""
-        return sum(last - first for first, last in self._used.values())
-
-    def _watch(self) -> None:
-        begun = {worker.pid for worker in self._running.workers}
-        while not self._stopped.wait(LOOK_SECONDS):
-            for worker in self._running.workers:
-                with suppress(psutil.Error):
-                    top = psutil.Process(worker.pid)
-                    for one in (top, *top.children(recursive=True)):
-                        used = sum(one.cpu_times()[:2])
-                        first = self._used.get(one.pid, (used if one.pid in begun else 0.0, used))[0]
-                        self._used[one.pid] = (first, used)
+def _used(running: DaskOnLoopback) -> tuple[float, float]:
+    """Processor seconds so far: of the workers with all that they started and that has ended, and of scheduler and coach."""
+    workers = sum(sum(psutil.Process(worker.pid).cpu_times()[:4]) for worker in running.workers)
+    return workers, sum(psutil.Process(running.scheduler.pid).cpu_times()[:2]) + time.process_time()
 
 
 class _Counted:

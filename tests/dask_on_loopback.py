@@ -18,10 +18,11 @@ START_SECONDS = 120
 
 @dataclass
 class DaskOnLoopback:
-    """A scheduler at `address`, and the `workers` that were started for it."""
+    """A scheduler at `address`, its process, and the `workers` that were started for it."""
 
     address: str
     folder: Path
+    scheduler: subprocess.Popen
     options: tuple[str, ...] = ()
     workers: list[subprocess.Popen] = field(default_factory=list)
 
@@ -49,7 +50,7 @@ def dask_on_loopback(
         *("--no-dashboard", *(("--protocol", "tls") if tls else ()), *tls),
     ]
     scheduler = _started(command, folder / "scheduler.log")
-    dask = DaskOnLoopback(address, folder, tls)
+    dask = DaskOnLoopback(address, folder, scheduler, tls)
     try:
         _wait_for(port, scheduler, folder / "scheduler.log")
         for _number in range(workers):

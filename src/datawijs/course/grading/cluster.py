@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, contextmanager
+from math import inf
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -152,6 +153,7 @@ class _OnWorkers:
     def __init__(self, client: Client, address: str, limits: Limits) -> None:
         self._client, self._address, self._limits = client, address, limits
         self._name = f"datawijs-grading-{uuid.uuid4().hex[:12]}"
+        self._known_threads, self._looked = 1, -inf
         self._wait_for_a_worker()
         self._check_that_it_stays_here()
         try:
@@ -184,7 +186,7 @@ class _OnWorkers:
         for work in works:
             parcel = packed(work, self._limits)
             waiting.append((work, self._client.submit(_grade_here, parcel, self._name, pure=False)))
-            if len(waiting) >= AHEAD * self._threads():
+            while len(waiting) >= AHEAD * self._threads():
                 take()
         while waiting:
             take()
@@ -222,7 +224,11 @@ class _OnWorkers:
         return workers
 
     def _threads(self) -> int:
-        return max(1, sum(int(worker["nthreads"]) for worker in self._workers().values()))
+        """How many works the workers do at a time; looked up now and then, as they come and go."""
+        if time.monotonic() - self._looked > LOOK_SECONDS:
+            self._looked = time.monotonic()
+            self._known_threads = max(1, sum(int(worker["nthreads"]) for worker in self._workers().values()))
+        return self._known_threads
 
     def _wait_for_a_worker(self) -> None:
         try:
