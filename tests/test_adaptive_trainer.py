@@ -109,7 +109,7 @@ def test_the_page_state_stays_small(kind, language):
         exercise = kind("small")
     state = static_page.slim_state({"state": dependency_state([exercise], drop_defaults=False)})
     raw = json.dumps(state, ensure_ascii=False).encode()
-    assert len(raw) <= 60_000
+    assert len(raw) <= 64_000
     assert len(gzip.compress(raw)) <= 20_000
     assert max(len(json.dumps(pupil)) for pupil in exercise.content["pupils"]) <= 500
 

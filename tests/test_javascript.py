@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT
 
-from datawijs.widgets.exercise import exercise_kinds, own_script, shared_script
+from datawijs.widgets.exercise import exercise_kinds, shared_script
 from datawijs.widgets.static_page import shared_names
 
 LIBRARIES = ROOT / "src" / "datawijs" / "own" / "libraries"
@@ -49,17 +49,6 @@ def test_an_exercise_may_use_what_is_shared_and_nothing_else_of_it(npm):
         re.findall(r"^(?:async )?(?:function|const|let|class) (\w+)", shared_script(), re.MULTILINE)
     )
     assert known & of_what_is_shared == set(shared_names())
-
-
-def test_no_exercise_has_a_name_of_its_own_for_what_is_shared():
-    """In JupyterLab both stand in one script, where a name that is there twice stops the exercise."""
-    shared = set(shared_names())
-    twice = {
-        kind: shared
-        & set(re.findall(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", own_script(kind), re.MULTILINE))
-        for kind in exercise_kinds()
-    }
-    assert not {kind: names for kind, names in twice.items() if names}
 
 
 def test_python_prepares_what_the_scripts_expect(site, npm):

@@ -37,6 +37,7 @@ LESSONS = [
 ]
 # A group works through these together, in a session of an hour or more.
 TOGETHER = {"intervision", "pupil-workshop"}
+BRIEF = {"06-refresher"}  # five minutes, twice a year
 WITH_CODE = "data-analysis"  # the one training whose learners see the code
 WIDGETS = {
     name
@@ -94,7 +95,7 @@ def test_ran_without_a_complaint(path, site):
 def test_a_lesson_tells_its_time_its_place_and_what_to_remember(path):
     facts = read(path).metadata["datawijs"]
     assert facts["cycle"] in {"train", "use", "evaluate", "next"}
-    assert 10 <= facts["minutes"] <= (75 if path.parent.name in TOGETHER else 40)
+    assert (5 if path.stem in BRIEF else 10) <= facts["minutes"] <= (75 if path.parent.name in TOGETHER else 40)
     assert ":class: goals" in text(path)
     assert ":class: remember" in text(path)
 

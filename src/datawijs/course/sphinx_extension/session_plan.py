@@ -80,9 +80,9 @@ def _times() -> str:
     return (
         f'<div class="dw-session" data-ends="{say["session_ends"]}" hidden>'
         f'<p><label for="dw-session-start">{say["session_start"]}</label> '
-        '<input class="dw-field" id="dw-session-start" type="time" aria-describedby="dw-session-help"> '
+        '<input class="dw-time-field" id="dw-session-start" type="time" aria-describedby="dw-session-help"> '
         f'<span id="dw-session-help" class="dw-quiet" role="status">{say["session_help"]}</span></p>'
-        f'<div class="dw-buttons"><button type="button" data-sheet>{say["session_sheet"]}</button>'
+        f'<div class="dw-session-buttons"><button type="button" data-sheet>{say["session_sheet"]}</button>'
         f'<button type="button" data-address data-none="{say["session_no_address"]}" data-name="{say["session_address_is"]}" '
         f'data-qr="{say["session_qr"]}">{say["session_address"]}</button>'
         f'<button type="button" data-window data-refused="{say["session_refused"]}" data-follows="{say["session_follows"]}" '

@@ -12,7 +12,7 @@ const MOST_UNZIPPED = 200 * 1000 * 1000;
 const PERCENT = 100;
 const DRAWN = { width: 120, height: 12, edge: 5 };
 /** @type {() => Promise<OwnFiles | null>} */
-const loadFiles = filesBeside(document.currentScript);
+const loadFiles = filesBeside(document.currentScript, typeof LATER === "function" ? LATER : null);
 
 /** @param {Mount<Content>} mount */
 function render({ model, el }) {
@@ -101,7 +101,7 @@ function render({ model, el }) {
  * @param {HTMLElement} field
  */
 function againOf(field) {
-  return field.matches("input[type=radio]") ? `input[type=radio][value="${/** @type {HTMLInputElement} */ (field).value}"]` : field.tagName;
+  return field instanceof HTMLInputElement && field.type === "radio" ? `input[type=radio][value="${field.value}"]` : field.tagName;
 }
 
 /** @type {(files: File[], content: Whole) => Promise<Pick<State, "items" | "bad">>} */

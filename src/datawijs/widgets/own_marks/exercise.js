@@ -15,7 +15,7 @@ const MOST_AS_RADIOS = 12;
 const MOST_IN_A_LIST = 500;
 const PERCENT = 100;
 /** @type {() => Promise<OwnFiles | null>} */
-const loadFiles = filesBeside(document.currentScript);
+const loadFiles = filesBeside(document.currentScript, typeof LATER === "function" ? LATER : null);
 
 /** @param {Mount<Content>} mount */
 function render({ model, el }) {
