@@ -136,10 +136,11 @@ def test_no_class_of_an_exercise_is_one_of_the_theme():
     """The theme's rules for its own drawings and parts would change the exercise on the site, and only there."""
     theme = "".join(file.read_text(encoding="utf-8") for file in (FOLDER.parent / "course/theme/styles").glob("*.css"))
     names = set(re.findall(r"\.(dw-[\w-]+)", theme)) - {"dw-exercise"}
-    of_pages = (FOLDER / "on_your_screen.js").read_text(
-        encoding="utf-8"
-    )  # it marks lines of a page, not of an exercise
-    assert of_pages in static_page.host_script()
-    scripts = static_page.host_script().replace(of_pages, "") + "".join(map(own_script, exercise_kinds()))
-    classes = set(re.findall(r"\bdw-[\w-]+", re.sub(r"--dw-[\w-]+", "", scripts)))
+    scripts = static_page.host_script() + "".join(map(own_script, exercise_kinds()))
+    for of_pages in ("on_your_screen.js", "worksheet.js"):  # they work on a page, not on an exercise
+        script = (FOLDER / of_pages).read_text(encoding="utf-8")
+        assert script in scripts
+        scripts = scripts.replace(script, "")
+    looked_up = r'querySelector(?:All)?\("[^"]*"\)'  # in the page around it
+    classes = set(re.findall(r"\bdw-[\w-]+", re.sub(rf"--dw-[\w-]+|{looked_up}", "", scripts)))
     assert not names & classes

@@ -407,7 +407,7 @@ function testTable({ ui, content, language }, { tests, exercises }, { questions 
     const [people, right] = after[key];
     const found = shareOf(right, people, content.intervals);
     return [
-      h("span", {}, h("span", { class: "dw-number" }, `${number}. `), prompt),
+      h("span", {}, h("span", { class: "dw-place-number" }, `${number}. `), prompt),
       before[key] ? fill(ui.of_people, { count: before[key][1], people: before[key][0] }) : "–",
       fill(ui.of_people, { count: right, people }),
       h("span", { class: "dw-between" }, drawnInterval(found), betweenOf(ui, found, language)),

@@ -171,7 +171,7 @@ function dashboardScreen(card) {
     charts,
     element: h(
       "div",
-      { class: "dw-screen" },
+      { class: "dw-dashboard" },
       h("p", { class: "dw-screen-head" }, h("strong", {}, content.heading), " ", h("span", {}, ui.fictional)),
       h("dl", { class: "dw-tiles" }, content.tiles.map((tile) => h("div", {}, h("dt", {}, tile.label), h("dd", {}, tile.value)))),
       charts,
