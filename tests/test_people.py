@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from datawijs.dashboards import People, in_hundred
 
 PAGES = {
-    "nl/beginner/03-noise-or-decline.html": "100 rustige leerlingen",
+    "nl/beginner/03-noise-or-decline.html": "100 leerlingen zonder daling",
     "en/data-analysis/06-score-intervals.html": "100 pupils, from January to June",
 }
 
