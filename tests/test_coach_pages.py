@@ -41,3 +41,14 @@ def test_the_door_leads_to_every_page_for_coaches(language):
     for path in (ROOT / "coach" / language).iterdir():
         if path.suffix in (".md", ".ipynb"):
             assert f"(../../coach/{language}/{path.name})" in door, path.name
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_cards_that_are_raised_can_be_counted(language):
+    raised = {"nl": "R, N of D", "en": "R, N or D"}[language]
+    votes = {}
+    for path in PLANS:
+        text = path.read_text(encoding="utf-8")
+        if path.parent.name == language and (raised in text or re.search(r'"vote"\n|:class: slide vote', text)):
+            votes[path.stem] = len(re.findall(r'"vote"\n|:class: slide vote', text))
+    assert votes == {"beginner-2-first-return": 3, "beginner-4-close": 1}

@@ -17,6 +17,7 @@ THEME_FOLDER = Path(__file__).parent.parent / "theme"
 # times of the day, and what draws an address as a QR code.
 SESSION = ("slides.js", "part-clock.js", "tally.js", "plan-window.js", "session-times.js", "qr.js")
 EXERCISES = "datawijs-exercises"  # what all exercises share: this .css and this .js
+ONE_SHEET = "one-sheet.js"  # of the theme: only sheets that are handed on one at a time need it
 OWN_PAPERS = "datawijs-own-papers"  # what only "My progress" needs: a script
 # Order matters to CSS: what stands later goes before.
 STYLES = ("base", "frame", "content", "boxes", "notebook", "landing", "worksheet", "session", "print")

@@ -7,7 +7,7 @@ from sphinx.errors import ExtensionError
 
 from datawijs.course.paper import papers_of
 from datawijs.course.sphinx_extension.addresses import for_coaches, page_address
-from datawijs.course.sphinx_extension.assets import EXERCISES, OWN_PAPERS, SESSION, exercise_script_name
+from datawijs.course.sphinx_extension.assets import EXERCISES, ONE_SHEET, OWN_PAPERS, SESSION, exercise_script_name
 from datawijs.course.sphinx_extension.cycle_drawing import ring, wordmark_ring
 from datawijs.course.sphinx_extension.page_body import WIDGET_VIEW, mend_body
 from datawijs.course.sphinx_extension.page_facts import PageFacts, page_facts
@@ -56,6 +56,8 @@ def add_frame(app: Sphinx, pagename: str, _template: str, context: dict[str, Any
         _add_exercises(app, pagename)
     if PROGRESS in body:
         app.add_js_file(f"{OWN_PAPERS}.js", defer="defer")
+    if 'class="dw-one-sheet"' in body:
+        app.add_js_file(ONE_SHEET, defer="defer")
     if body:
         context["body"] = mend_body(body, _under_title(app, context))
 
