@@ -611,8 +611,3 @@ function smallPart(card, group, waiting, state) {
     said,
   ];
 }
-
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}

@@ -678,8 +678,3 @@ function logOf(card, { below, line, answer }, chart) {
 function withoutEnd(text) {
   return text.trim().replace(/[\s.,;:]+$/, "");
 }
-
-function today() {
-  const now = new Date();
-  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
