@@ -12,14 +12,17 @@ import pytest
 from conftest import ROOT
 from test_own_marks_alike import SCRIPT
 
-COMPARE = """
+START = """
 const fs = require("node:fs");
 const [own, libraries] = process.argv.slice(1);
 const window = { datawijs: {} };
 new Function("window", fs.readFileSync(libraries, "utf8"))(window);
 const steps = new Function(fs.readFileSync(own, "utf8") + "; return { sheetRowsInSteps, atOnce };")();
 const rowsOf = (sheets) => steps.atOnce(steps.sheetRowsInSteps(sheets, "")).rows;
-
+"""
+COMPARE = (
+    START
+    + """
 import("read-excel-file/universal").then(async ({ default: theirs }) => {
   const read = async (readSpreadsheet, file) => {
     try {
@@ -37,6 +40,21 @@ import("read-excel-file/universal").then(async ({ default: theirs }) => {
   process.stdout.write(JSON.stringify(told));
 });
 """
+)
+OURS = (
+    START
+    + """
+Promise.all(JSON.parse(fs.readFileSync(0, "utf8")).map(async (text) => {
+  try {
+    const sheets = await window.datawijs.files.readSpreadsheet(new Uint8Array(Buffer.from(text, "base64")).buffer);
+    return { rows: rowsOf(sheets), made: sheets[0].data.length };
+  } catch (refused) {
+    return { refused: true };
+  }
+})).then((told) => process.stdout.write(JSON.stringify(told)));
+"""
+)
+LIBRARIES = SCRIPT.parent / "libraries" / "libraries.js"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 DOCUMENTS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -141,7 +159,7 @@ def broken(chance: random.Random, sheet: str) -> str:
 
 def compared(npm, sheets: list[str]) -> list:
     done = subprocess.run(
-        ["node", "-e", COMPARE, "--", str(SCRIPT), str(SCRIPT.parent / "libraries" / "libraries.js")],
+        ["node", "-e", COMPARE, "--", str(SCRIPT), str(LIBRARIES)],
         input=json.dumps([base64.b64encode(a_workbook(sheet)).decode() for sheet in sheets]),
         capture_output=True,
         text=True,
@@ -182,3 +200,46 @@ class TestOursAndTheirs:
         chance = random.Random(4 * times)
         told = compared(npm, [broken(chance, a_sheet(chance)) for _time in range(times)])
         assert times / 4 < sum("refused" in ours for ours, _theirs in told)
+
+
+class TestRowsFarDown:
+    FIRST = '<row r="1"><c r="A1" t="s"><v>1</v></c></row><row r="2"><c r="A2"><v>7.3</v></c></row>'
+    OTHERS = FIRST.replace('<c r="A1" t="s"><v>1</v></c>', '<c r="A1" t="inlineStr"><is><t>Toets 1</t></is></c>')
+
+    @pytest.mark.parametrize("first", [FIRST, OTHERS], ids=["plain", "with other cells"])
+    @pytest.mark.parametrize(
+        "empty", ['<c r="A1048576" s="1"/>', ""], ids=["with a cell that was given a format", "with a height"]
+    )
+    def test_an_empty_last_row_makes_no_rows(self, npm, first, empty):
+        rows = f'{first}<row r="1048576" ht="12">{empty}</row>'
+        [ours] = ours_of(npm, [f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"])
+        assert ours == {"rows": [["Toets 1"], ["7.3"]], "made": 2}
+
+    @pytest.mark.parametrize("first", [FIRST, OTHERS], ids=["plain", "with other cells"])
+    @pytest.mark.parametrize(
+        "row",
+        [
+            '<row r="1048577"><c r="A1048577"><v>8</v></c></row>',
+            '<row r="9999999"><c r="A9999999"><v>8</v></c></row>',
+            '<row r="999999999"><c r="A999999999" t="b"><v>1</v></c></row>',
+            '<row><c r="A999999999" t="b"><v>1</v></c></row>',
+        ],
+    )
+    def test_a_number_that_no_sheet_has_is_refused(self, npm, first, row):
+        [ours] = ours_of(npm, [f"<worksheet {MAIN}><sheetData>{first}{row}</sheetData></worksheet>"])
+        assert ours == {"refused": True}
+
+
+def ours_of(npm, sheets: list[str]) -> list:
+    """What the page makes of sheets: their rows, and how many were `made` on the way."""
+    done = subprocess.run(
+        ["node", "--max-old-space-size=256", "-e", OURS, "--", str(SCRIPT), str(LIBRARIES)],
+        input=json.dumps([base64.b64encode(a_workbook(sheet)).decode() for sheet in sheets]),
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT,
+        timeout=60,
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)

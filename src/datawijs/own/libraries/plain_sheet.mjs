@@ -16,9 +16,13 @@ const ROW = new RegExp(String.raw`<row r="(\d{1,7})"(${ATTRIBUTES})(/?)>`, "y");
 const CELL = /<c r="([A-Z]{1,3})(\d{1,7})"(?: s="(\d{1,5})")?(?: t="([ns])")?(?:\/>|>(?:<v>(-?\d{1,20}(?:\.\d{1,20})?(?:[eE][+-]?\d{1,3})?)<\/v>)?<\/c>)/y;
 const END_OF_ROW = "</row>";
 const ROWS_AT_A_TIME = 50;
+const MOST_ROWS = 1_048_576; // of any sheet: a spreadsheet program has no more
+const NUMBERED = /\sr\s*=\s*["'][A-Z]{0,3}(\d{7,})["']/g;
+const EMPTY_ROW = /<row(?:\s[^<>]*)?(?:\/>|>(?:<c\s[^<>]*\/>)*<\/row>)\s*$/;
+const LONGEST_EMPTY_ROW = 100_000; // characters
 
 /**
- * As read-excel-file's own, but for the empty cells at the end of a row.
+ * As read-excel-file's own, but for rows without a cell that holds something, and the empty cells at the end of a row.
  * @param {string} content
  * @param {any} parseXml
  * @param {any} book what the other parts of the file say: shared texts, styles, the first year of its days
@@ -28,10 +32,39 @@ export default async function rowsOfSheet(content, parseXml, book) {
   const [begin, end] = [content.indexOf(OPEN), content.lastIndexOf(CLOSE)];
   const [before, after] = [content.slice(0, Math.max(begin, 0)), content.slice(end + CLOSE.length)];
   const isPlain = begin > 0 && end > begin && BEFORE.test(before) && !content.includes("<!") && !/sheetData/.test(before + after);
-  if (!isPlain) return parseSheet(content, parseXml, book);
+  if (!isPlain) return rowsOfLibrary(content, parseXml, book);
   const around = await parseSheet(before + OPEN + CLOSE + after, parseXml, book); // throws where it isn't well-formed
   const rows = around.length ? null : await plainRows(content, begin + OPEN.length, end, book);
-  return rows || parseSheet(content, parseXml, book);
+  return rows || rowsOfLibrary(before + OPEN + withoutEmptyEnd(content.slice(begin + OPEN.length, end)) + CLOSE + after, parseXml, book);
+}
+
+/**
+ * As the library reads them. It makes a row of each number that is passed over, so a number that no sheet has would fill the memory.
+ * @param {string} content
+ * @param {any} parseXml
+ * @param {any} book
+ * @returns {Promise<unknown[][]>}
+ */
+async function rowsOfLibrary(content, parseXml, book) {
+  for (const [, number] of content.matchAll(NUMBERED)) refuseBeyond(Number(number));
+  return parseSheet(content, parseXml, book);
+}
+
+/** @param {number} row its number */
+function refuseBeyond(row) {
+  if (row > MOST_ROWS) throw new Error(`A sheet has ${MOST_ROWS} rows, so none is number ${row}`);
+}
+
+/**
+ * Rows of a sheet without the empty ones at its end, of which one that was only given a colour may be the very last.
+ * @param {string} rows
+ */
+function withoutEmptyEnd(rows) {
+  for (;;) {
+    const begin = rows.lastIndexOf("<row");
+    if (begin < 0 || rows.length - begin > LONGEST_EMPTY_ROW || !EMPTY_ROW.test(rows.slice(begin))) return rows;
+    rows = rows.slice(0, begin);
+  }
 }
 
 /**
@@ -47,18 +80,20 @@ async function plainRows(content, begin, end, book) {
   const cells = { valueOf: valuesOf(book), columnOf: columns() };
   /** @type {unknown[][]} */
   const rows = [];
-  let place = begin;
+  let [place, last, count] = [begin, 0, 0];
   while (place < end) {
-    if (rows.length % ROWS_AT_A_TIME === 0) await turn();
+    if (count % ROWS_AT_A_TIME === 0) await turn();
+    count += 1;
     ROW.lastIndex = place;
     const row = ROW.exec(content);
-    if (!row || Number(row[1]) <= rows.length || row[2].includes(":r=")) return null;
-    while (rows.length < Number(row[1]) - 1) rows.push([]);
+    if (!row || Number(row[1]) <= last || row[2].includes(":r=")) return null;
+    last = Number(row[1]);
+    refuseBeyond(last);
     /** @type {unknown[]} */
     const values = [];
     place = row[3] ? ROW.lastIndex : readCells(content, ROW.lastIndex, row[1], values, cells);
     if (place < 0) return null;
-    rows.push(values);
+    if (values.length) rows.push(values);
   }
   return place === end ? rows : null;
 }
