@@ -13,6 +13,7 @@ from schools import BROKEN, OAK, WILLOW, write_schools
 
 from datawijs.course.edition_file import read_edition
 from datawijs.course.problem import Problem
+from datawijs.course.schools.board_page import board_files
 from datawijs.course.schools.publish_schools import publish_schools
 from datawijs.course.site_check import check_site
 from datawijs.language import speaking
@@ -172,6 +173,33 @@ def test_the_first_page_of_the_board_leads_to_each_school(published):
     assert '<img src="oak/nl/_static/school-logo.svg" alt="Een blad van een eik">' in page
     assert (out / "oak/nl/_static/school-logo.svg").is_file()
     assert "Lindelaan" not in page
+
+
+def test_the_first_page_of_the_board_has_a_title_of_its_own_if_it_is_given_one():
+    page, plain = (board_files({}, set(), title)["index.html"].decode() for title in ("Het Bos & Co", None))
+    assert page.count("Het Bos &amp; Co") == 2
+    assert plain.count("Datawijs op onze scholen") == 2
+
+
+@pytest.mark.parametrize(("page", "told"), [("accessibility", "ict@eik.example"), ("privacy", "fg@bestuur.example")])
+def test_who_is_asked_stands_on_the_page_about_it(published, page, told):
+    out, _reported, _problem = published
+    oak, willow = ((out / school / "nl" / f"{page}.html").read_text(encoding="utf-8") for school in NAMES)
+    article = re.compile(r"<article.*?</article>", re.DOTALL)
+    assert told in article.search(oak)[0]
+    assert "mailto:" not in article.search(willow)[0]
+
+
+def test_what_only_leads_to_a_hidden_training_is_not_there(published, site):
+    def teachers(folder: Path) -> str:
+        return (folder / "nl" / "for-teachers.html").read_text(encoding="utf-8")
+
+    out, _reported, _problem = published
+    for promise in ("besprekingen voor over veel leerlingen", "Met je leerlingen", "Vragenlijst voor leerlingen"):
+        assert promise in teachers(site)
+        assert promise not in teachers(out / "oak")
+        assert promise in teachers(out / "willow")
+    assert "van signaal naar actie" not in teachers(out / "willow")
 
 
 def test_a_zip_holds_what_the_folder_does(published):

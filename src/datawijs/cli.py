@@ -65,7 +65,7 @@ def _publish(options: argparse.Namespace) -> int:
     from datawijs.course.schools.publish_schools import publish_schools
 
     site = options.site or _built_site()
-    publish_schools(options.schools, options.out, site, with_zips=options.zip, report=_say)
+    publish_schools(options.schools, options.out, site, with_zips=options.zip, title=options.title, report=_say)
     return 0
 
 
@@ -196,6 +196,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     publish.add_argument("--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the courses go"))
     publish.add_argument("--zip", action="store_true", help=_("write each course as a zip too"))
+    publish.add_argument(
+        "--title", metavar=_("TEXT"), help=_("the title of the first page, with all schools (default: the usual one)")
+    )
     publish.add_argument(
         "--site",
         type=Path,

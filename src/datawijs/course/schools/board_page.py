@@ -12,24 +12,26 @@ from datawijs.words import read_words
 PAGE, STYLE = "index.html", "schools.css"
 
 
-def board_files(schools: Mapping[str, Mapping[str, str]], zips: set[str]) -> dict[str, bytes]:
+def board_files(schools: Mapping[str, Mapping[str, str]], zips: set[str], title: str | None = None) -> dict[str, bytes]:
     """Return the files of the page, by their names.
 
     `schools` gives by address what links show of a school: its name and the language that it begins with, perhaps the ending
-    and text alternative of its logo. `zips` has the addresses of those that have a zip.
+    and text alternative of its logo. `zips` has the addresses of those that have a zip; `title` is that of the page, if it
+    isn't to be ours.
     """
+    title = escape(title or _said("title", DEFAULT_LANGUAGE))
     items = "\n".join(_item(address, shown, address in zips) for address, shown in schools.items())
     page = f"""<!DOCTYPE html>
 <html lang="{DEFAULT_LANGUAGE}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{_said("title", DEFAULT_LANGUAGE)}</title>
+<title>{title}</title>
 <link rel="stylesheet" href="{STYLE}">
 </head>
 <body>
 <main>
-<h1>{_said("title", DEFAULT_LANGUAGE)}</h1>
+<h1>{title}</h1>
 {_in_each_language("choose")}
 <ul>
 {items}

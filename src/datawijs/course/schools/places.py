@@ -18,17 +18,22 @@ from datawijs.course.edition_file import Edition
 from datawijs.course.problem import Problem
 from datawijs.language import _
 
-FILLS = {  # what is found on the page, and what it is filled with
+FILLS = {  # what is found on every page, and is filled with what is the school's
     "html": re.compile(r"<html "),
     "title": re.compile(r"</title>"),
     "head": re.compile(r"<!--school:head-->"),
     "name": re.compile(r"<!--school:name-->"),
     "foot": re.compile(r"<!--school:foot-->"),
 }
+IN_A_TEXT = {  # where a page has them
+    "contact": re.compile(r"<!--school:contact-->"),
+    "privacy": re.compile(r"<!--school:privacy-->"),
+}
 _LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#?:]+\.html)[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 _HEAD_LINK = re.compile(r'<link rel="(?:alternate|prev|next)"[^>]*? ?href="([^"]+\.html)"[^>]*>\n?')
 _IN_JSON = re.compile(r'"href": "([^"]+\.html)"')
 _NAV_GROUP = re.compile(r'<div class="dw-nav-group">.*?</ul>\n</div>\n', re.DOTALL)
+_SECTION = re.compile(r"<section\b[^>]*>(?:(?!</?section\b).)*</section>\n?", re.DOTALL)  # that has none in it
 _NEIGHBOURS = re.compile(r'<nav class="dw-neighbours".*?</nav>\n?', re.DOTALL)
 _NEIGHBOUR = re.compile(
     r'(?P<open><a class="dw-(?:previous|next)" href=")(?P<href>[^"]+)'
@@ -36,12 +41,16 @@ _NEIGHBOUR = re.compile(
     re.DOTALL,
 )
 _STATE = re.compile(r'(<script type="application/vnd.jupyter.widget-state\+json">)(.*?)(</script>)', re.DOTALL)
-# A thing that begins with a link goes when the page is hidden that the link leads to: a card, an item of a list, a row.
+# A thing that begins with a link goes when the page is hidden that the link leads to: a card, an item of a list, a row, a
+# paragraph.
 _BEGINS_WITH_LINK = re.compile(
     r'(?:(?P<div><div class="dw-card docutils">)\s*<div class="dw-card-title docutils">\s*<p>'
     r"|(?P<li><li[^>]*>)(?:\s*<p>)?(?:\s*<strong>)?"
-    r"|(?P<tr><tr[^>]*>)\s*<t[dh][^>]*>(?:\s*<p>)?(?:\s*<strong>)?)\s*\Z"
+    r"|(?P<tr><tr[^>]*>)\s*<t[dh][^>]*>(?:\s*<p>)?(?:\s*<strong>)?"
+    r"|(?P<p><p>))\s*\Z"
 )
+_BEGINS_CELL = re.compile(r"<td[^>]*>(?:\s*<p>)?\s*\Z")
+_ENDS_CELL = re.compile(r"\s*(?:</p>\s*)?</td>")
 LOOK_BACK = 160  # letters: more than what can stand between the start of such a thing and its link
 BUILDER = "agreements_builder"
 
@@ -122,8 +131,10 @@ def _settled(pieces: Pieces, hidden: frozenset[str], edition: Edition) -> Iterat
 
 
 def _fills(page: str, text: str) -> Iterator[_Region]:
-    for name, place in FILLS.items():
+    for name, place in (FILLS | IN_A_TEXT).items():
         found = place.search(text)
+        if found is None and name in IN_A_TEXT:
+            continue
         if found is None:
             raise Problem(
                 _(
@@ -134,14 +145,28 @@ def _fills(page: str, text: str) -> Iterator[_Region]:
 
 
 def _groups(page: str, text: str, edition: Edition) -> Iterator[_Region]:
-    """The parts in the list of pages: one without pages goes as a whole; and the links to the pages before and after."""
-    for group in _NAV_GROUP.finditer(text):
+    """The parts in the list of pages and the sections of a page of no training, of which one goes as a whole when all goes that
+    it leads to; and the links to the pages before and after."""
+    groups = [*_NAV_GROUP.finditer(text), *(_sections(text) if _is_of_no_training(page, edition) else ())]
+    for group in groups:
         targets = tuple(_target(page, link[1]) for link in _LINK.finditer(group[0]))
         if all(_can_hide(page, target, edition) for target in targets):
             yield _Region(*group.span(), targets=targets)
     around = _NEIGHBOURS.search(text)
     if around and any(_can_hide(page, _target(page, link[1]), edition) for link in _LINK.finditer(around[0])):
         yield _Region(*around.span(), piece=Neighbours(page, around[0]))
+
+
+def _is_of_no_training(page: str, edition: Edition) -> bool:
+    known = edition.by_address.get(page.partition("/")[2])
+    return known is not None and known.training is None and not known.for_coaches
+
+
+def _sections(text: str) -> Iterator[re.Match[str]]:
+    """The sections that are there to lead on: with a thing in them that begins with a link."""
+    for section in _SECTION.finditer(text):
+        if any(_gone_with(text, link) for link in _LINK.finditer(text, *section.span())):
+            yield section
 
 
 def _links(page: str, text: str, edition: Edition) -> Iterator[_Region]:
@@ -157,14 +182,26 @@ def _links(page: str, text: str, edition: Edition) -> Iterator[_Region]:
         target = _target(page, link[1])
         if not _can_hide(page, target, edition):
             continue
-        around = _BEGINS_WITH_LINK.search(text, max(0, link.start() - LOOK_BACK), link.start())
-        if around and around.lastgroup:
-            start = around.start(around.lastgroup)
-            yield _Region(start, _end_of(text, start, around.lastgroup), targets=(target,))
+        if around := _gone_with(text, link):
+            start, tag = around
+            yield _Region(start, _end_of(text, start, tag), targets=(target,))
         elif "data-language=" in link[0]:
             yield _Region(*link.span(), targets=(target,))
         else:
             yield _Region(*link.span(), targets=(target,), instead=link[2])
+
+
+def _gone_with(text: str, link: re.Match[str]) -> tuple[int, str] | None:
+    """Where the thing begins that goes with the page behind the link, and its tag: what begins with it, or a row of which a
+    cell is nothing else."""
+    before = max(0, link.start() - LOOK_BACK), link.start()
+    around = _BEGINS_WITH_LINK.search(text, *before)
+    tag = around.lastgroup if around else None
+    if around and tag and not (tag == "p" and _BEGINS_CELL.search(text, *before)):
+        return around.start(tag), tag
+    if _BEGINS_CELL.search(text, *before) and _ENDS_CELL.match(text, link.end()):
+        return text.rindex("<tr", 0, link.start()), "tr"
+    return None
 
 
 def _states(text: str) -> Iterator[_Region]:

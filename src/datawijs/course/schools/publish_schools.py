@@ -21,13 +21,19 @@ COMPRESSION = 1  # a third larger than with 9, in a tenth of the time
 
 
 def publish_schools(
-    schools: Path, out: Path, site: Path, *, with_zips: bool = False, report: Callable[[str], None] = print
+    schools: Path,
+    out: Path,
+    site: Path,
+    *,
+    with_zips: bool = False,
+    title: str | None = None,
+    report: Callable[[str], None] = print,
 ) -> None:
     """Write the course of each school in the folder `schools` to a folder in `out`, from the site in the folder `site`.
 
-    A school is a file such as `oak.yml`, or `school.yml` in a folder `oak`; its course comes in `out/oak`. `report` is called
-    with a sentence for each. Raises Problem when nothing can be made, and at the end, naming them, when some schools couldn't;
-    all others are made then.
+    A school is a file such as `oak.yml`, or `school.yml` in a folder `oak`; its course comes in `out/oak`. `title` is that of
+    the first page, if it isn't to be the usual one. `report` is called with a sentence for each. Raises Problem when nothing
+    can be made, and at the end, naming them, when some schools couldn't; all others are made then.
     """
     found = _school_files(schools)
     stamp = SiteForSchools(site)
@@ -46,7 +52,7 @@ def publish_schools(
             report(
                 _("School {number} of {total}: {file} has to be mended first.").format(**place, file=shown_name(path))
             )
-    _write_first_page(made, set(found), report)
+    _write_first_page(made, set(found), title, report)
     report(_told(len(found) - len(problems), out))
     if problems:
         raise Problem("\n".join([_("Not made, so that what stood there before still stands:"), *problems]))
@@ -119,7 +125,7 @@ def _write_zip(files: Mapping[str, File], folder: str, path: Path) -> None:
     fresh.replace(path)
 
 
-def _write_first_page(made: MadeSchools, addresses: set[str], report: Callable[[str], None]) -> None:
+def _write_first_page(made: MadeSchools, addresses: set[str], title: str | None, report: Callable[[str], None]) -> None:
     for gone in made.keep_only(addresses):
         report(
             _("{school} has no file any more. Its course still stands in {folder}; take it away yourself.").format(
@@ -127,6 +133,6 @@ def _write_first_page(made: MadeSchools, addresses: set[str], report: Callable[[
             )
         )
     zips = {address for address in made.schools if f"{address}.zip" in made.files}
-    for name, content in board_files(made.schools, zips).items():
+    for name, content in board_files(made.schools, zips, title).items():
         made.note_file(name)
         put_file(content, made.out / name)

@@ -137,17 +137,16 @@ def page_contents(school: School, language: str, root: str) -> dict[str, str]:
     if school.accents:
         version = hashlib.sha256(accent_css(school.accents).encode()).hexdigest()[:8]
         style = f'<link rel="stylesheet" href="{root}{STYLE}?v={version}">\n'
-    lines = [f"<p><strong>{name}</strong></p>"]
-    if school.contact:
-        lines.append(f"<p>{said.say('stamped', 'contact')} {_linked(school.contact[language])}</p>")
-    if school.privacy:
-        lines.append(f"<p>{_linked(school.privacy[language])}</p>")
+    contact = f"<p>{said.say('stamped', 'contact')} {_linked(school.contact[language])}</p>\n" if school.contact else ""
+    privacy = f"<p>{_linked(school.privacy[language])}</p>\n" if school.privacy else ""
     return {
         "html": f'<html data-answers-place="{school.storage_key}" ',
         "title": f" – {name}</title>",
         "head": style,
         "name": f'<p class="dw-school">{logo}<span>{name}</span></p>',
-        "foot": "".join(f"{line}\n" for line in lines),
+        "foot": f"<p><strong>{name}</strong></p>\n{contact}{privacy}",
+        "contact": contact,
+        "privacy": privacy,
         "why": said.say("stamped", "own_agreement"),
     }
 
