@@ -63,6 +63,11 @@ def look_further(room, content):
         room.locator(".dw-fold > summary", has_text=content["ui"][name]).click()
 
 
+def assert_done(room, ui, steps):
+    """Whoever finished the lesson stays done, however far the looking further has come."""
+    assert room.locator(".dw-progress").inner_text() == ui["progress"].format(done=steps, all=steps)
+
+
 def test_every_answer_says_why_and_each_part_opens_the_next(opened):
     page, room, content = opened(360)
     ui = content["ui"]
@@ -97,12 +102,14 @@ def test_every_answer_says_why_and_each_part_opens_the_next(opened):
     assert set(kept(page, "try-alarm")["given"]["tried"]) == set(range(len(content["steps"])))
 
     assert ui["end"] in room.inner_text()
+    assert_done(room, ui, 2)
     assert not room.get_by_role("combobox").first.is_visible()  # what is more, is folded away
     look_further(room, content)
     averages = room.locator("table", has=room.page.get_by_text(ui["averages"].format(classes=ui["classes"])))
     for row, step in zip(averages.locator("tbody tr").all(), content["steps"], strict=True):
         mean = step["mean_text"]
-        assert row.inner_text().split() == [step["label"], mean["caught"], mean["false_alarms"], step["mean_minutes"]]
+        outcomes = [mean[name] for name in ("caught", "missed", "false_alarms", "left_alone")]
+        assert row.inner_text().split() == [step["label"], *outcomes, step["mean_minutes"]]
     for stake in content["stakes"]:
         part = asked(room, stake["prompt"])
         for place, why in enumerate(stake["feedback"]):
@@ -111,12 +118,14 @@ def test_every_answer_says_why_and_each_part_opens_the_next(opened):
             said = part.locator(".dw-feedback").inner_text()
             assert why in said
             assert (ui["stake_fits"] if place == stake["best"] else ui["stake_not"]) in said
+        assert_done(room, ui, 3 if stake is content["stakes"][-1] else 2)
 
     for question in content["questions"]:
         for place, option in enumerate(question["options"]):
             said = give(room, content, question, place)
             assert option["why"] in said
             assert (ui["right"] if option["correct"] else ui["other"]) in said
+    assert_done(room, ui, 4)
     first_right = sum(question["options"][0]["correct"] for question in content["questions"])
     first_right += sum(question["options"][-1]["correct"] for question in content["guesses"])
     assert ui["end_score"].format(right=first_right, all=8) in room.inner_text()

@@ -1,13 +1,18 @@
 """The papers that a reader prints from "My progress", in a real browser: only what the device knows, and it says so."""
 
+import inspect
 import json
+import re
+from pathlib import Path
 
 import pytest
 from accessibility import in_anyones_way
 from exercise_page import KEY, served
 
+from datawijs import widgets
 from datawijs.language import speaking
-from datawijs.widgets import static_page
+from datawijs.widgets import AgreementsBuilder, static_page
+from datawijs.widgets.exercise import Exercise
 
 NO_PRINT_WINDOW = "window.printed = 0; window.print = () => { window.printed += 1; };"
 RIGHT = [0, 2, 1, 0, 2]
@@ -83,11 +88,17 @@ KEPT = {
 }
 
 
+KNOWN = {
+    "week-sheet": {"title": "A week", "worksheet": True},
+    "builder": {"title": "Agreements", "written": AgreementsBuilder.written},
+}
+
+
 @pytest.fixture
 def progress(new_page, tmp_path):
     def open_page(records=KEPT, width=1280, **options):
         with speaking("en"):
-            place = static_page.progress_place({"week-sheet": {"title": "A week", "worksheet": True}}, PAPERS)
+            place = static_page.progress_place(KNOWN, PAPERS)
         whole = static_page.standalone(title="My progress").replace('lang="nl"', 'lang="en"', 1)
         script = f"<script>{static_page.own_papers_script()}</script>"
         file = tmp_path / "progress.html"
@@ -172,12 +183,25 @@ def test_damaged_records_print_nothing_odd(progress):
     assert "undefined" not in text
 
 
-def test_the_file_for_a_coach_has_no_worksheets(progress):
-    page = progress()
+def test_the_file_for_a_coach_has_no_worksheets_and_nothing_that_was_written(progress):
+    agreements = {**KEPT["builder"]["given"], "school": "Oak", "by": "Noor", "sector": "primary"}
+    given = {**agreements, "earlier": [agreements]}
+    page = progress({**KEPT, "builder": {"saved": DAY, "given": given}})
     with page.expect_download() as saved:
         page.get_by_role("button", name="Save for my coach").click()
     exercises = json.loads(saved.value.path().read_text(encoding="utf-8"))["exercises"]
     assert set(exercises) == set(KEPT) - {"week-sheet"}
+    assert exercises["builder"]["given"] == {"sector": "primary", "earlier": [{"sector": "primary"}]}
+    assert exercises["test-a"]["given"] == KEPT["test-a"]["given"]
+
+
+def test_every_exercise_in_which_one_writes_says_what_of_it_is_written():
+    for one in vars(widgets).values():
+        if isinstance(one, type) and issubclass(one, Exercise) and one.keeps:
+            script = Path(inspect.getfile(one)).with_name("exercise.js")
+            if script.exists():
+                writes = re.search(r"writingField\(|rewordable\(|\"textarea\"", script.read_text(encoding="utf-8"))
+                assert bool(one.written) == bool(writes), one
 
 
 @pytest.mark.nightly

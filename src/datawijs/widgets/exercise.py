@@ -121,6 +121,8 @@ class Exercise(anywidget.AnyWidget):
     # Whether what is answered is kept; where it isn't, nothing is stored, nothing comes back to Python, no list names it, and
     # the site lets its page ask nothing of anybody.
     keeps: ClassVar[bool] = True
+    # The names in `given` under which the learner's own words stand: they may be about people, so no file for a coach has them.
+    written: ClassVar[tuple[str, ...]] = ()
 
     exercise_id = traitlets.Unicode().tag(sync=True)
     kind = traitlets.Unicode().tag(sync=True)
@@ -144,6 +146,7 @@ class Exercise(anywidget.AnyWidget):
             content={
                 **_with_edition(exercise_id, content),
                 **({} if self.keeps else {"keeps": False}),
+                **({"written": list(self.written)} if self.written else {}),
                 "title": title,
                 "ui": {**card_words(), **(ui or {})},
             },

@@ -6,11 +6,14 @@ function mountProgress(place) {
   const words = place.querySelector('script[type="application/json"]')?.textContent || "";
   /** @type {Words & { exercises?: any, papers?: any }} */
   const ui = JSON.parse(words);
-  /** @type {Record<string, { title?: string, href?: string, worksheet?: boolean }>} */
+  /** @type {Record<string, { title?: string, href?: string, worksheet?: boolean, written?: string[] }>} */
   const known = ui.exercises || {};
-  // What somebody wrote on a worksheet may be about pupils: it goes to no coach.
-  /** @param {string} exercise */
-  const isNoWorksheet = (exercise) => !known[exercise]?.worksheet;
+  // What somebody wrote, on a worksheet or in an exercise, may be about people: it goes to no coach.
+  /** @type {(exercise: string, given: Given) => Given | null} */
+  const forCoach = (exercise, given) => {
+    const { worksheet, written = [] } = known[exercise] || {};
+    return worksheet ? null : without(written, given);
+  };
   const overview = h("div", {});
   const said = h("p", { class: "dw-menu-said", role: "status" });
   const question = h("div", { class: "dw-sure" });
@@ -79,7 +82,7 @@ function mountProgress(place) {
         "div",
         { class: "dw-buttons" },
         button(ui.export_all, () => download("datawijs.json", progress.exportAll())),
-        button(ui.export_answers, () => download("datawijs-coach.json", progress.exportAll(isNoWorksheet))),
+        button(ui.export_answers, () => download("datawijs-coach.json", progress.exportAll(forCoach))),
         h("label", { class: "dw-button dw-plain dw-file-label" }, file, ui.import),
         eraseButton,
       ),
@@ -90,4 +93,14 @@ function mountProgress(place) {
   draw();
   if (ui.papers && window.datawijs.ownPapers) window.datawijs.ownPapers(place, ui, ui.papers);
   window.addEventListener("storage", draw); // an exercise in another tab keeps an answer
+}
+
+/**
+ * What was kept, without what stands under some names, in answers to an earlier edition too.
+ * @type {(names: string[], given: Given) => Given}
+ */
+function without(names, given) {
+  const rest = Object.entries(given).filter(([name]) => !names.includes(name));
+  const earlier = Array.isArray(given.earlier) ? { earlier: given.earlier.filter(isObject).map((one) => without(names, one)) } : {};
+  return { ...Object.fromEntries(rest), ...earlier };
 }

@@ -124,8 +124,9 @@ def progress_place(exercises: dict[str, dict[str, Any]] | None = None, papers: d
     """Return the HTML where the page "My progress" is mounted, with its sentences in the language in use.
 
     `exercises` gives names to the ids: {exercise id: {"title": …, "href": …}}; an exercise that isn't in it is shown by its id,
-    and one with "worksheet" is left out of the file for a coach. `papers` is what own_papers.js prints from: the pages of the
-    course with their minutes and worksheets, and what is known of the two tests; without it there are no papers.
+    one with "worksheet" is left out of the file for a coach, and of another all that stands under the names in "written".
+    `papers` is what own_papers.js prints from: the pages of the course with their minutes and worksheets, and what is known of
+    the two tests; without it there are no papers.
     """
     words: dict[str, Any] = {**card_words(), **_progress_words(), "exercises": exercises or {}}
     if papers:

@@ -85,7 +85,7 @@ def _my_progress(app: Sphinx, docname: str) -> str:
         link = app.builder.get_relative_uri(docname, page)
         for exercise_id, one in exercises_of(app.env).get(page, {}).items():
             if one.keeps:  # what stands on several pages is found on the first
-                kept.setdefault(exercise_id, {"title": one.title, "href": link})
+                kept.setdefault(exercise_id, {"title": one.title, "href": link, "written": one.written})
         if sheet := page_facts(app.env.metadata.get(page, {})).keeps:
             kept[sheet] = {"title": app.env.titles[page].astext(), "href": link, "worksheet": True}
     return static_page.progress_place(kept, own_papers(app))

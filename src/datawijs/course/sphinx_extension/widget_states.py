@@ -1,6 +1,7 @@
 """The exercises on a page: their state, made as small as the page needs, and their names for the page "My progress"."""
 
 import json
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from docutils import nodes
@@ -14,13 +15,15 @@ from datawijs.widgets.editions import asked_in
 
 class ExerciseOnPage(NamedTuple):
     """What other pages and the page's frame need to know of one exercise: its title, kind and `keeps` (see `Exercise`), how
-    many questions it asks (0 where what it keeps is something else), and `paper`, what a reader's own papers say of it."""
+    many questions it asks (0 where what it keeps is something else), `paper`, what a reader's own papers say of it, and
+    `written` (see `Exercise`)."""
 
     title: str
     kind: str
     keeps: bool
     asked: int
     paper: dict[str, Any] | None = None
+    written: Sequence[str] = ()
 
 
 STATE_KEY = "ipywidgets_state"  # myst-nb's name for the script that holds it
@@ -58,6 +61,7 @@ def _exercises_in(state: dict[str, Any]) -> dict[str, ExerciseOnPage]:
             one["content"].get("keeps", True),
             sum(1 for _asked in asked_in(one["content"])),
             _paper(one["content"]),
+            one["content"].get("written", ()),
         )
         for one in states
         if "exercise_id" in one

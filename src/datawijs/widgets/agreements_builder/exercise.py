@@ -21,6 +21,7 @@ class AgreementsBuilder(Exercise):
     """
 
     minutes = 20
+    written = ("themes", "title", "school", "by")
 
     def __init__(self, exercise_id: str):
         self._themes = {sector: themes(sector) for sector in SECTORS}

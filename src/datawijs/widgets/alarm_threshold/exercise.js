@@ -30,9 +30,9 @@ function render({ model, el }) {
     if (open.bench && news.includes("bench")) bench.show();
     if (news.length) said.replaceChildren(ui.more_below);
     more.refresh();
-    const further = more.steps(); // they count once somebody begins with them
-    const done = Number(open.bench) + Number(open.end) + further.done;
-    const all = 2 + (further.begun ? 2 : 0);
+    const further = more.done(); // it counts once it is done: who finished the lesson never becomes unfinished by looking further
+    const done = Number(open.bench) + Number(open.end) + further;
+    const all = 2 + further;
     card.progress(fill(ui.progress, { done, all }), done / all);
   }
 
@@ -94,17 +94,16 @@ function furtherLooking(card, bench, onanswer) {
     score.textContent = done ? fill(ui.end_score, { right: tally.right + staked, all: asked.length + first.length }) : "";
   }
 
-  /** The choices and the questions, as two steps. */
-  function steps() {
-    const chosen = content.stakes.filter((stake) => answersTo(card, stake.key).length).length;
-    const { done } = tallyOf(card, content.questions);
-    const isDone = [chosen === content.stakes.length, done === content.questions.length];
-    return { begun: chosen + done > 0, done: isDone.filter(Boolean).length };
+  /** How many of the two further steps are done: all choices, all questions. */
+  function done() {
+    const chosen = content.stakes.every((stake) => answersTo(card, stake.key).length);
+    const answered = tallyOf(card, content.questions).done === content.questions.length;
+    return Number(chosen) + Number(answered);
   }
 
   return {
     refresh,
-    steps,
+    done,
     draw() {
       stakes.replaceChildren(...content.stakes.map((stake) => stakeQuestion(card, stake, onanswer)));
       questions.replaceChildren(...content.questions.map((question) => askedQuestion(card, question, { onanswer })));
@@ -127,11 +126,17 @@ function furtherLooking(card, bench, onanswer) {
  * @param {Card<Content>} card
  */
 function averagesTable({ content, ui }) {
-  return dataTable({
-    caption: fill(ui.averages, { classes: ui.classes }),
-    head: [ui.column_threshold, ui.caught, ui.column_false, ui.column_minutes],
-    rows: content.steps.map(({ label, mean_text: mean, mean_minutes: minutes }) => [label, mean.caught, mean.false_alarms, minutes]),
+  const caption = fill(ui.averages, { classes: ui.classes });
+  const table = dataTable({
+    caption,
+    head: [ui.column_threshold, ...OUTCOMES.map((outcome) => ui[outcome]), ui.column_minutes],
+    rows: content.steps.map(({ label, mean_text: mean, mean_minutes: minutes }) => [
+      label,
+      ...OUTCOMES.map((outcome) => mean[outcome]),
+      minutes,
+    ]),
   });
+  return h("div", { class: "dw-averages", tabindex: 0, role: "group", "aria-label": caption }, table);
 }
 
 /** @param {Card<Content>} card */

@@ -43,6 +43,7 @@ class ClassroomObservation(Exercise):
     """
 
     minutes = 15
+    written = ("notes", "own")
 
     def __init__(self, exercise_id: str, lesson: str = "primary"):
         self._lesson = lesson_of(lesson)

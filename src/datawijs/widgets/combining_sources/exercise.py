@@ -28,6 +28,7 @@ class CombiningSources(Exercise):
     """
 
     minutes = 12
+    written = ("notes",)
 
     def __init__(self, exercise_id: str, *, seed: int = 1):
         super().__init__(

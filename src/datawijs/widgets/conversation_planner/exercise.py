@@ -30,6 +30,7 @@ class ConversationPlanner(Exercise):
     """
 
     minutes = 12
+    written = ("plan",)
 
     def __init__(self, exercise_id: str, case: str = "primary"):
         self._story = story_of(case)

@@ -28,6 +28,7 @@ class ProgrammeBuilder(Exercise):
     """
 
     minutes = 10
+    written = ("taken", "texts", "seen", "own", "order", "title", "training", "by")
 
     def __init__(self, exercise_id: str, proposals: Sequence[Proposal]):
         super().__init__(

@@ -376,10 +376,16 @@ const progress = {
       .filter((entry) => entry.saved > 0)
       .sort((one, other) => other.saved - one.saved);
   },
-  /** @param {(exercise: string) => boolean} wanted */
-  exportAll(wanted = () => true) {
-    const entries = progress.list().filter(({ exercise }) => wanted(exercise));
-    return exportText(Object.fromEntries(entries.map(({ exercise, ...kept }) => [exercise, kept])));
+  /**
+   * `shared` gives what of an exercise goes into the file, and null where nothing does.
+   * @param {(exercise: string, given: Given) => Given | null} shared
+   */
+  exportAll(shared = (_exercise, given) => given) {
+    const entries = progress.list().flatMap(({ exercise, ...kept }) => {
+      const given = shared(exercise, kept.given);
+      return given ? [[exercise, { ...kept, given }]] : [];
+    });
+    return exportText(Object.fromEntries(entries));
   },
   /**
    * Gives { taken, kept }: how many came from the file, how many were newer here; null when the file isn't ours.

@@ -24,6 +24,7 @@ class YearPlan(Exercise):
     """
 
     minutes = 15
+    written = ("leads", "attempts", "reasons", "title", "school", "by", "school_year", "arrange")
 
     def __init__(self, exercise_id: str):
         super().__init__(exercise_id, title=read_words(__file__).title("card"), content=_content(), ui=_ui())
