@@ -151,7 +151,7 @@ def _groups(page: str, text: str, edition: Edition) -> Iterator[_Region]:
     for group in groups:
         targets = tuple(_target(page, link[1]) for link in _LINK.finditer(group[0]))
         if all(_can_hide(page, target, edition) for target in targets):
-            yield _Region(*group.span(), targets=targets)
+            yield _Region(group.start(), group.end(), targets)
     around = _NEIGHBOURS.search(text)
     if around and any(_can_hide(page, _target(page, link[1]), edition) for link in _LINK.finditer(around[0])):
         yield _Region(*around.span(), piece=Neighbours(page, around[0]))
