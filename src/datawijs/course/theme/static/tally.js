@@ -92,6 +92,8 @@
   }
 
   document.addEventListener("dw-slide", (event) => {
-    if (event instanceof CustomEvent && event.detail >= 0 && slides[event.detail].matches(".vote, .tag_vote")) offer(event.detail);
+    const asks = event instanceof CustomEvent && event.detail >= 0 && slides[event.detail].matches(".vote, .tag_vote");
+    room.classList.toggle("dw-with-tally", asks); // a chart leaves room for it
+    if (asks) offer(event.detail);
   });
 })();
