@@ -128,6 +128,8 @@ type CardContent = {
   earlier_editions?: Edition[];
   /** False where nothing is kept; elsewhere it isn't there. */
   keeps?: boolean;
+  /** Which of the answers hold a reader's own words: a file for a coach goes without. */
+  written?: string[];
 };
 type Mount<Own = {}> = { model: Model<Own>; el: HTMLElement };
 type Card<Own = {}> = ReturnType<typeof openCard<Own>>;
