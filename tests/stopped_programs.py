@@ -25,7 +25,7 @@ class Started:
         if os.name == "nt":
             options["creationflags"] = subprocess.CREATE_NEW_PROCESS_GROUP
         else:
-            options["preexec_fn"] = lambda: signal.signal(signal.SIGINT, signal.SIG_DFL if ctrl_c else signal.SIG_IGN)
+            options["preexec_fn"] = lambda: _as_when_started(signal.SIG_DFL if ctrl_c else signal.SIG_IGN)
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, encoding="utf-8", **options)
 
@@ -56,3 +56,9 @@ def started(command: list[str], *, ctrl_c: bool = True, **options) -> Iterator[S
             with suppress(psutil.Error):
                 process.kill()
         program.process.communicate(timeout=20)
+
+
+def _as_when_started(ctrl_c: signal.Handlers) -> None:
+    """Hear Ctrl-C as wanted, and the end of a terminal as ever, also where the tests themselves don't (under `nohup`)."""
+    signal.signal(signal.SIGINT, ctrl_c)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
