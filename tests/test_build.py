@@ -199,6 +199,12 @@ class TestWhatIsWrongWithTheCourse:
         assert "verdwenen.md" in message
         assert failure(book, tmp_path) == message  # Sphinx itself would complain once only
 
+    def test_text_on_the_line_of_a_card_s_link(self, book, tmp_path):
+        add_dutch(book, ":::{card} Kies\n:link: welcome.md Hier begin je.\n:::")
+        message = failure(book, tmp_path)
+        assert "welcome.md Hier begin je." in message
+        assert "cycle" in message
+
     def test_dead_link_to_a_heading(self, book, tmp_path):
         add_dutch(book, "[weg](welcome.md#nergens)")
         message = failure(book, tmp_path)

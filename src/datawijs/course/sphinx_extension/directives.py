@@ -59,6 +59,9 @@ class Card(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         card = nodes.container(classes=["dw-card", *self.options.get("class", [])], is_div=True)
         link = self.options.get("link")
+        if link and any(sign.isspace() for sign in link):
+            # the text of the card on the same line, as when somebody wraps the lines of a page: it would show as it is written
+            raise self.error(f"a card's link is a page and nothing else, not {link!r}")
         title = f"[{self.arguments[0]}]({link})" if link else f"**{self.arguments[0]}**"
         head = nodes.container(classes=["dw-card-title"], is_div=True)
         self.state.nested_parse([title], self.content_offset, head)
