@@ -26,7 +26,7 @@ from datawijs.design.title_face.faces import CHARACTERS, FALLBACKS_FILE, FONT_FI
 
 # What titles are made of, in their own shares: the widths are weighed by it.
 SAMPLE = (
-    "Lees je dashboard zonder je te laten foppen Ruis of daling? Geen alarm is gratis In de les Afspraken van de school "
+    "Lees je dashboard zonder je te laten foppen Ruis of daling? Elk alarm kost iets In de les Afspraken van de school "
     "Van antwoord naar kleur Wat een grens belooft Vier stappen Read your dashboard without being fooled Noise or decline? "
     "The right comparison Reading the answers Session plans"
 )
