@@ -142,6 +142,12 @@ def listed(names: Sequence[str]) -> str:
     return joined.join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def read_words() -> None:
+    """Read the sentences of every language now, so that nobody waits for them later."""
+    for language in LANGUAGES:
+        _translations(language)
+
+
 @cache
 def _translations(language: str) -> dict[str, tuple[str, ...]]:
     """The sentences that the catalogues of a language hold, by their English: one form each, or two where a number counts."""

@@ -2,10 +2,12 @@
 
 import operator
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from datawijs.board.ability import ability_by_month, growth_table
 from datawijs.board.absences import make_absences
@@ -46,7 +48,22 @@ def make_board(
     they were, and more years leave the later ones as they were. Raises ValueError for anything else.
     """
     seed, schools, years = _checked_seed(seed), _checked_schools(schools), _checked_years(years)
-    size = _checked_size(size)
+    return _copied(_made(seed, schools, years, _checked_size(size), wobble))
+
+
+def _copied(board: Board) -> Board:
+    """Return a board of the same tables, which its owner may change."""
+    truth = replace(board.truth, **_copied_tables(board.truth))
+    return replace(board, **_copied_tables(board), truth=truth)
+
+
+def _copied_tables(of: Board | Truth) -> dict[str, pd.DataFrame]:
+    tables = {field.name: getattr(of, field.name) for field in fields(of)}
+    return {name: table.copy() for name, table in tables.items() if isinstance(table, pd.DataFrame)}
+
+
+@lru_cache(maxsize=2)  # the one that nearly every page shows, and one beside it; a large one takes tens of megabytes
+def _made(seed: int, schools: int, years: int, size: str, wobble: Wobble) -> Board:
     parts: list[Tables] = []
     first_pupil = 1
     for number in range(1, schools + 1):

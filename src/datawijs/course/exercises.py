@@ -6,7 +6,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from datawijs.course.exercise_notebook import grade_ids, language_of, read_notebook
+from datawijs.course.exercise_notebook import Question, grade_ids, language_of, questions, read_notebook
 from datawijs.course.problem import Problem
 from datawijs.course_folder import course_folder
 from datawijs.language import LANGUAGES, _
@@ -29,6 +29,21 @@ class Exercise:
     def released(self) -> NotebookNode:
         """The notebook as learners get it."""
         return _released(self.path)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions in it, in order."""
+        return _questions(self.path)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of the cells that nbgrader knows."""
+        return _names(self.path)
+
+    @property
+    def texts(self) -> frozenset[str]:
+        """What stands in its cells."""
+        return _texts(self.path)
 
 
 def exercises(language: str) -> list[Exercise]:
@@ -57,16 +72,30 @@ def recognise(notebook: NotebookNode) -> Exercise | None:
     that shares most texts. None when there is none.
     """
     names, texts = set(grade_ids(notebook)), {cell.source for cell in notebook.cells}
+    language = language_of(notebook)
 
     def likeness(exercise: Exercise) -> tuple[int, int, bool]:
-        released = exercise.released
-        same_texts = len(texts & {cell.source for cell in released.cells})
-        return len(names & set(grade_ids(released))), same_texts, exercise.language == language_of(notebook)
+        return len(names & exercise.names), len(texts & exercise.texts), exercise.language == language
 
     best = max((exercise for language in LANGUAGES for exercise in exercises(language)), key=likeness)
-    return best if likeness(best)[0] * 2 >= len(set(grade_ids(best.released))) else None
+    return best if likeness(best)[0] * 2 >= len(best.names) else None
 
 
 @cache
 def _released(path: Path) -> NotebookNode:
     return read_notebook(path)
+
+
+@cache
+def _questions(path: Path) -> tuple[Question, ...]:
+    return tuple(questions(_released(path)))
+
+
+@cache
+def _names(path: Path) -> frozenset[str]:
+    return frozenset(grade_ids(_released(path)))
+
+
+@cache
+def _texts(path: Path) -> frozenset[str]:
+    return frozenset(cell.source for cell in _released(path).cells)

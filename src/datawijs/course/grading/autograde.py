@@ -28,7 +28,6 @@ from nbgrader.preprocessors import (
 from nbgrader.utils import determine_grade, is_grade
 from traitlets.config import Config
 
-from datawijs.course.exercise_notebook import questions
 from datawijs.course.grading.gate import Admitted
 from datawijs.course.grading.source_cells import OverwriteFromSource, source_cells
 from datawijs.course.notebooks.kernels import Kernels, Manager
@@ -190,7 +189,7 @@ def _is_fair(executed: NotebookNode, points: dict[str, float | None], work: Admi
         return False
     found = {one.question.grade_id: one for one in outcomes(executed)}
     by_coach = {name for name, one in found.items() if one.question.by_coach}
-    expected = {question.grade_id: question.points for question in questions(work.exercise.released)}
+    expected = {question.grade_id: question.points for question in work.exercise.questions}
     return found.keys() == expected.keys() == points.keys() and all(
         found[name].verdict != Verdict.NOT_JUDGED
         and (points[name] == expected[name]) == (found[name].verdict == Verdict.GOOD)

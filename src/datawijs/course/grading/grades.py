@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from datawijs.course.exercise_notebook import questions
 from datawijs.course.exercises import Exercise
 from datawijs.course.grading.autograde import Graded, Limits
 from datawijs.course.grading.gate import NotBegun, Refused
@@ -137,7 +136,7 @@ def why_waiting(graded: Graded) -> str:
 
     "" when nothing waits. The points so far are told in words, so that nobody takes them for the score.
     """
-    asked = {question.grade_id: question for question in questions(graded.work.exercise.released)}
+    asked = {question.grade_id: question for question in graded.work.exercise.questions}
     points = graded.points or {}
     waiting = [asked[name] for name, earned in points.items() if earned is None]
     if not waiting:
@@ -210,4 +209,4 @@ def points_text(points: float) -> str:
 
 
 def _most(exercise: Exercise) -> float:
-    return sum(question.points for question in questions(exercise.released))
+    return sum(question.points for question in exercise.questions)

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 import pandas as pd
 
-from datawijs.course.exercise_notebook import questions
 from datawijs.course.exercises import exercises
 from datawijs.course.grading.autograde import Graded
 from datawijs.course.grading.folders import FEEDBACK
@@ -120,8 +119,8 @@ def _questions(graded: list[Graded]) -> list[str]:
 
 def _titles(exercise: str) -> dict[str, str]:
     """The heading above each question of `exercise`, in the language in use."""
-    released = next(one.released for one in exercises(current_language()) if one.name == exercise)
-    return {question.grade_id: question.title for question in questions(released)}
+    asked = next(one.questions for one in exercises(current_language()) if one.name == exercise)
+    return {question.grade_id: question.title for question in asked}
 
 
 def _question_row(question: str, number: Counter[Verdict]) -> str:

@@ -194,7 +194,7 @@ def warmed_up() -> ForkedKernel:
         for room in ROOMS:
             _import_all(import_module(f"datawijs.{room}"))
         import_module("datawijs.course.answers")
-        _draw_once()
+        _begin_once()
     return kernel
 
 
@@ -204,10 +204,20 @@ def _import_all(package: ModuleType) -> None:
             import_module(module.name)
 
 
-def _draw_once() -> None:
-    """Draw something that nobody sees, so that fonts and styles have been read."""
+def _begin_once() -> None:
+    """Do once what nearly every notebook begins with: read the words, make the board, show a table, draw.
+
+    What the libraries first look up for it, such as fonts, and how a table is set out, is then known in every child.
+    """
     from matplotlib import pyplot
 
+    from datawijs.board import make_board
+    from datawijs.language import read_words
+
+    read_words()
+    results = make_board().results.head()
+    results.to_html()
+    str(results)
     figure, axes = pyplot.subplots()
     axes.plot([0, 1], label="1")
     axes.legend()
