@@ -125,7 +125,8 @@ def calm(axis: Axes, *, unit: str, grid: Which = "y") -> None:
     axis.set_axisbelow(True)
     axis.set_xlabel("")
     axis.set_ylabel("")
-    axis.set_title(unit, loc="left", color=token("quiet"), pad=10, x=0)
+    # with its height given, matplotlib need not measure all labels to find it
+    axis.set_title(unit, loc="left", color=token("quiet"), pad=10, x=0, y=1)
 
 
 class RoundTicks(MaxNLocator):

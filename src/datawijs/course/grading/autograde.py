@@ -18,7 +18,6 @@ from typing import Any
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbformat import NotebookNode
 from nbgrader.preprocessors import (
-    CheckCellMetadata,
     ClearOutput,
     DeduplicateIds,
     Execute,
@@ -28,6 +27,7 @@ from nbgrader.preprocessors import (
 from nbgrader.utils import determine_grade, is_grade
 from traitlets.config import Config
 
+from datawijs.course.grading.check_names import CheckNames
 from datawijs.course.grading.gate import Admitted
 from datawijs.course.grading.source_cells import OverwriteFromSource, source_cells
 from datawijs.course.notebooks.kernels import Kernels, Manager
@@ -138,7 +138,7 @@ def _executed(work: Admitted, manager: Manager, folder: Path, limits: Limits) ->
         ClearOutput(config=config),
         DeduplicateIds(config=config),
         OverwriteFromSource(source_cells(work.exercise), config=config),
-        CheckCellMetadata(config=config),
+        CheckNames(config=config),
         _Execute(manager, config=config),
         IgnorePattern(config=config),
         LimitOutput(config=config),

@@ -205,24 +205,21 @@ def _import_all(package: ModuleType) -> None:
 
 
 def _begin_once() -> None:
-    """Do once what nearly every notebook begins with: read the words, make the board, show a table, draw.
+    """Do once what nearly every notebook begins with: read the words, make the board, show a table and a chart.
 
-    What the libraries first look up for it, such as fonts, and how a table is set out, is then known in every child.
+    What the libraries look up for it, such as fonts, is then known in every child.
     """
-    from matplotlib import pyplot
-
     from datawijs.board import make_board
+    from datawijs.dashboards import pupil_results
     from datawijs.language import read_words
 
     read_words()
-    results = make_board().results.head()
+    board = make_board()
+    results = board.results.head()
     results.to_html()
     str(results)
-    figure, axes = pyplot.subplots()
-    axes.plot([0, 1], label="1")
-    axes.legend()
-    figure.savefig(io.BytesIO(), format="svg")
-    pyplot.close(figure)
+    first = results.iloc[0]
+    pupil_results(board, first["pupil_id"], first["subject_id"], show_limits=True, show_class=True)._repr_html_()
 
 
 def _keep_out_of_collections() -> None:
