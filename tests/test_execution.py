@@ -6,7 +6,10 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from datawijs.course import execution
 from datawijs.course.execution import forget_stale_results, run_notebooks
+from datawijs.course.problem import Problem
+from datawijs.language import speaking
 
 KERNEL = {"kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}}
 
@@ -64,3 +67,19 @@ def test_all_runs_again_when_the_data_change(course):
     run(course)
     (course / "datasets" / "results.csv").write_text("new", encoding="utf-8")
     assert run(course) == ["plain", "reader"]
+
+
+def test_a_cell_that_takes_too_long_is_told_and_the_others_are_kept(course, monkeypatch):
+    monkeypatch.setattr(execution, "CELL_SECONDS", 1)
+    slow = course / "slow.ipynb"
+    nbformat.write(new_notebook(cells=[new_code_cell("import time; time.sleep(60)", id="cell")], metadata=KERNEL), slow)
+    notebooks = [slow, course / "plain.ipynb"]
+    with (
+        speaking("en"),
+        pytest.raises(Problem, match=r"slow\.ipynb takes more than 1 seconds.*What is ready is kept\."),
+    ):
+        run(course, notebooks)
+    ran = []
+    with pytest.raises(Problem):
+        run_notebooks(notebooks, course / "results", lambda path, _number, _total: ran.append(path.stem))
+    assert ran == ["slow"]

@@ -22,6 +22,7 @@ import nbformat
 from jupyter_cache import get_cache
 from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.cache.main import JupyterCacheBase
+from nbclient.exceptions import CellTimeoutError
 
 from datawijs.course.notebooks.kernels import Manager, notebook_client, notebook_kernels
 from datawijs.course.problem import Problem
@@ -177,9 +178,18 @@ def _run(path: Path, notebook: nbformat.NotebookNode, kernel: Manager) -> float:
         # times would stand in the cells, and the cache no longer know the notebook by them
         client = notebook_client(notebook, kernel, timeout=CELL_SECONDS, record_timing=False)
         client.execute(cwd=str(path.parent), cleanup_kc=True)
+    except CellTimeoutError as error:
+        raise Problem(_too_slow(path)) from error
     except Exception as error:  # a cell's own, a dead or missing kernel: nbclient and jupyter_client raise many kinds
         raise _notebook_problem(path, error) from error
     return monotonic() - begin
+
+
+def _too_slow(path: Path) -> str:
+    return _(
+        "A cell of the notebook {path} takes more than {seconds} seconds, and was stopped. Perhaps the computer is busy with "
+        "something else: wait for that, and try again. What is ready is kept."
+    ).format(path=path, seconds=CELL_SECONDS)
 
 
 def _notebook_problem(path: Path, error: Exception) -> Problem:
