@@ -45,12 +45,10 @@ def link_first_uses(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     if not entries or docname == entries[0].docname:
         return
     glossary = app.builder.get_relative_uri(docname, entries[0].docname)
-    wanted = {word.lower(): entry for entry in entries for word in entry.words}
     linked = {node["refuri"] for node in doctree.findall(nodes.reference) if "refuri" in node}
-    for word in [word for word, entry in wanted.items() if _uris(glossary, entry) & linked]:
-        del wanted[word]
+    wanted = _Wanted([entry for entry in entries if not _uris(glossary, entry) & linked], app.config.language)
     for text in list(_readable(doctree)):
-        _link_in(text, wanted, glossary, app.config.language)
+        _link_in(text, wanted, glossary)
 
 
 def glossary_of(env: BuildEnvironment) -> list[Entry]:
@@ -101,23 +99,41 @@ def _parents(node: nodes.Node) -> Iterator[nodes.Node]:
         yield node
 
 
-def _link_in(text: nodes.Text, wanted: dict[str, Entry], glossary: str, language: str) -> None:
-    """Link the words in one text that were not met before, and take them out of `wanted`."""
+class _Wanted:
+    """The words that a page has not linked yet."""
+
+    def __init__(self, entries: list[Entry], language: str) -> None:
+        self._entries = {word.lower(): entry for entry in entries for word in entry.words}
+        self._language = language
+        self._pattern = self._of_all()
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Find the first of them in a text."""
+        return self._pattern.search(text) if self._entries else None
+
+    def take(self, word: str) -> Entry:
+        """Return the entry of a word that was found, and look for its words no more."""
+        entry = self._entries[word.lower()]
+        for each in entry.words:
+            self._entries.pop(each.lower(), None)
+        self._pattern = self._of_all()
+        return entry
+
+    def _of_all(self) -> re.Pattern[str]:
+        longest_first = sorted(self._entries, key=len, reverse=True)
+        words = "|".join(re.escape(word) for word in longest_first)
+        return re.compile(rf"(?<![\w-])(?P<word>{words}){_ENDINGS[self._language]}(?![\w-])", re.IGNORECASE)
+
+
+def _link_in(text: nodes.Text, wanted: _Wanted, glossary: str) -> None:
+    """Link the words in one text that were not met before."""
     pieces, rest = [], text.astext()
-    while wanted and (found := _pattern(wanted, language).search(rest)):
-        entry = wanted[found["word"].lower()]
-        for word in entry.words:
-            wanted.pop(word.lower(), None)
+    while found := wanted.search(rest):
+        entry = wanted.take(found["word"])
         pieces += [nodes.Text(rest[: found.start()]), _link(found[0], f"{glossary}#{entry.anchors[0]}")]
         rest = rest[found.end() :]
     if pieces:
         text.parent.replace(text, [*pieces, nodes.Text(rest)])
-
-
-def _pattern(wanted: dict[str, Entry], language: str) -> re.Pattern[str]:
-    longest_first = sorted(wanted, key=len, reverse=True)
-    words = "|".join(re.escape(word) for word in longest_first)
-    return re.compile(rf"(?<![\w-])(?P<word>{words}){_ENDINGS[language]}(?![\w-])", re.IGNORECASE)
 
 
 def _link(words: str, uri: str) -> nodes.reference:

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from functools import cache, partial
 from typing import Any
 
 from sphinx.environment import BuildEnvironment
@@ -21,8 +22,13 @@ _PLURAL_BEHIND_VOWEL = re.compile(r"(?<=...[aeiou])s$")  # scores, briefjes; not
 class SearchCourseDutch(SearchDutch):
     """Dutch words by their normal form, in the index as in what somebody types (`theme/static/dutch-words.js`)."""
 
+    def __init__(self, options: dict[str, str]) -> None:
+        super().__init__(options)
+        # most words stand on many pages, and Sphinx remembers them for one page only
+        self._known_form = cache(partial(normal_form, stem=super().stem))
+
     def stem(self, word: str) -> str:
-        return normal_form(word.lower(), super().stem)
+        return self._known_form(word.lower())
 
 
 def normal_form(word: str, stem: Callable[[str], str]) -> str:

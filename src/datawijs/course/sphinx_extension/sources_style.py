@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from docutils import nodes
-from pybtex.plugin import register_plugin
+from pybtex.plugin import find_plugin, register_plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.template import names, sentence, tag
 from pybtex_docutils import Backend
@@ -14,6 +14,8 @@ from datawijs.language import current_language
 
 NAME = "datawijs"
 LANGUAGES = {"english": "en", "dutch": "nl"}  # as references.bib calls them, and as a page does
+# What sphinxcontrib-bibtex asks for at each citation.
+_BACKENDS = ("docutils", "plaintext")
 _TAG = "language-{}"  # docutils makes a `lang` of such a class
 
 
@@ -41,8 +43,10 @@ def _in_its_language(entry: Any, title: Any) -> Any:
 
 
 def register() -> None:
-    """Make the style known to sphinxcontrib-bibtex as `datawijs`."""
+    """Make the style known to sphinxcontrib-bibtex as `datawijs`, and what else it asks for at once."""
     for language in LANGUAGES.values():
         name = _TAG.format(language)
         Backend.tags[name] = partial(nodes.inline, classes=[name])  # type: ignore[assignment]  # it makes nodes as a class does
     register_plugin("pybtex.style.formatting", NAME, SourcesStyle)
+    for backend in _BACKENDS:  # what is registered need not be looked for among all installed packages each time
+        register_plugin("pybtex.backends", backend, find_plugin("pybtex.backends", backend), force=True)
