@@ -281,6 +281,36 @@ def test_several_columns_of_marks_are_asked_about(file):
     assert read_marks(file(lines(*rows)), answers={"mark_column": "Percentage"}).scores == [40, 50, 60]
 
 
+@pytest.mark.parametrize(
+    ("headings", "rows"),
+    [
+        (("Datum", "Resultaat", "Percentage"), [("13,5/18", "75 %"), ("8/10", "80 %"), ("14,5/22", "66 %")]),
+        (("Datum", "Resultaat", "Percentage"), [("13,5/18", "75"), ("8/10", "80"), ("14,5/22", "66")]),
+        (
+            ("Datum", "Resultaat", "Maximum", "Percentage"),
+            [("13,5", "18", "75"), ("8", "10", "80"), ("14,5", "22", "66")],
+        ),
+        (
+            ("Datum", "Resultaat", "Maximum", "Percentage"),
+            [("13,5", "18", "75 %"), ("", "10", ""), ("14,5", "22", "66 %")],
+        ),
+        (("Datum", "Cijfer", "Resultaat"), [("7,5", "7.5"), ("8", "8"), ("6", "6,0")]),
+    ],
+    ids=["points and percent", "percent without its sign", "with the maximum beside", "one without", "twice the same"],
+)
+def test_columns_that_say_the_same_are_not_asked_about(file, headings, rows):
+    marks = read_marks(file(lines(headings, *((day, *row) for day, row in zip(DAYS, rows, strict=False)))))
+    assert asked(marks) == []
+    assert any("telkens hetzelfde resultaat" in decision for decision in map(str, marks.decisions))
+    assert marks.scores[0] in (75, 7.5)
+
+
+def test_one_row_in_which_they_differ_is_enough_to_ask(file):
+    rows = [("13,5/18", "75 %"), ("8/10", "80 %"), ("14,5/22", "60 %")]
+    text = lines(("Datum", "Resultaat", "Percentage"), *((day, *row) for day, row in zip(DAYS, rows, strict=False)))
+    assert asked(read_marks(file(text))) == ["mark_column"]
+
+
 def test_a_heading_that_could_be_a_name_is_never_told(file):
     text = lines(
         ("Toets", "Ewoud", "Cijfer Marijke", "Gemiddelde van Tibo"),

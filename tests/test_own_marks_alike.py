@@ -106,6 +106,8 @@ def a_table(chance):
             [chance.choice(NAMES) + str(place), *(chance.choice(NUMBERS + WORDS[:4]) for _test in range(4))]
             for place in range(15)
         ]
+    elif chance.random() < 0.1:
+        heads, rows = in_points_and_in_percent(chance)
     if chance.random() < 0.8:
         rows.insert(0, heads)
     if chance.random() < 0.1:
@@ -113,6 +115,18 @@ def a_table(chance):
     if chance.random() < 0.05:
         rows = [[" ".join(rows[0])]] if chance.random() < 0.5 else rows[:1]
     return rows
+
+
+def in_points_and_in_percent(chance):
+    """The same results twice, rounded; now and then another, or none."""
+    beside, sign = chance.random() < 0.5, chance.choice(["", " %"])
+    rows = []
+    for day in DATES[: chance.randint(1, 9)]:
+        points, most = chance.randint(0, 40) / 2, chance.choice([10, 18, 20, 22])
+        percent = chance.choice([100 * points / most] * 12 + [99.0])
+        cells = [str(points), str(most)] if beside else [f"{points}/{most}"]
+        rows.append([day, *cells, chance.choice([f"{percent:.0f}{sign}"] * 15 + [""])])
+    return ["Datum", "Resultaat", *(["Max"] if beside else []), "Percentage"], rows
 
 
 def a_wish(chance):

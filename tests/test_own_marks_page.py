@@ -140,6 +140,32 @@ def how_read(own):
     return own.locator("details.dw-method").first
 
 
+class TestTheAnswerInSight:
+    @pytest.mark.parametrize(("width", "height"), [(360, 740), (390, 844), (820, 1180)])
+    def test_a_tap_on_the_kind_brings_chart_and_verdict_into_sight(self, tmp_path, new_page, width, height):
+        own = opened(tmp_path, new_page, width=width, height=height)
+        choose(own, DATED)
+        expect(told(own)).to_contain_text("12 resultaten")
+        own.get_by_text("Toetsen over de lesstof").click()
+        in_sight(own.locator(".dw-verdict"))
+        in_sight(own.locator(".dw-own .dw-plot"))
+
+    def test_who_goes_by_keys_keeps_sight_of_the_choice(self, tmp_path, new_page):
+        own = opened(tmp_path, new_page, width=390, height=844)
+        choose(own, DATED)
+        kind = own.get_by_role("radio", name="Toetsen over de lesstof")
+        kind.focus()
+        own.page.keyboard.press("Space")
+        expect(own.locator(".dw-verdict")).to_have_count(1)
+        expect(told(own)).to_contain_text("Echte daling")  # which is spoken
+        expect(kind).to_be_focused()
+        expect(kind).to_be_in_viewport()
+
+
+def in_sight(element):
+    expect(element).to_be_in_viewport(ratio=1)
+
+
 class TestWhatIsFilledIn:
     def test_typed_results_are_held_against_the_line(self, own):
         type_in(own, DIPS)
@@ -622,6 +648,7 @@ class TestThePageOfTheSite:
         page.on("console", lambda message: complaints.append(message.text))
         page.goto(address + PAGE)
         own = card(page, "own-marks")
+        page.wait_for_load_state("networkidle")  # the tab's picture comes last
         before = len(requests)
         type_in(own, DIPS)
         choose(own, class_list())

@@ -97,6 +97,7 @@ type OwnRules = {
   patterns: Record<string, string>;
   serial_days: [number, number];
   test_columns: number;
+  same_percent_within: number;
   fewest_in_a_class: number;
   fewest_in_a_group: number;
   rare: number;

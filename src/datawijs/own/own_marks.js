@@ -96,7 +96,7 @@ function readerOf(rules, answers) {
 function* understood(rows, reader) {
   if (!rows.length) throw problem("nothing");
   const layout = yield* layoutOf(rows, reader);
-  const column = markColumn(layout, reader);
+  const column = yield* markColumn(layout, reader);
   const every = yield* entriesOf(layout, column, reader);
   if (!(yield* anyMarks(every, reader.rules))) throw problem("no_marks");
   tellColumns(layout, column, reader);
@@ -691,8 +691,8 @@ function isWide(layout, rules) {
   return columnsOf(layout, "test").length >= rules.test_columns;
 }
 
-/** @type {(layout: OwnLayout, reader: OwnReader) => number | null} */
-function markColumn(layout, reader) {
+/** @type {(layout: OwnLayout, reader: OwnReader) => Generator<void, number | null, void>} */
+function* markColumn(layout, reader) {
   const columns = columnsOf(layout, "mark");
   if (isWide(layout, reader.rules) || !columns.length) return null;
   const names = columns.map((column) => headingOf(layout, column));
@@ -700,10 +700,51 @@ function markColumn(layout, reader) {
   if (chosen >= 0) return columns[chosen];
   if (columns.length > 1) {
     const places = distinct(names).map((name) => columns[names.lastIndexOf(name)]);
+    const told = places.map((place) => namedColumn(layout, place, reader.rules));
+    if (yield* sayTheSame(layout, columns, reader.rules)) {
+      decide(reader, "columns_agree", { columns: told });
+      return columns[0];
+    }
     const shown = places.map((place) => toldHeading(layout, place, reader.rules) || String(place + 1));
-    ask(reader, "mark_column", distinct(names), { columns: places.map((place) => namedColumn(layout, place, reader.rules)) }, shown);
+    ask(reader, "mark_column", distinct(names), { columns: told }, shown);
   }
   return columns[0];
+}
+
+/**
+ * Whether these columns hold the same result in every row, as far as rounding leaves it: in points, and in percent beside it.
+ * @type {(layout: OwnLayout, columns: number[], rules: OwnRules) => Generator<void, boolean, void>}
+ */
+function* sayTheSame(layout, columns, rules) {
+  const [most] = columnsOf(layout, "maximum");
+  let [any, same] = [false, true];
+  yield* passOver(layout.rows, (row) => {
+    if (columns.every((place) => isEmpty(row[place], rules))) return true;
+    any = true;
+    const [first, ...others] = columns.map((place) => markIn(row[place], rules));
+    const maximum = row[most] ? markIn(row[most], rules) : null;
+    same = first !== null && others.every((other) => other !== null && isSameMark(first, other, maximum, rules));
+    return same;
+  }, layout.roles.length);
+  return any && same;
+}
+
+/** @type {(one: OwnMark, other: OwnMark, most: OwnMark | null, rules: OwnRules) => boolean} */
+function isSameMark(one, other, most, rules) {
+  if (one.maximum === null && other.maximum === null && one.value === other.value) return true;
+  const again = percentsOf(other, one, most);
+  return percentsOf(one, other, most).some((percent) => again.some((as) => Math.abs(percent - as) <= rules.same_percent_within));
+}
+
+/**
+ * What a mark may be in percent: of its own maximum, of that of its row, or as it stands beside one that has a maximum.
+ * @type {(mark: OwnMark, beside: OwnMark, most: OwnMark | null) => number[]}
+ */
+function percentsOf(mark, beside, most) {
+  const own = percentOf(mark);
+  if (own !== null) return [own];
+  const ofRow = most && most.value ? [(HUNDRED * mark.value) / most.value] : [];
+  return percentOf(beside) !== null || ofRow.length ? [...ofRow, mark.value] : ofRow;
 }
 
 /** @type {(layout: OwnLayout, column: number | null, reader: OwnReader) => void} */
@@ -741,7 +782,7 @@ function* longEntries(layout, column, rules) {
   /** @type {OwnEntry[]} */
   const entries = [];
   yield* passOver(layout.rows, (row) => {
-    const maximum = markIn(row[most] || "", rules);
+    const maximum = row[most] ? markIn(row[most], rules) : null;
     entries.push({
       pupil: wordsIn(row, names),
       subject: row[subject] || "",
@@ -803,6 +844,7 @@ function pupilColumns(layout) {
 
 /** @type {(row: string[], columns: number[]) => string} */
 function wordsIn(row, columns) {
+  if (columns.length === 1) return row[columns[0]]; // as nearly always, of each row of a long list
   return columns.map((place) => row[place]).filter(Boolean).join(" ");
 }
 
@@ -929,7 +971,7 @@ function* monthComesFirst(every, name, reader) {
     if (!text) return true;
     first = first || text;
     const [day, month] = [byDay.goOn(text), byMonth.goOn(text)];
-    same = same && Boolean(day && month && inTime(day, month) === 0);
+    if (same) same = Boolean(day && month && inTime(day, month) === 0);
     return byDay.read || byMonth.read;
   });
   if (!byDay.read && !byMonth.read) return false;
@@ -956,7 +998,7 @@ function aRun(key) {
   /** @param {string} text */
   function goOn(text) {
     const moment = known(text);
-    const step = moment && before ? inTime(moment, before) : 0;
+    const step = moment && before && (run.up || run.down) ? inTime(moment, before) : 0;
     run.read = run.read && moment !== null;
     run.up = run.up && step >= 0;
     run.down = run.down && step <= 0;

@@ -16,6 +16,7 @@ from datawijs.own.left_out import reasons_of, tell_left_out, with_result
 from datawijs.own.moment import half_year_key
 from datawijs.own.order import DayOrders, in_order
 from datawijs.own.rules import RULES, plain
+from datawijs.own.same_marks import say_the_same
 from datawijs.own.scale import GROWING, on_one_scale
 from datawijs.own.sentences import Explained, problem, quoted
 
@@ -159,8 +160,12 @@ def _mark_column(layout: Layout, notes: Notes, answers: dict[str, str]) -> int |
     if answers.get("mark_column") in named:
         return named[answers["mark_column"]]
     if len(columns) > 1:
+        told = [_named(layout, column) for column in named.values()]
+        if say_the_same(layout, columns):
+            notes.decide("columns_agree", columns=told)
+            return columns[0]
         shown = tuple(layout.told(column) or str(column + 1) for column in named.values())
-        notes.ask("mark_column", tuple(named), shown, columns=[_named(layout, column) for column in named.values()])
+        notes.ask("mark_column", tuple(named), shown, columns=told)
     return columns[0]
 
 

@@ -1,4 +1,4 @@
-"""The process that has imported everything once and forks a child for each notebook.
+"""The process that has imported once what notebooks begin with, and forks a child for each of them.
 
 `python -m datawijs.course.notebooks.fork_server NUMBER`: NUMBER is the open socket on which `fork_client.ForkServer` tells it
 what to do. A fork inherits memory, so this process never reads a submission, a solution or a gradebook: what a notebook is
@@ -28,7 +28,12 @@ from datawijs.course.notebooks.forked_kernel import ForkedKernel, make_kernel, s
 from datawijs.course.notebooks.isolation import WORK, isolate
 
 MOST_FILES = 1 << 20  # more than a process may have open
-ROOMS = ("board", "signals", "dashboards", "items", "widgets", "evaluation")
+ROOMS = ("board", "signals", "dashboards", "items", "widgets", "evaluation")  # what a whole course asks for
+EXERCISES_ASK_FOR = (
+    "course.answers",
+    "signals.screen",
+    "signals.false_alarm_list",
+)  # the graded ones; see `_begin_once` too
 Answer = dict[str, Any]
 
 
@@ -100,11 +105,15 @@ class Server:
         return {"done": True}
 
     def prepare(self, _name: str) -> Answer:
-        """Make what many notebooks ask for, so that each child has it."""
-        # here: at the top it would import pandas before there is a shell, see `warmed_up`
-        from datawijs.course.notebooks.ready_made import make_ready
+        """Import and make what many notebooks ask for, so that each child has it."""
+        assert self._kernel.shell is not None
+        with self._kernel.shell.builtin_trap:
+            for room in ROOMS:
+                _import_all(import_module(f"datawijs.{room}"))
+            # here: at the top it would import pandas before there is a shell, see `warmed_up`
+            from datawijs.course.notebooks.ready_made import make_ready
 
-        make_ready()
+            make_ready()
         _keep_out_of_collections()
         return {"done": True}
 
@@ -185,15 +194,15 @@ def _isolate(connection: socket.socket, pipe: io.TextIOBase) -> None:
 
 
 def warmed_up() -> ForkedKernel:
-    """Return a kernel in a process that has imported, and done once, what notebooks need."""
+    """Return a kernel in a process that has imported, and done once, what nearly every notebook begins with."""
     os.environ.setdefault("MPLBACKEND", "module://matplotlib_inline.backend_inline")  # as a kernel does
     kernel = make_kernel()
     # pandas asks for the shell while it is imported; without one it would set itself up for a terminal
     assert kernel.shell is not None
     with kernel.shell.builtin_trap:
-        for room in ROOMS:
-            _import_all(import_module(f"datawijs.{room}"))
-        import_module("datawijs.course.answers")
+        _import_all(import_module("datawijs.board"))
+        for name in EXERCISES_ASK_FOR:
+            import_module(f"datawijs.{name}")
         _begin_once()
     return kernel
 

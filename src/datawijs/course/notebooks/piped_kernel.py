@@ -77,6 +77,8 @@ class _Inbox:
 
     async def get_msg(self, timeout: float | None = None) -> Message:
         """Return the next message; raises queue.Empty when none comes within `timeout` seconds."""
+        if not self.messages.empty():
+            return self.messages.get_nowait()
         try:
             return await asyncio.wait_for(self.messages.get(), timeout)
         except TimeoutError:

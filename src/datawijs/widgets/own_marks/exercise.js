@@ -34,7 +34,13 @@ function render({ model, el }) {
   let turn = 0; // what was asked for before a later thing, or before everything was wiped, comes too late
   const said = h("p", { class: "dw-warning", role: "status" });
   const told = h("p", { class: "dw-how", role: "status" });
-  const below = h("div", { class: "dw-own", tabindex: -1 });
+  let byPointer = false; // who goes by keys keeps the place of the keyboard in sight
+  const below = h("div", {
+    class: "dw-own",
+    tabindex: -1,
+    onpointerdown: () => { byPointer = true; },
+    onkeydown: () => { byPointer = false; },
+  });
   const typed = unheard(writingField({ label: ui.typed, hint: ui.typed_hint, rows: 4, oninput: () => { said.textContent = ""; } }));
   const file = h("input", { type: "file", class: "dw-file", accept: ".csv,.tsv,.txt,.xlsx,.xlsm", onchange: chosen });
 
@@ -64,9 +70,14 @@ function render({ model, el }) {
   async function change(changed) {
     state = { ...state, ...changed };
     const focused = document.activeElement instanceof HTMLElement && below.contains(document.activeElement) && nameOf(document.activeElement);
-    if (!(await draw()) || !focused) return;
-    const again = fieldsIn(below).find((field) => nameOf(field) === focused);
-    (again || below).focus({ preventScroll: Boolean(again) }); // what was answered may be gone
+    const before = verdictIn(below);
+    if (!(await draw())) return;
+    if (focused) {
+      const again = fieldsIn(below).find((field) => nameOf(field) === focused);
+      (again || below).focus({ preventScroll: Boolean(again) }); // what was answered may be gone
+    }
+    const now = verdictIn(below);
+    if (byPointer && now && !before) bringMomentIntoView(now);
   }
 
   async function look() {
@@ -157,6 +168,15 @@ function unheard(written) {
   written.field.setAttribute("autocomplete", "off");
   written.field.setAttribute("spellcheck", "false");
   return written;
+}
+
+/**
+ * The box with the verdict, if there is one yet.
+ * @param {ParentNode} place
+ */
+function verdictIn(place) {
+  const verdict = place.querySelector(".dw-verdict");
+  return verdict && verdict.parentElement;
 }
 
 /** @param {ParentNode} place */
@@ -587,7 +607,7 @@ function verdictOn(card, judged, count) {
   return h(
     "div",
     { class: "dw-said dw-said-note" },
-    h("p", { class: "dw-said-heading" }, icon(answer), h("strong", {}, `${ui[answer]}: ${ui[`${answer}_note`]}`)),
+    h("div", { class: "dw-verdict" }, h("p", { class: "dw-said-heading" }, icon(answer), h("strong", {}, `${ui[answer]}: ${ui[`${answer}_note`]}`))),
     sentences.filter(Boolean).map((sentence) => h("p", {}, sentence)),
   );
 }
